@@ -1,0 +1,11 @@
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // Routes whose IRI ends in "/" (W3C annotation containers) must answer themselves.
+  skipTrailingSlashRedirect: true,
+  // Native addons and packages that read files of their own stay outside the bundle.
+  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "nodemailer"],
+};
+
+export default config;
