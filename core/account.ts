@@ -1,0 +1,103 @@
+import { z } from "zod";
+import { HandleSchema, PersonNameSchema, type PersonRef, type SiteRole } from "@/core/person";
+import { isStorable, lineOfText, UNSTORABLE } from "@/core/plain-text";
+
+export const EmailSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .max(254, "At most 254 characters (RFC 5321).")
+  .pipe(z.email("This is not an e-mail address."));
+
+/** Length over composition rules, as NIST SP 800-63B section 5.1.1.2 advises. */
+export const PasswordSchema = z
+  .string()
+  .min(10, "At least 10 characters.")
+  .max(200, "At most 200 characters.")
+  .refine(isStorable, UNSTORABLE);
+
+/** What somebody types to prove who they are: bounded, but never told what is wrong with it. */
+const TypedPasswordSchema = z.string().min(1, "Type your password.").max(200).refine(isStorable, UNSTORABLE);
+
+export const SignUpSchema = z.strictObject({
+  name: PersonNameSchema,
+  handle: HandleSchema,
+  email: EmailSchema,
+  password: PasswordSchema,
+});
+export type SignUp = z.infer<typeof SignUpSchema>;
+
+export const SignInSchema = z.strictObject({ email: EmailSchema, password: TypedPasswordSchema });
+export type SignIn = z.infer<typeof SignInSchema>;
+
+export const UpdateProfileSchema = z
+  .strictObject({ name: PersonNameSchema, handle: HandleSchema })
+  .partial()
+  .refine((changes) => Object.keys(changes).length > 0, "Name something to change.");
+
+export const ChangePasswordSchema = z.strictObject({
+  /** Absent only for an account that has no password yet (made by a mail link or another provider). */
+  current: TypedPasswordSchema.optional(),
+  next: PasswordSchema,
+});
+
+export const RequestPasswordResetSchema = z.strictObject({ email: EmailSchema });
+
+export const ResetPasswordSchema = z.strictObject({
+  token: z.string().min(20).max(200),
+  password: PasswordSchema,
+});
+
+/** The handle is typed to confirm; the password too where there is one. */
+export const DeleteAccountSchema = z.strictObject({
+  handle: z.string(),
+  password: TypedPasswordSchema.optional(),
+});
+
+export const DEMO_ROLES = [
+  "reader",
+  "second-reader",
+  "teacher",
+  "editor",
+  "moderator",
+  "administrator",
+] as const;
+export const DemoRoleSchema = z.enum(DEMO_ROLES);
+export type DemoRole = z.infer<typeof DemoRoleSchema>;
+
+/** What a person sees of their own account. */
+export interface AccountView extends PersonRef {
+  email: string | null;
+  siteRole: SiteRole;
+  hasPassword: boolean;
+  isDemo: boolean;
+  createdAt: string;
+  providers: string[];
+}
+
+// ── Personal access tokens ──────────────────────────────────────────────────
+
+export const TOKEN_SCOPES = ["read", "write"] as const;
+export const TokenScopeSchema = z.enum(TOKEN_SCOPES);
+export type TokenScope = z.infer<typeof TokenScopeSchema>;
+
+export const CreateTokenSchema = z.strictObject({
+  name: lineOfText(80),
+  scopes: z.array(TokenScopeSchema).min(1, "Choose at least one scope.").max(TOKEN_SCOPES.length),
+  /** Days until it ends. */
+  days: z.number().int().min(1).max(365).default(90),
+});
+
+export interface ApiTokenView {
+  id: string;
+  name: string;
+  scopes: TokenScope[];
+  createdAt: string;
+  lastUsedAt: string | null;
+  expiresAt: string | null;
+}
+
+/** Shown once, when it is made. */
+export interface NewApiTokenView extends ApiTokenView {
+  secret: string;
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { type Quote, QuoteSchema } from "@/core/anchoring/quote";
+import { IdSchema, NewIdSchema } from "@/core/id";
+import { PageQuerySchema } from "@/core/page";
+import type { PersonRef } from "@/core/person";
+import { plainText } from "@/core/plain-text";
+
+export const MAX_NOTE_LENGTH = 20_000;
+export const MAX_CODES = 20;
+
+/** Where it stands in one version: UTF-16 code units, half-open, with the words it stands on. */
+export const TargetSchema = z.strictObject({
+  versionId: IdSchema,
+  start: z.number().int().min(0),
+  end: z.number().int().min(1),
+  quote: QuoteSchema,
+});
+export type Target = z.infer<typeof TargetSchema>;
+
+const CodeIdsSchema = z
+  .array(IdSchema)
+  .max(MAX_CODES, `At most ${MAX_CODES} codes.`)
+  .refine((ids) => new Set(ids).size === ids.length, "Each code once.");
+
+/** `groupId: null` is private to its author. */
+export const AnnotationDraftSchema = z.strictObject({
+  id: NewIdSchema,
+  articleId: IdSchema,
+  groupId: IdSchema.nullable(),
+  target: TargetSchema,
+  codes: CodeIdsSchema.default([]),
+  note: plainText(MAX_NOTE_LENGTH).default(""),
+});
+export type AnnotationDraft = z.infer<typeof AnnotationDraftSchema>;
+
+/** `version` is the one the caller saw: a stale one is a conflict with both states. */
+export const AnnotationChangesSchema = z.strictObject({
+  version: z.number().int().min(1),
+  groupId: IdSchema.nullable().optional(),
+  target: TargetSchema.optional(),
+  codes: CodeIdsSchema.optional(),
+  note: plainText(MAX_NOTE_LENGTH).optional(),
+});
+export type AnnotationChanges = z.infer<typeof AnnotationChangesSchema>;
+
+export const ListAnnotationsSchema = PageQuerySchema.extend({
+  /** A group's layer; left out: everything the viewer may see. */
+  group: IdSchema.optional(),
+  code: IdSchema.optional(),
+  author: IdSchema.optional(),
+  discussed: z.stringbool().optional(),
+});
+export type ListAnnotations = z.infer<typeof ListAnnotationsSchema>;
+
+export interface AnnotationView {
+  id: string;
+  articleId: string;
+  groupId: string | null;
+  visibility: "private" | "group";
+  author: PersonRef;
+  target: { versionId: string; start: number; end: number; quote: Quote };
+  codes: string[];
+  note: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  /** Deleted by its author while others' comments hang on it: the passage stays, its words do not. */
+  deleted: boolean;
+  commentCount: number;
+  can: { edit: boolean; delete: boolean; comment: boolean };
+}
+
+/**
+ * An annotation as the reader page keeps it. Its words are those of the text it stands on and its author
+ * is in the layer's list of people, so that thousands of them stay small.
+ */
+export interface LayerAnnotation {
+  id: string;
+  authorId: string;
+  groupId: string | null;
+  start: number;
+  end: number;
+  codes: string[];
+  note: string;
+  version: number;
+  createdAt: string;
+  updatedAt: string;
+  deleted: boolean;
+  commentCount: number;
+  can: { edit: boolean; delete: boolean; comment: boolean };
+}
+
+/** What one viewer sees over one article version in one group: the group's annotations and their own private ones. */
+export interface Layer {
+  groupId: string;
+  versionId: string;
+  people: PersonRef[];
+  annotations: LayerAnnotation[];
+  /** Of the article as a whole, in this group. */
+  articleCommentCount: number;
+  /** Number of the last event that this layer includes. */
+  seq: number;
+}
+
+export const toLayerAnnotation = (view: AnnotationView): LayerAnnotation => ({
+  id: view.id,
+  authorId: view.author.id,
+  groupId: view.groupId,
+  start: view.target.start,
+  end: view.target.end,
+  codes: view.codes,
+  note: view.note,
+  version: view.version,
+  createdAt: view.createdAt,
+  updatedAt: view.updatedAt,
+  deleted: view.deleted,
+  commentCount: view.commentCount,
+  can: view.can,
+});

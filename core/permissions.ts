@@ -1,0 +1,142 @@
+import { type MembershipRole, PUBLIC_GROUP_ID } from "@/core/group";
+import type { SiteRole } from "@/core/person";
+
+/**
+ * Who may do what, as sentences over plain facts. Commands and queries ask here and nowhere else;
+ * DTOs carry the answers as `can`, so that the interface never works out a rule again.
+ */
+
+/** A signed-in person as the rules see them. Facts are fresh from the database at each request. */
+export interface PersonFacts {
+  kind: "person";
+  id: string;
+  siteRole: SiteRole;
+  /** Role by group id. The Public group stands here only for those with more than its ordinary part. */
+  roles: Readonly<Record<string, MembershipRole>>;
+  /** False for a token that may only read. */
+  mayWrite: boolean;
+}
+
+export type ActorFacts = PersonFacts | { kind: "visitor" };
+
+const RANK: Record<MembershipRole, number> = { owner: 3, moderator: 2, member: 1, observer: 0 };
+
+const atLeast = (role: MembershipRole | null, least: MembershipRole): boolean =>
+  role !== null && RANK[role] >= RANK[least];
+
+/** The actor's role in a group, null for outsiders. Everyone signed in is a member of Public. */
+export function roleIn(actor: ActorFacts, groupId: string): MembershipRole | null {
+  if (actor.kind === "visitor") return null;
+  const own = actor.roles[groupId] ?? null;
+  if (groupId !== PUBLIC_GROUP_ID) return own;
+  if (actor.siteRole === "administrator") return "owner";
+  if (actor.siteRole === "moderator") return "moderator";
+  return own ?? "member";
+}
+
+const isPerson = (actor: ActorFacts, personId: string): boolean =>
+  actor.kind === "person" && actor.id === personId;
+
+const mayWrite = (actor: ActorFacts): actor is PersonFacts => actor.kind === "person" && actor.mayWrite;
+
+// ── Groups ──────────────────────────────────────────────────────────────────
+
+export const canReadGroup = (actor: ActorFacts, groupId: string): boolean =>
+  groupId === PUBLIC_GROUP_ID || roleIn(actor, groupId) !== null;
+
+export const canCreateGroup = (actor: ActorFacts): boolean => mayWrite(actor);
+
+export const canEditGroup = (actor: ActorFacts, groupId: string): boolean =>
+  mayWrite(actor) && atLeast(roleIn(actor, groupId), "owner");
+
+/** The Public group has everyone in it already. */
+export const canInvite = (actor: ActorFacts, groupId: string): boolean =>
+  mayWrite(actor) && groupId !== PUBLIC_GROUP_ID && atLeast(roleIn(actor, groupId), "moderator");
+
+/** In Public, only people with a part of their own are listed; it is for its moderators to see. */
+export const canListMembers = (actor: ActorFacts, groupId: string): boolean =>
+  groupId === PUBLIC_GROUP_ID
+    ? atLeast(roleIn(actor, groupId), "moderator")
+    : roleIn(actor, groupId) !== null;
+
+/** The last owner stays, or nobody could ever run the group again; alone, they may go. */
+export const canLeaveGroup = (
+  actor: ActorFacts,
+  group: { id: string; ownerCount: number; memberCount: number },
+): boolean => {
+  if (!mayWrite(actor) || group.id === PUBLIC_GROUP_ID) return false;
+  const role = roleIn(actor, group.id);
+  if (role === null) return false;
+  return role !== "owner" || group.ownerCount > 1 || group.memberCount === 1;
+};
+
+export interface MemberFacts {
+  groupId: string;
+  personId: string;
+  role: MembershipRole;
+  ownerCount: number;
+}
+
+/** Nobody changes their own role, except an owner who steps down beside another. Nobody acts on an equal or higher role. */
+export const canSetRole = (actor: ActorFacts, member: MemberFacts, role: MembershipRole): boolean => {
+  if (!mayWrite(actor) || role === member.role) return false;
+  const own = roleIn(actor, member.groupId);
+  if (isPerson(actor, member.personId)) return own === "owner" && member.ownerCount > 1;
+  if (own === "owner") return member.role !== "owner";
+  return own === "moderator" && RANK[member.role] < RANK.moderator && RANK[role] < RANK.moderator;
+};
+
+export const canRemoveMember = (actor: ActorFacts, member: MemberFacts): boolean => {
+  if (!mayWrite(actor) || isPerson(actor, member.personId)) return false;
+  const own = roleIn(actor, member.groupId);
+  return atLeast(own, "moderator") && own !== null && RANK[own] > RANK[member.role];
+};
+
+// ── Articles ────────────────────────────────────────────────────────────────
+
+export interface ArticleFacts {
+  visibility: "public" | "groups";
+  groupIds: readonly string[];
+  createdById: string | null;
+}
+
+export const canReadArticle = (actor: ActorFacts, article: ArticleFacts): boolean =>
+  article.visibility === "public" ||
+  (article.createdById !== null && isPerson(actor, article.createdById)) ||
+  article.groupIds.some((groupId) => canReadGroup(actor, groupId));
+
+// ── Annotations and comments ────────────────────────────────────────────────
+
+/** Something written in a group's layer, or privately (`groupId` null). */
+export interface WrittenFacts {
+  groupId: string | null;
+  authorId: string;
+}
+
+/** Everyone signed in may annotate for themselves; in a group, its members (an observer only reads). */
+export const canWriteIn = (actor: ActorFacts, groupId: string | null): boolean =>
+  mayWrite(actor) && (groupId === null || atLeast(roleIn(actor, groupId), "member"));
+
+export const canReadWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
+  isPerson(actor, written.authorId) || (written.groupId !== null && canReadGroup(actor, written.groupId));
+
+/** Words are changed by their author alone, while they may still write there. */
+export const canEditWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
+  isPerson(actor, written.authorId) && canWriteIn(actor, written.groupId);
+
+/** Their author takes words away at any time; in a group, also whoever moderates it. */
+export const canDeleteWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
+  mayWrite(actor) &&
+  (isPerson(actor, written.authorId) ||
+    (written.groupId !== null && atLeast(roleIn(actor, written.groupId), "moderator")));
+
+/** Undo belongs to whoever deleted: an author cannot bring back what a moderator took away. */
+export const canRestoreWritten = (
+  actor: ActorFacts,
+  written: WrittenFacts & { deletedById: string | null },
+): boolean =>
+  canDeleteWritten(actor, written) && written.deletedById !== null && isPerson(actor, written.deletedById);
+
+/** On a private annotation only its author talks, to themselves. */
+export const canCommentOn = (actor: ActorFacts, written: WrittenFacts): boolean =>
+  canReadWritten(actor, written) && canWriteIn(actor, written.groupId);

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { lineOfText } from "@/core/plain-text";
+
+export const SiteRoleSchema = z.enum(["person", "moderator", "administrator"]);
+export type SiteRole = z.infer<typeof SiteRoleSchema>;
+
+export const PersonStatusSchema = z.enum(["active", "suspended", "deleted"]);
+export type PersonStatus = z.infer<typeof PersonStatusSchema>;
+
+/** What others see of a person. */
+export interface PersonRef {
+  id: string;
+  name: string;
+  handle: string;
+}
+
+export const PersonNameSchema = lineOfText(80);
+
+/** Lower-case, 3 to 30 characters: it stands in @mentions and addresses. */
+export const HandleSchema = z
+  .string()
+  .trim()
+  .toLowerCase()
+  .regex(
+    /^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){2,29}$/,
+    "3 to 30 letters, digits and single hyphens, beginning with a letter or digit.",
+  );
+
+/** Stands in for people whose account was deleted; their words stay where others answered them. */
+export const DELETED_PERSON_NAME = "Deleted account";

@@ -1,0 +1,85 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { Pool } from "pg";
+import { env } from "@/server/env";
+import { type Prisma, PrismaClient } from "@/server/generated/prisma/client";
+import { log } from "@/server/log";
+
+/** Prisma inside a transaction: what commands write with. */
+export type Transaction = Prisma.TransactionClient;
+
+interface Database {
+  pool: Pool;
+  prisma: PrismaClient;
+}
+
+// Next.js evaluates modules once per bundle and again on each edit in development: one pool for all of them.
+const shared = globalThis as typeof globalThis & { marginaliaDatabase?: Database };
+
+function connect(): Database {
+  if (!env.databaseUrl) {
+    throw new Error("No database: set DATABASE_URL, or use `npm start`, which brings its own.");
+  }
+  const pool = new Pool({
+    connectionString: env.databaseUrl,
+    max: env.DATABASE_POOL_SIZE,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+  });
+  // A connection that the server ended while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn({ error: error.message }, "a database connection ended"));
+  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+}
+
+function database(): Database {
+  shared.marginaliaDatabase ??= connect();
+  return shared.marginaliaDatabase;
+}
+
+/** Opened at first use, so that building the app needs no database. */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get: (_, key) => {
+    const { prisma } = database();
+    const value: unknown = Reflect.get(prisma, key);
+    return typeof value === "function" ? value.bind(prisma) : value;
+  },
+});
+
+/** The same connections, for what speaks SQL itself (limits, health). */
+export const pool = (): Pool => database().pool;
+
+export async function closeDatabase(): Promise<void> {
+  const open = shared.marginaliaDatabase;
+  if (!open) return;
+  shared.marginaliaDatabase = undefined;
+  await open.prisma.$disconnect();
+  if (!open.pool.ended) await open.pool.end();
+}
+
+/** Whether a thrown error says that PostgreSQL cannot be reached, or refuses work for now. */
+export function isDatabaseDown(error: unknown): boolean {
+  const seen = new Set<unknown>();
+  for (let at = error; at instanceof Object && !seen.has(at); at = (at as { cause?: unknown }).cause) {
+    seen.add(at);
+    const { code, message, name } = at as { code?: unknown; message?: unknown; name?: unknown };
+    // P1001, P1002, P1008, P1017, P2024: Prisma's words for unreachable, timed out, closed, and no free connection.
+    if (
+      typeof code === "string" &&
+      /^(P10(01|02|08|17)|P2024|P2037|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|57P0[1-3]|53300|08\d{3})$/.test(
+        code,
+      )
+    )
+      return true;
+    if (
+      name === "DriverAdapterError" &&
+      /DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/.test(String(message))
+    )
+      return true;
+    if (
+      /timeout exceeded when trying to connect|Connection terminated|the database system is (starting up|shutting down)/.test(
+        String(message),
+      )
+    )
+      return true;
+  }
+  return false;
+}

@@ -1,0 +1,44 @@
+import { randomUUID } from "node:crypto";
+import type { EventKind } from "@/core/event";
+import type { Transaction } from "@/server/db";
+
+export interface NewEvent {
+  articleId: string;
+  kind: EventKind;
+  actorId: string | null;
+  /** Whose layer it belongs to; null: only the author's. */
+  groupId: string | null;
+  subjectId: string;
+  data?: Record<string, unknown>;
+}
+
+/**
+ * Takes the article's stream for the rest of the transaction, so that what is read next cannot change
+ * before it is written. Commands that decide by other rows of the article call it first.
+ */
+export async function lockStream(tx: Transaction, articleId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Stream" WHERE "articleId" = ${articleId}::uuid FOR UPDATE`;
+}
+
+export async function openStream(tx: Transaction, articleId: string): Promise<void> {
+  await tx.stream.create({ data: { articleId, epoch: randomUUID() }, select: { articleId: true } });
+}
+
+/**
+ * Writes an event in the caller's transaction and gives its number. The row lock on the stream makes the
+ * order of numbers the order of commits, without gaps: a reader that asks for what comes after a number
+ * can miss nothing (a serial column would hand out numbers before commit).
+ */
+export async function recordEvent(tx: Transaction, event: NewEvent): Promise<bigint> {
+  const data = JSON.stringify(event.data ?? {});
+  const [row] = await tx.$queryRaw<{ seq: bigint }[]>`
+    WITH next AS (
+      UPDATE "Stream" SET seq = seq + 1 WHERE "articleId" = ${event.articleId}::uuid RETURNING seq
+    )
+    INSERT INTO "Event" ("articleId", seq, kind, "actorId", "groupId", "subjectId", data)
+    SELECT ${event.articleId}::uuid, next.seq, ${event.kind}, ${event.actorId}::uuid, ${event.groupId}::uuid,
+      ${event.subjectId}::uuid, ${data}::jsonb
+    FROM next RETURNING seq`;
+  if (!row) throw new Error(`The article ${event.articleId} has no stream.`);
+  return row.seq;
+}

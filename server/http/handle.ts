@@ -1,0 +1,74 @@
+import { headers } from "next/headers";
+import type { z } from "zod";
+import { AppError } from "@/core/errors";
+import { readJson } from "@/server/http/body";
+import { refuseForeignOrigin } from "@/server/http/origin";
+import { problem } from "@/server/http/problem";
+import { type Actor, getApiActor } from "@/server/session";
+
+/**
+ * What a route says about itself. The handler is only glue: rules and parsing are the command's.
+ * `docs/openapi.json` is generated from these declarations, and the authorization test walks them.
+ */
+export interface RouteSpec {
+  summary: string;
+  /** Path parameters by name. */
+  params?: readonly string[];
+  query?: z.ZodType;
+  body?: z.ZodType;
+  /** Status of success; 200 where left out. */
+  success?: 200 | 201 | 204;
+  /** Most bytes that a body may have; 256 KiB where left out. */
+  maxBytes?: number;
+  /** Works without a person: the rest answers 401 to visitors. */
+  open?: boolean;
+}
+
+export interface RouteContext {
+  actor: Actor;
+  params: Record<string, string>;
+  /** The query string as an object, for the query's schema. */
+  query: Record<string, string>;
+  /** Parsed JSON, still unknown: the command's schema says what it is. */
+  body: unknown;
+  request: Request;
+}
+
+export type Handler = ((
+  request: Request,
+  context: { params: Promise<Record<string, string | string[] | undefined>> },
+) => Promise<Response>) & { spec: RouteSpec };
+
+const WRITES = new Set(["POST", "PUT", "PATCH", "DELETE"]);
+const MAX_BYTES = 256 * 1024;
+
+/**
+ * One door for every API route: finds the actor, refuses foreign origins and unusable bodies, and turns
+ * the command's value into JSON and its `AppError` into `application/problem+json` (RFC 9457).
+ */
+export function handle(spec: RouteSpec, run: (context: RouteContext) => unknown): Handler {
+  const handler = async (
+    request: Request,
+    context: { params: Promise<Record<string, string | string[] | undefined>> },
+  ): Promise<Response> => {
+    try {
+      const isWrite = WRITES.has(request.method);
+      if (isWrite && !(await headers()).has("authorization")) refuseForeignOrigin(request);
+      const actor = await getApiActor();
+      if (!spec.open && actor.kind === "visitor")
+        throw new AppError("unauthenticated", "Sign in to do this.");
+      const params = (await context.params) as Record<string, string>;
+      const query = Object.fromEntries(new URL(request.url).searchParams);
+      const body = spec.body ? await readJson(request, spec.maxBytes ?? MAX_BYTES) : undefined;
+      const value = await run({ actor, params: params ?? {}, query, body, request });
+      if (value instanceof Response) return value;
+      if (spec.success === 204) return new Response(null, { status: 204, headers: noStore });
+      return Response.json(value, { status: spec.success ?? 200, headers: noStore });
+    } catch (error) {
+      return problem(error, request);
+    }
+  };
+  return Object.assign(handler, { spec });
+}
+
+const noStore = { "cache-control": "private, no-store" };

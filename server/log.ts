@@ -1,0 +1,12 @@
+import pino from "pino";
+import { env } from "@/server/env";
+
+/** Structured logs on standard output; what could be a secret is cut out wherever it stands. */
+export const log = pino({
+  level: env.LOG_LEVEL,
+  base: null,
+  redact: {
+    paths: ["password", "token", "secret", "authorization", "cookie", "*.password", "*.token", "*.secret"],
+    censor: "[cut]",
+  },
+});
