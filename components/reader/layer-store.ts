@@ -1,0 +1,288 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { RequestFailure } from "@/components/api/request";
+import type { LayerApi } from "@/components/reader/layer-api";
+import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
+import type { AnnotationChanges, AnnotationDraft, AnnotationView } from "@/core/annotation";
+import { type Layer, type LayerAnnotation, toLayerAnnotation } from "@/core/layer";
+import type { PersonRef } from "@/core/person";
+
+/** What the person did to an annotation that the server has not taken yet. */
+export type Changes = Omit<AnnotationChanges, "version">;
+
+export type SaveState =
+  | { kind: "saved" }
+  | { kind: "saving" }
+  /** The server did not take it; it stays on the page and can be tried again. */
+  | { kind: "unsaved"; message: string; canRetry: boolean }
+  /** Somebody else (or another tab) changed it meanwhile: `theirs` is what the server holds. */
+  | { kind: "conflict"; theirs: LayerAnnotation };
+
+export interface ReaderAnnotation extends LayerAnnotation {
+  save: SaveState;
+}
+
+export interface LayerState {
+  groupId: string;
+  versionId: string;
+  people: ReadonlyMap<string, PersonRef>;
+  annotations: ReadonlyMap<string, ReaderAnnotation>;
+  articleCommentCount: number;
+}
+
+/** A highlight about to be made: everything but what the store fills in. */
+export interface LayerCommands {
+  /** Paints at once, saves behind it. The same draft sent twice makes one annotation. */
+  create(draft: AnnotationDraft): void;
+  /** Shows at once, saves behind it; several quick changes are sent one after another, never lost. */
+  update(id: string, changes: Changes): void;
+  /** Takes it off the page at once. Undo with `restore`. */
+  remove(id: string): void;
+  restore(id: string): void;
+  /** Sends again what the server has not taken. */
+  retry(id: string): void;
+  /** Gives up what the server has not taken: an unsaved new highlight goes, an unsaved change is taken back. */
+  discard(id: string): void;
+  setCommentCount(id: string | null, count: number): void;
+  /** The same annotation as the server (or somebody else's event) says it is now. */
+  receive(view: AnnotationView): void;
+}
+
+export type LayerStore = StoreApi<LayerState> & { commands: LayerCommands };
+
+const SAVED: SaveState = { kind: "saved" };
+const SAVING: SaveState = { kind: "saving" };
+
+interface Pending {
+  /** Set while it exists only here. */
+  draft: AnnotationDraft | null;
+  /** Not yet acknowledged, merged. */
+  changes: Changes;
+  /** As the server last said it was; null before the first answer. */
+  base: LayerAnnotation | null;
+  isSending: boolean;
+}
+
+/**
+ * The annotations of one reader page. Every change is shown at once and sent behind; what fails stays,
+ * marked, with a way to try again. Its state is immutable, so that a paragraph can tell by identity
+ * whether anything of its own changed.
+ */
+export function createLayerStore(
+  layer: Layer,
+  me: PersonRef | null,
+  api: LayerApi,
+  unsaved: UnsavedDrafts,
+): LayerStore {
+  const store = createStore<LayerState>(() => ({
+    groupId: layer.groupId,
+    versionId: layer.versionId,
+    people: new Map([...layer.people, ...(me ? [me] : [])].map((person) => [person.id, person])),
+    annotations: new Map(layer.annotations.map((one) => [one.id, { ...one, save: SAVED }])),
+    articleCommentCount: layer.articleCommentCount,
+  }));
+  const pending = new Map<string, Pending>();
+  const removed = new Map<string, ReaderAnnotation>();
+
+  const put = (annotation: ReaderAnnotation) =>
+    store.setState(({ annotations }) => ({
+      annotations: new Map(annotations).set(annotation.id, annotation),
+    }));
+  const drop = (id: string) =>
+    store.setState(({ annotations }) => {
+      const rest = new Map(annotations);
+      rest.delete(id);
+      return { annotations: rest };
+    });
+  const get = (id: string) => store.getState().annotations.get(id);
+  const mark = (id: string, save: SaveState) => {
+    const annotation = get(id);
+    if (annotation) put({ ...annotation, save });
+  };
+
+  const withChanges = (annotation: LayerAnnotation, changes: Changes): LayerAnnotation => ({
+    ...annotation,
+    ...(changes.codes && { codes: changes.codes }),
+    ...(changes.note !== undefined && { note: changes.note }),
+    ...(changes.groupId !== undefined && { groupId: changes.groupId }),
+    ...(changes.target && { start: changes.target.start, end: changes.target.end }),
+  });
+
+  const pendingOf = (id: string): Pending => {
+    let one = pending.get(id);
+    if (!one) {
+      const shown = get(id);
+      one = { draft: null, changes: {}, base: shown ?? null, isSending: false };
+      pending.set(id, one);
+    }
+    return one;
+  };
+
+  const isEmpty = (changes: Changes) => Object.keys(changes).length === 0;
+
+  const fail = (id: string, thrown: unknown) => {
+    const failure =
+      thrown instanceof RequestFailure
+        ? thrown
+        : new RequestFailure("failed", "This could not be saved. Try again.");
+    if (failure.code === "conflict" && failure.current) {
+      mark(id, { kind: "conflict", theirs: toLayerAnnotation(failure.current as AnnotationView) });
+    } else {
+      mark(id, { kind: "unsaved", message: failure.message, canRetry: failure.canRetry });
+    }
+  };
+
+  /** Sends what is pending of one annotation until nothing is left; one request at a time, so versions stay in order. */
+  async function flush(id: string): Promise<void> {
+    const one = pendingOf(id);
+    if (one.isSending) return;
+    one.isSending = true;
+    mark(id, SAVING);
+    try {
+      while (one.draft || !isEmpty(one.changes)) {
+        let view: AnnotationView;
+        if (one.draft) {
+          view = await api.create(one.draft);
+          one.draft = null;
+          unsaved.forget(id);
+        } else {
+          const sent = one.changes;
+          one.changes = {};
+          try {
+            view = await api.update(id, { ...sent, version: one.base?.version ?? 1 });
+          } catch (thrown) {
+            one.changes = { ...sent, ...one.changes };
+            throw thrown;
+          }
+        }
+        one.base = toLayerAnnotation(view);
+        if (get(id)) put({ ...withChanges(one.base, one.changes), save: SAVING });
+      }
+      one.isSending = false;
+      mark(id, SAVED);
+      pending.delete(id);
+    } catch (thrown) {
+      one.isSending = false;
+      fail(id, thrown);
+    }
+  }
+
+  const commands: LayerCommands = {
+    create(draft) {
+      if (!me) return;
+      unsaved.remember(draft);
+      const now = new Date().toISOString();
+      pending.set(draft.id, { draft, changes: {}, base: null, isSending: false });
+      put({
+        id: draft.id,
+        authorId: me.id,
+        groupId: draft.groupId,
+        start: draft.target.start,
+        end: draft.target.end,
+        codes: draft.codes,
+        note: draft.note,
+        version: 1,
+        createdAt: now,
+        updatedAt: now,
+        deleted: false,
+        commentCount: 0,
+        can: { edit: true, delete: true, comment: true },
+        save: SAVING,
+      });
+      void flush(draft.id);
+    },
+    update(id, changes) {
+      const shown = get(id);
+      if (!shown) return;
+      const one = pendingOf(id);
+      one.changes = { ...one.changes, ...changes };
+      put({ ...withChanges(shown, changes), save: shown.save });
+      void flush(id);
+    },
+    remove(id) {
+      const shown = get(id);
+      if (!shown) return;
+      const one = pending.get(id);
+      if (one?.draft && !one.isSending) {
+        // The server never had it.
+        removed.set(id, shown);
+        unsaved.forget(id);
+        drop(id);
+        return;
+      }
+      removed.set(id, shown);
+      drop(id);
+      api.remove(id).then(
+        (view) => {
+          if (view) put({ ...toLayerAnnotation(view), save: SAVED });
+        },
+        (thrown: unknown) => {
+          removed.delete(id);
+          put(shown);
+          fail(id, thrown);
+        },
+      );
+    },
+    restore(id) {
+      const shown = removed.get(id);
+      if (!shown) return;
+      removed.delete(id);
+      const draft = pending.get(id)?.draft;
+      put({ ...shown, save: SAVING });
+      if (draft) {
+        unsaved.remember(draft);
+        void flush(id);
+        return;
+      }
+      api.restore(id).then(
+        (view) => put({ ...toLayerAnnotation(view), save: SAVED }),
+        (thrown: unknown) => {
+          removed.set(id, shown);
+          fail(id, thrown);
+        },
+      );
+    },
+    retry(id) {
+      if (removed.has(id)) return commands.restore(id);
+      const shown = get(id);
+      if (shown?.save.kind === "conflict") {
+        // "Keep mine": on top of what they made of it.
+        pendingOf(id).base = shown.save.theirs;
+      }
+      void flush(id);
+    },
+    discard(id) {
+      const shown = get(id);
+      if (!shown) return;
+      const one = pending.get(id);
+      pending.delete(id);
+      unsaved.forget(id);
+      if (one?.draft) return drop(id);
+      const base = shown.save.kind === "conflict" ? shown.save.theirs : one?.base;
+      if (base) put({ ...base, save: SAVED });
+    },
+    setCommentCount(id, count) {
+      if (id === null) return store.setState({ articleCommentCount: count });
+      const shown = get(id);
+      if (shown) put({ ...shown, commentCount: count });
+    },
+    receive(view) {
+      store.setState(({ people }) =>
+        people.has(view.author.id) ? {} : { people: new Map(people).set(view.author.id, view.author) },
+      );
+      const one = pending.get(view.id);
+      if (one) {
+        one.base = toLayerAnnotation(view);
+        return;
+      }
+      put({ ...toLayerAnnotation(view), save: SAVED });
+    },
+  };
+
+  // What a closed tab or a failed save left behind comes back, marked, and is tried again.
+  for (const draft of unsaved.all()) {
+    if (me && !store.getState().annotations.has(draft.id)) commands.create(draft);
+    else unsaved.forget(draft.id);
+  }
+
+  return Object.assign(store, { commands });
+}

@@ -1,0 +1,43 @@
+import { createContext, useContext } from "react";
+import { useStore } from "zustand";
+import type { LayerState, LayerStore } from "@/components/reader/layer-store";
+import type { ReaderActions } from "@/components/reader/reader-actions";
+import type { ViewState, ViewStore } from "@/components/reader/view-store";
+import type { ArticleView } from "@/core/article";
+import type { CodeRef } from "@/core/codebook";
+import type { GroupSummary } from "@/core/group";
+import type { PersonRef } from "@/core/person";
+import type { Block } from "@/core/text/markup";
+
+/** What the reader page was given: fixed while it is open. */
+export interface ReaderData {
+  article: ArticleView;
+  blocks: readonly Block[];
+  /** By id, in codebook order. */
+  codes: ReadonlyMap<string, CodeRef>;
+  codebooks: readonly { id: string; slug: string; name: string }[];
+  viewer: PersonRef | null;
+  group: GroupSummary;
+  /** Whether the viewer may write in this group's layer. */
+  canAnnotate: boolean;
+}
+
+export interface ReaderContextValue {
+  data: ReaderData;
+  layer: LayerStore;
+  view: ViewStore;
+  actions: ReaderActions;
+}
+
+export const ReaderContext = createContext<ReaderContextValue | null>(null);
+
+export function useReader(): ReaderContextValue {
+  const value = useContext(ReaderContext);
+  if (!value) throw new Error("useReader is for components inside <Reader>.");
+  return value;
+}
+
+/** Re-renders only when the selected part of the layer changes. */
+export const useLayer = <T>(select: (state: LayerState) => T): T => useStore(useReader().layer, select);
+
+export const useView = <T>(select: (state: ViewState) => T): T => useStore(useReader().view, select);

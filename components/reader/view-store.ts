@@ -1,0 +1,59 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import type { TextRange } from "@/core/text/range";
+
+/** What is going on at the moment on one person's reader page; nothing of it is saved on the server. */
+export interface ViewState {
+  /** The passage about to be annotated, and how it was chosen (it decides where the toolbar stands). */
+  selection: { range: TextRange; by: "mouse" | "touch" | "keyboard" } | null;
+  /** The annotation whose passage is being chosen anew. */
+  retargeting: string | null;
+  /** The annotation in focus: its card stands at its passage, the others step back. */
+  activeId: string | null;
+  /** Pointed at, in the text or in the margin. */
+  hoverId: string | null;
+  /** What is open beside the text, and about what. */
+  panel: Panel | null;
+  filter: Filter;
+  /** How far the bottom sheet is pulled up on a small screen. */
+  sheet: "closed" | "peek" | "half" | "full";
+}
+
+export type Panel =
+  /** The code picker: for the selection, or for an annotation that exists. */
+  | { kind: "codes"; annotationId: string | null }
+  | { kind: "note"; annotationId: string | null }
+  | { kind: "thread"; annotationId: string; commentId?: string }
+  | { kind: "article-thread"; commentId?: string };
+
+export interface Filter {
+  /** Codes switched off in the legend. `NO_CODE` stands for annotations without one. */
+  hiddenCodes: ReadonlySet<string>;
+  code: string | null;
+  person: string | null;
+  discussed: boolean;
+  /** Only those in the group, only my private ones, or both. */
+  visibility: "all" | "group" | "private";
+}
+
+export const NO_CODE = "none";
+
+export const NO_FILTER: Filter = {
+  hiddenCodes: new Set(),
+  code: null,
+  person: null,
+  discussed: false,
+  visibility: "all",
+};
+
+export type ViewStore = StoreApi<ViewState>;
+
+export const createViewStore = (): ViewStore =>
+  createStore<ViewState>(() => ({
+    selection: null,
+    retargeting: null,
+    activeId: null,
+    hoverId: null,
+    panel: null,
+    filter: NO_FILTER,
+    sheet: "closed",
+  }));
