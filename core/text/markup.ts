@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { isGraphemeBoundary } from "@/core/text/grapheme";
+import { compareRanges, overlaps, type TextRange } from "@/core/text/range";
+import { trimRange, wordsOf } from "@/core/text/sentences";
+
+/** Silent reading of English non-fiction, words per minute: M. Brysbaert, J. Memory and Language 109 (2019). */
+const WORDS_PER_MINUTE = 238;
+
+const offset = z.int().nonnegative();
+const span = { start: offset, end: offset };
+
+/** Only what a click may safely follow. */
+const LinkTargetSchema = z
+  .string()
+  .max(2048)
+  .refine((href) => {
+    if (!/^(?:https?:\/\/|mailto:)/i.test(href)) return false;
+    return URL.canParse(href);
+  }, "must be an http, https or mailto address");
+
+const BlockSpanSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.enum(["paragraph", "blockquote", "list-item", "preformatted"]), ...span }),
+  z.object({ type: z.literal("heading"), level: z.int().min(1).max(6), ...span }),
+]);
+
+const InlineSpanSchema = z.discriminatedUnion("type", [
+  z.object({ type: z.enum(["emphasis", "strong", "code"]), ...span }),
+  z.object({ type: z.literal("link"), href: LinkTargetSchema, ...span }),
+]);
+
+/**
+ * What the author did to a text: block and inline spans over it, in UTF-16 code units, half-open. The
+ * schema checks the shape alone; `checkMarkup` checks it against a text.
+ */
+export const MarkupSchema = z.array(z.union([BlockSpanSchema, InlineSpanSchema]));
+export type Markup = z.infer<typeof MarkupSchema>;
+export type BlockSpan = z.infer<typeof BlockSpanSchema>;
+export type InlineSpan = z.infer<typeof InlineSpanSchema>;
+
+/** One block of a text as it is drawn, with the inline spans in it (enclosing ones first). */
+export type Block = {
+  index: number;
+  type: BlockSpan["type"];
+  level?: number;
+  start: number;
+  end: number;
+  inlines: InlineSpan[];
+};
+
+function isInline(item: Markup[number]): item is InlineSpan {
+  return item.type === "emphasis" || item.type === "strong" || item.type === "code" || item.type === "link";
+}
+
+/** The last block that starts at or before `offset`; blocks are in order. */
+function blockBefore<T extends TextRange>(blocks: readonly T[], at: number): T | undefined {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.start ?? 0) <= at) low = middle + 1;
+    else high = middle;
+  }
+  return blocks[low - 1];
+}
+
+/**
+ * Says what is wrong with `markup` as a description of `text`, or null when nothing is: every span lies
+ * inside the text, is not empty and splits no grapheme; blocks are disjoint and in order; every inline
+ * span lies within one block (of `blocksOf`).
+ */
+export function checkMarkup(text: string, markup: Markup): string | null {
+  let blocksEnd = 0;
+  for (const item of markup) {
+    const where = `${item.type} at ${item.start}–${item.end}`;
+    if (item.end > text.length) return `${where} reaches out of the text, which ends at ${text.length}.`;
+    if (item.start >= item.end) return `${where} is empty.`;
+    if (!isGraphemeBoundary(text, item.start) || !isGraphemeBoundary(text, item.end)) {
+      return `${where} splits a character.`;
+    }
+    if (isInline(item)) continue;
+    if (item.start < blocksEnd) return `${where} overlaps the block before it or is out of order.`;
+    blocksEnd = item.end;
+  }
+  const blocks = blocksOf(text, markup);
+  for (const item of markup) {
+    if (!isInline(item)) continue;
+    const block = blockBefore(blocks, item.start);
+    if (block === undefined || item.end > block.end) {
+      return `${item.type} at ${item.start}–${item.end} does not lie within one block.`;
+    }
+  }
+  return null;
+}
+
+/** One paragraph for each line of `range` that is not blank, without the white space around it. */
+function linesOf(text: string, range: TextRange): TextRange[] {
+  const lines: TextRange[] = [];
+  let start = range.start;
+  while (start < range.end) {
+    const lineBreak = text.indexOf("\n", start);
+    const end = lineBreak < 0 || lineBreak > range.end ? range.end : lineBreak;
+    const line = trimRange(text, { start, end });
+    if (line !== null) lines.push(line);
+    start = end + 1;
+  }
+  return lines;
+}
+
+/**
+ * The blocks of a text in order, disjoint, together covering everything in it but white space: those of
+ * the markup, and a paragraph for each line of what the markup leaves uncovered. Total: a block that
+ * overlaps the one before it, is empty, leaves the text or splits a grapheme is left out, inline spans are clipped to the blocks that they touch.
+ */
+export function blocksOf(text: string, markup: Markup): Block[] {
+  const spans: (BlockSpan | { type: "paragraph"; start: number; end: number })[] = [];
+  let covered = 0;
+  const coverUpTo = (end: number) => {
+    for (const line of linesOf(text, { start: covered, end })) spans.push({ type: "paragraph", ...line });
+  };
+  for (const item of markup.filter((item) => !isInline(item)).sort(compareRanges)) {
+    if (item.start < covered || item.start >= item.end) continue;
+    if (!isGraphemeBoundary(text, item.start) || !isGraphemeBoundary(text, item.end)) continue;
+    coverUpTo(item.start);
+    spans.push(item);
+    covered = item.end;
+  }
+  coverUpTo(text.length);
+
+  const blocks = spans.map((item, index): Block => {
+    const block = { index, type: item.type, start: item.start, end: item.end, inlines: [] };
+    return item.type === "heading" ? { ...block, level: item.level } : block;
+  });
+  let first = 0;
+  for (const inline of markup.filter(isInline).sort(compareRanges)) {
+    while (first < blocks.length && (blocks[first]?.end ?? 0) <= inline.start) first++;
+    for (let at = first; at < blocks.length; at++) {
+      const block = blocks[at];
+      if (block === undefined || !overlaps(block, inline)) break;
+      const start = Math.max(block.start, inline.start);
+      block.inlines.push({ ...inline, start, end: Math.min(block.end, inline.end) });
+    }
+  }
+  return blocks;
+}
+
+/** The markup of plain text: every line that is not blank is a paragraph. */
+export function plainTextToMarkup(text: string): Markup {
+  return linesOf(text, { start: 0, end: text.length }).map((line) => ({ type: "paragraph", ...line }));
+}
+
+/** How long a text takes to read, in whole minutes, at least one. */
+export function minutesToRead(wordCount: number): number {
+  return Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE));
+}
+
+/** The number of words in a text, by UAX #29. */
+export function countWords(text: string, locale: string): number {
+  return wordsOf(text, { start: 0, end: text.length }, locale).length;
+}

@@ -1,0 +1,184 @@
+import { BEFORE_NUMBERS, OTHER_ABBREVIATIONS, SENTENCE_STARTERS, TITLES } from "@/core/text/abbreviations";
+import { isGraphemeBoundary, snapToGraphemes } from "@/core/text/grapheme";
+import type { TextRange } from "@/core/text/range";
+
+/** Full stop with closing marks and blanks after it, at the end of a piece. */
+const STOP_AT_END = /([^\s([{“‘"'«„]*)\.[ \t\u00A0\u202F]*$/u;
+/** What UAX #29 may leave at the head of the next piece although it closes the one before. */
+const CLOSING_AT_HEAD = /^(?:[\u00A0\u202F]?[»”’›)\]}]+|["']+(?=\s|$))[ \t\u00A0\u202F]*/u;
+const FIRST_WORD = /^[^\p{L}\p{N}\n]*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)/u;
+const LOWER_CASE_AT_HEAD = /^[^\p{L}\p{N}\n]*\p{Ll}/u;
+const INITIAL = /^(?:\p{Lu}\p{M}*)$/u;
+const ACRONYM = /^(?:\p{L}\p{M}*\.)+\p{L}\p{M}*$/u;
+const ENDS_LINE = /[\n\r\u2028\u2029]\s*$/u;
+
+/** UTF-16 code units at the end of a piece in which an abbreviation is looked for. */
+const LONGEST_ABBREVIATION = 40;
+
+const segmenters = new Map<string, Intl.Segmenter>();
+
+/** Making a segmenter loads a dictionary; it holds no state of a text, so one per locale is kept. */
+function segmenterFor(granularity: "sentence" | "word", locale: string): Intl.Segmenter {
+  const key = `${granularity} ${locale}`;
+  let segmenter = segmenters.get(key);
+  if (segmenter === undefined) {
+    segmenter = new Intl.Segmenter(locale, { granularity });
+    segmenters.set(key, segmenter);
+  }
+  return segmenter;
+}
+
+/** Whether the full stop that ends `piece` belongs to an abbreviation that goes on into `next`. */
+function isAbbreviation(piece: string, next: string): boolean {
+  const word = STOP_AT_END.exec(piece.slice(-LONGEST_ABBREVIATION))?.[1];
+  if (!word) return false;
+  const following = FIRST_WORD.exec(next)?.[1] ?? "";
+  const key = word.toLowerCase();
+  if (BEFORE_NUMBERS.has(key) && /^\p{N}/u.test(following)) return true;
+  if (TITLES.has(key)) return true;
+  if (!INITIAL.test(word) && !ACRONYM.test(word) && !OTHER_ABBREVIATIONS.has(key)) return false;
+  return following !== "" && !SENTENCE_STARTERS.has(following.toLowerCase());
+}
+
+/** Whether the boundary that UAX #29 puts between two pieces is not the end of a sentence. */
+function goesOn(piece: string, next: string): boolean {
+  if (ENDS_LINE.test(piece)) return false;
+  return LOWER_CASE_AT_HEAD.test(next) || isAbbreviation(piece, next);
+}
+
+/** The range without white space at its ends (no cluster is split), or null when nothing else is in it. */
+export function trimRange(text: string, range: TextRange): TextRange | null {
+  const slice = text.slice(range.start, range.end);
+  const start = range.start + slice.length - slice.trimStart().length;
+  const end = range.start + slice.trimEnd().length;
+  return start < end ? snapToGraphemes(text, { start, end }) : null;
+}
+
+/**
+ * The sentences in a stretch of text, each without the white space around it; UTF-16 code units. The
+ * boundaries of UAX #29 (Intl.Segmenter), minus those after abbreviations, initials and before lower
+ * case, with closing marks kept on the sentence that they close. A line break always ends a sentence.
+ */
+export function sentencesOf(text: string, range: TextRange, locale: string): TextRange[] {
+  const slice = text.slice(range.start, range.end);
+  const cuts: number[] = [0];
+  for (const { index, segment } of segmenterFor("sentence", locale).segment(slice)) {
+    if (index === 0 || !isGraphemeBoundary(text, range.start + index)) continue;
+    const from = cuts[cuts.length - 1] ?? 0;
+    const piece = slice.slice(from, index);
+    if (goesOn(piece, segment)) continue;
+    const closing = ENDS_LINE.test(piece) ? undefined : CLOSING_AT_HEAD.exec(segment)?.[0];
+    if (closing === undefined) cuts.push(index);
+    else if (!goesOn(`${piece}${closing}`, segment.slice(closing.length))) cuts.push(index + closing.length);
+  }
+  cuts.push(slice.length);
+  const sentences: TextRange[] = [];
+  for (let at = 0; at + 1 < cuts.length; at++) {
+    const sentence = trimRange(text, {
+      start: range.start + (cuts[at] ?? 0),
+      end: range.start + (cuts[at + 1] ?? 0),
+    });
+    if (sentence !== null) sentences.push(sentence);
+  }
+  return sentences;
+}
+
+/** The words (no blanks, no punctuation) in a stretch of text, by UAX #29; UTF-16 code units. */
+export function wordsOf(text: string, range: TextRange, locale: string): TextRange[] {
+  const words: TextRange[] = [];
+  const slice = text.slice(range.start, range.end);
+  for (const { index, segment, isWordLike } of segmenterFor("word", locale).segment(slice)) {
+    if (isWordLike) words.push({ start: range.start + index, end: range.start + index + segment.length });
+  }
+  return words;
+}
+
+/** The line that holds `offset`. A line break is always a word boundary, so words can be sought in it. */
+function lineAt(text: string, offset: number): TextRange {
+  const end = text.indexOf("\n", offset);
+  return {
+    start: offset === 0 ? 0 : text.lastIndexOf("\n", offset - 1) + 1,
+    end: end < 0 ? text.length : end,
+  };
+}
+
+function clamp(text: string, offset: number): number {
+  return Math.min(Math.max(0, Math.floor(offset)), text.length);
+}
+
+/**
+ * The word that holds the code unit at `offset`, or else the word that ends there (a caret behind a word
+ * means that word); null where there is neither.
+ */
+export function wordAt(text: string, offset: number, locale: string): TextRange | null {
+  const at = clamp(text, offset);
+  const line = lineAt(text, at);
+  const pieces = segmenterFor("word", locale).segment(text.slice(line.start, line.end));
+  for (const position of [at, at - 1]) {
+    if (position < line.start) continue;
+    const piece = pieces.containing(position - line.start);
+    if (!piece?.isWordLike) continue;
+    const start = line.start + piece.index;
+    return { start, end: start + piece.segment.length };
+  }
+  return null;
+}
+
+/** The end of the first word that ends after `offset`, or the end of the text. */
+export function nextWordEnd(text: string, offset: number, locale: string): number {
+  let line = lineAt(text, clamp(text, offset));
+  for (;;) {
+    const pieces = segmenterFor("word", locale).segment(text.slice(line.start, line.end));
+    let piece = pieces.containing(Math.max(0, offset - line.start));
+    while (piece !== undefined) {
+      const end = piece.index + piece.segment.length;
+      if (piece.isWordLike && line.start + end > offset) return line.start + end;
+      piece = pieces.containing(end);
+    }
+    if (line.end >= text.length) return text.length;
+    line = lineAt(text, line.end + 1);
+  }
+}
+
+/** The start of the last word that starts before `offset`, or 0. */
+export function previousWordStart(text: string, offset: number, locale: string): number {
+  let line = lineAt(text, clamp(text, offset));
+  for (;;) {
+    const pieces = segmenterFor("word", locale).segment(text.slice(line.start, line.end));
+    let piece = pieces.containing(Math.min(offset, line.end) - line.start - 1);
+    while (piece !== undefined) {
+      if (piece.isWordLike) return line.start + piece.index;
+      piece = pieces.containing(piece.index - 1);
+    }
+    if (line.start === 0) return 0;
+    line = lineAt(text, line.start - 1);
+  }
+}
+
+/**
+ * The sentence at `offset`: the one that holds it, else the next one in or after its block, else the last
+ * one. `blocks` are disjoint and in order. Null only when no block holds a sentence.
+ */
+export function sentenceAt(
+  text: string,
+  blocks: readonly TextRange[],
+  offset: number,
+  locale: string,
+): TextRange | null {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  for (const block of blocks.slice(low)) {
+    const sentence = sentencesOf(text, block, locale).find(({ end }) => end > offset);
+    if (sentence !== undefined) return sentence;
+  }
+  for (const block of blocks.slice(0, low + 1).reverse()) {
+    const sentence = sentencesOf(text, block, locale).at(-1);
+    if (sentence !== undefined) return sentence;
+  }
+  return null;
+}
