@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium, type Page } from "@playwright/test";
 import serverlessChromium from "@sparticuz/chromium";
+import { build } from "vite";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { vite } from "vitest/node";
 import type * as domRange from "@/core/anchoring/dom-range";
 
 /** The text under test; three blocks with what a reader page puts into them. */
@@ -22,7 +22,7 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const bundled = await vite.build({
+  const bundled = await build({
     configFile: false,
     logLevel: "silent",
     resolve: { alias: { "@": fileURLToPath(new URL("../../..", import.meta.url)) } },
