@@ -1,0 +1,109 @@
+// @ts-check
+import { describeError } from "./plain-error.mjs";
+
+/**
+ * @typedef {{
+ *   signal: AbortSignal,
+ *   isStopping(): boolean,
+ *   onShutdown(name: string, stop: () => void | Promise<void>): () => void,
+ *   shutdown(exitCode: number): Promise<never>,
+ *   fail(error: unknown): Promise<never>,
+ * }} Lifecycle
+ */
+
+/** npm passes Ctrl-C on to us although the terminal has sent it already: two in a row are one. */
+const SAME_KEYSTROKE_MS = 1_500;
+
+/** SIGHUP says that the terminal was closed. */
+const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
+
+/**
+ * Stops what was started, in reverse order, whatever ends the command: Ctrl-C, a signal, a failure or the end
+ * of the work. A second Ctrl-C does not wait any longer.
+ *
+ * @param {{ say: (text: string) => void, interruptExitCode?: number }} options
+ *   `interruptExitCode`: what a Ctrl-C means; 0 where it is the ordinary way to end
+ * @returns {Lifecycle}
+ */
+export function createLifecycle({ say, interruptExitCode = 0 }) {
+  const aborter = new AbortController();
+  /** @type {{ name: string, stop: () => void | Promise<void> }[]} */
+  const stops = [];
+  /** @type {Promise<never> | undefined} */
+  let ending;
+  let interruptedAt = 0;
+
+  // A closed terminal or pipe must not keep us from stopping the rest.
+  for (const stream of [process.stdout, process.stderr]) stream.on("error", () => {});
+
+  for (const signal of STOP_SIGNALS) {
+    process.on(signal, () => {
+      if (ending) {
+        if (interruptedAt > 0 && performance.now() - interruptedAt > SAME_KEYSTROKE_MS) process.exit(130);
+        interruptedAt ||= performance.now();
+        return;
+      }
+      interruptedAt = performance.now();
+      say(signal === "SIGINT" ? "\nStopping …" : `\nStopping (${signal}) …`);
+      void shutdown(interruptExitCode);
+    });
+  }
+  process.on("uncaughtException", (error) => void fail(error));
+  process.on("unhandledRejection", (error) => void fail(error));
+  watchForLostNpm(() => void shutdown(1));
+
+  /** @param {number} exitCode @returns {Promise<never>} */
+  function shutdown(exitCode) {
+    ending ??= (async () => {
+      aborter.abort();
+      let code = exitCode;
+      for (let entry = stops.pop(); entry; entry = stops.pop()) {
+        try {
+          await entry.stop();
+        } catch (error) {
+          say(`Could not stop ${entry.name}: ${describeError(error)}`);
+          code ||= 1;
+        }
+      }
+      return process.exit(code);
+    })();
+    return ending;
+  }
+
+  /** @param {unknown} error @returns {Promise<never>} */
+  function fail(error) {
+    if (!ending) say(`\n${describeError(error)}`);
+    return shutdown(1);
+  }
+
+  return {
+    signal: aborter.signal,
+    isStopping: () => ending !== undefined,
+    onShutdown(name, stop) {
+      const entry = { name, stop };
+      stops.push(entry);
+      return () => {
+        const index = stops.indexOf(entry);
+        if (index >= 0) stops.splice(index, 1);
+      };
+    },
+    shutdown,
+    fail,
+  };
+}
+
+/**
+ * Whoever kills npm with `kill -9` means us too, but nobody tells us: npm was our parent and is gone.
+ *
+ * @param {() => void} onLost
+ */
+function watchForLostNpm(onLost) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    onLost();
+  }, 1_000);
+  timer.unref();
+}
