@@ -140,3 +140,23 @@ export const canRestoreWritten = (
 /** On a private annotation only its author talks, to themselves. */
 export const canCommentOn = (actor: ActorFacts, written: WrittenFacts): boolean =>
   canReadWritten(actor, written) && canWriteIn(actor, written.groupId);
+
+// ── Codebooks ───────────────────────────────────────────────────────────────
+
+/** Shared codebooks (`groupId` null) are for everybody, visitors too; a group's own is for its members. */
+export const canReadCodebook = (actor: ActorFacts, groupId: string | null): boolean =>
+  groupId === null || canReadGroup(actor, groupId);
+
+/** A shared codebook stands in everybody's picker, so administrators add it; a group's own, who runs the group. */
+export const canCreateCodebook = (actor: ActorFacts, groupId: string | null): boolean =>
+  mayWrite(actor) &&
+  (groupId === null ? actor.siteRole === "administrator" : atLeast(roleIn(actor, groupId), "moderator"));
+
+// ── Joining ─────────────────────────────────────────────────────────────────
+
+/** Holding a link that still works is the whole right to join; the link itself is checked by the command. */
+export const canAcceptInvite = (actor: ActorFacts): boolean => mayWrite(actor);
+
+/** Publishing to everyone is for those who run the site; to groups, for whoever may write in them. */
+export const canCreateArticle = (actor: ActorFacts, visibility: "public" | "groups"): boolean =>
+  mayWrite(actor) && (visibility === "groups" || actor.siteRole === "administrator");

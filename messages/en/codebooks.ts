@@ -1,0 +1,40 @@
+/** Words of the codebooks' pages, and of what their commands refuse. */
+export const codebooks = {
+  title: "Codebooks",
+  intro:
+    "A codebook says which codes can be put on a passage, what each means, and how to tell it from its neighbours.",
+  empty: {
+    title: "There is no codebook yet",
+    text: "An administrator loads the first one. Until then passages can be highlighted without a code.",
+    action: "Go to the library",
+  },
+  codeCount: (count: number): string => (count === 1 ? "1 code" : `${count.toLocaleString("en")} codes`),
+  version: (number: number): string => `version ${number}`,
+  open: (name: string): string => `Open ${name}`,
+  more: "Show more codebooks",
+
+  guidelines: "How to use it",
+  contents: "Codes",
+  source: "Source",
+  label: (label: string): string => `Published label: ${label}`,
+  whenToUse: "Use it when",
+  whenNotToUse: "Not when",
+  positive: "Examples",
+  negative: "Not this",
+  fromArticle: "Open the article this stands in",
+  inArticle: "in the article",
+  hotkey: (key: string): string => `Key ${key}`,
+  heading: "A heading over the codes below; not used on passages itself.",
+  deprecated: "No longer used",
+  permalink: (name: string): string => `Link to ${name}`,
+  back: "All codebooks",
+
+  errors: {
+    mayNotCreate:
+      "Only administrators add codebooks for everybody, and only who runs a group adds its own. Nothing was changed.",
+    slugTaken: (slug: string) => `There is already a codebook called ${slug}. Nothing was changed.`,
+    twice: (slug: string) => `The code ${slug} stands in the book twice.`,
+    hotkeyTwice: (key: string) => `Two codes of the book want the key ${key}.`,
+    noParent: (slug: string) => `No code before ${slug} in the book has its parent's name.`,
+  },
+} as const;

@@ -1,0 +1,160 @@
+import {
+  type CodebookSummary,
+  type CodebookView,
+  type CodeExample,
+  type CodeRef,
+  type CodeView,
+  HueSchema,
+} from "@/core/codebook";
+import { notFound } from "@/core/errors";
+import { IdSchema } from "@/core/id";
+import { encodeCursor, type Page, PageQuerySchema } from "@/core/page";
+import { canReadCodebook, canReadGroup } from "@/core/permissions";
+import { db } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+import { readableGroupIds } from "@/server/groups/group-rows";
+import type { Actor } from "@/server/session";
+
+export const ListCodebooksSchema = PageQuerySchema;
+
+const SLUG = /^[a-z0-9-]{1,100}$/;
+
+/** What counts as a code of the book: what can be put on a passage today. */
+const APPLICABLE = { isHeading: false, deprecatedAt: null } satisfies Prisma.CodeWhereInput;
+
+const SUMMARY_COLUMNS = {
+  id: true,
+  slug: true,
+  name: true,
+  description: true,
+  version: true,
+  createdAt: true,
+} as const satisfies Prisma.CodebookSelect;
+
+const REF_COLUMNS = {
+  id: true,
+  codebookId: true,
+  parentId: true,
+  slug: true,
+  name: true,
+  hue: true,
+  shade: true,
+  hotkey: true,
+  isHeading: true,
+  deprecatedAt: true,
+} as const satisfies Prisma.CodeSelect;
+
+const VIEW_COLUMNS = {
+  ...REF_COLUMNS,
+  label: true,
+  definition: true,
+  whenToUse: true,
+  whenNotToUse: true,
+  positiveExamples: true,
+  negativeExamples: true,
+} as const satisfies Prisma.CodeSelect;
+
+/** Shared codebooks and those of the actor's groups, oldest first, which is the order they stand in. */
+export async function listCodebooks(actor: Actor, query: unknown = {}): Promise<Page<CodebookSummary>> {
+  const { cursor, limit } = ListCodebooksSchema.parse(query);
+  const rows = await db.codebook.findMany({
+    where: {
+      AND: [
+        { OR: [{ groupId: null }, { groupId: { in: readableGroupIds(actor) } }] },
+        cursor
+          ? {
+              createdAt: { gte: cursor.createdAt },
+              OR: [{ createdAt: { gt: cursor.createdAt } }, { id: { gt: cursor.id } }],
+            }
+          : {},
+      ],
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: limit + 1,
+    select: SUMMARY_COLUMNS,
+  });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const counts = await db.code.groupBy({
+    by: ["codebookId"],
+    where: { ...APPLICABLE, codebookId: { in: shown.map((row) => row.id) } },
+    _count: true,
+  });
+  const countOf = new Map(counts.map((row) => [row.codebookId, row._count]));
+  return {
+    items: shown.map(({ createdAt: _, ...row }) => ({ ...row, codeCount: countOf.get(row.id) ?? 0 })),
+    next: rows.length > limit && last ? encodeCursor(last) : null,
+  };
+}
+
+/** A codebook with all its codes in order. @throws AppError not-found, for a group's own to outsiders too. */
+export async function getCodebook(actor: Actor, slugOrId: string): Promise<CodebookView> {
+  const id = IdSchema.safeParse(slugOrId);
+  if (!id.success && !SLUG.test(slugOrId)) throw notFound("codebook");
+  const row = await db.codebook.findUnique({
+    where: id.success ? { id: id.data } : { slug: slugOrId },
+    select: {
+      ...SUMMARY_COLUMNS,
+      guidelines: true,
+      source: true,
+      groupId: true,
+      codes: { orderBy: [{ position: "asc" }, { id: "asc" }], select: VIEW_COLUMNS },
+    },
+  });
+  if (!row || !canReadCodebook(actor, row.groupId)) throw notFound("codebook");
+  const { groupId: _groupId, createdAt: _createdAt, ...book } = row;
+  const codes = book.codes.map(toCodeView);
+  return {
+    ...book,
+    codeCount: codes.filter((code) => !code.isHeading && !code.deprecated).length,
+    codes,
+  };
+}
+
+/**
+ * Every code that can stand in a layer (null: the actor's private one): those of the shared codebooks and
+ * of the group's own, in the order of books and then of codes, deprecated ones too. One query.
+ * @throws AppError not-found for outsiders of the group.
+ */
+export async function listCodeRefs(actor: Actor, groupId: string | null): Promise<CodeRef[]> {
+  if (groupId !== null && !canReadGroup(actor, groupId)) throw notFound("group");
+  const rows = await db.code.findMany({
+    where: { codebook: { OR: [{ groupId: null }, ...(groupId === null ? [] : [{ groupId }])] } },
+    orderBy: [
+      { codebook: { groupId: { sort: "asc", nulls: "first" } } },
+      { codebook: { position: "asc" } },
+      { codebook: { id: "asc" } },
+      { position: "asc" },
+      { id: "asc" },
+    ],
+    select: REF_COLUMNS,
+  });
+  return rows.map(toCodeRef);
+}
+
+type RefRow = Prisma.CodeGetPayload<{ select: typeof REF_COLUMNS }>;
+type ViewRow = Prisma.CodeGetPayload<{ select: typeof VIEW_COLUMNS }>;
+
+const toCodeRef = ({ deprecatedAt, hue, ...row }: RefRow): CodeRef => ({
+  id: row.id,
+  codebookId: row.codebookId,
+  parentId: row.parentId,
+  slug: row.slug,
+  name: row.name,
+  hue: HueSchema.parse(hue),
+  shade: row.shade,
+  hotkey: row.hotkey,
+  isHeading: row.isHeading,
+  deprecated: deprecatedAt !== null,
+});
+
+const toCodeView = (row: ViewRow): CodeView => ({
+  ...toCodeRef(row),
+  label: row.label,
+  definition: row.definition,
+  whenToUse: row.whenToUse,
+  whenNotToUse: row.whenNotToUse,
+  // Parsed when they were written; nothing else writes them.
+  positiveExamples: row.positiveExamples as unknown as CodeExample[],
+  negativeExamples: row.negativeExamples as unknown as CodeExample[],
+});
