@@ -1,0 +1,218 @@
+import type { CodeRef, Hue } from "@/core/codebook";
+import type { TextRange } from "@/core/text/range";
+import { type Segment, segmentsPerBlock } from "@/core/text/segments";
+
+/** What drawing needs to know of an annotation. Compared by identity: a changed one is another object. */
+export interface DrawnAnnotation extends TextRange {
+  id: string;
+  codes: readonly string[];
+  save: { kind: string };
+}
+
+/** One `<mark>`: a stretch of one block that looks the same from end to end. UTF-16 code units. */
+export interface Mark extends TextRange {
+  /** Of the topmost annotation's first code; null is the reader's own pencil. */
+  hue: Hue | null;
+  shade: number;
+  /** How many annotations lie here, up to three. */
+  depth: 1 | 2 | 3;
+  /** Where more than three overlap: the most that do, said once at the end of the stretch. */
+  count: number | null;
+  /** Annotations that begin here, for permalinks: at most `MAX_ANCHORS`. */
+  anchors: readonly string[];
+  unsaved: boolean;
+}
+
+export type BlockMarks = readonly Mark[];
+
+/** The marks of all blocks, and what they were made from, so that the next change finds what it touches. */
+export interface DrawnLayer {
+  blocks: readonly TextRange[];
+  annotations: readonly DrawnAnnotation[];
+  byId: ReadonlyMap<string, DrawnAnnotation>;
+  colourOf: ColourOf;
+  /** `marks[i]` are those of `blocks[i]`: the same array as before where nothing looks different. */
+  marks: readonly BlockMarks[];
+}
+
+/** The code whose colour an annotation takes. */
+export type ColourOf = (annotation: DrawnAnnotation) => CodeRef | undefined;
+
+/** Elements with an id where several annotations begin at one place; the rest are found by script. */
+const MAX_ANCHORS = 4;
+/** Up to this many touched blocks, it is cheaper to leave out the annotations that touch none of them. */
+const FEW_BLOCKS = 8;
+
+const NO_MARKS: BlockMarks = Object.freeze([]);
+
+/** Index of the first block that ends after `offset`; blocks are disjoint and in order. */
+export function firstBlockAfter(blocks: readonly TextRange[], offset: number): number {
+  let low = 0;
+  let high = blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((blocks[middle]?.end ?? 0) <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** The marks of all blocks, from nothing. `annotations` in any order. */
+export function drawLayer(
+  blocks: readonly TextRange[],
+  annotations: readonly DrawnAnnotation[],
+  colourOf: ColourOf,
+): DrawnLayer {
+  const byId = new Map(annotations.map((one) => [one.id, one]));
+  const unsaved = unsavedIds(annotations);
+  const marks = segmentsPerBlock(blocks, annotations).map((segments) =>
+    marksOf(segments, byId, unsaved, colourOf),
+  );
+  return { blocks, annotations, byId, colourOf, marks };
+}
+
+/**
+ * The same for a changed set of annotations. Only blocks that a new, gone or different annotation touches
+ * are computed again; every other block, and one that looks as before, keeps its array.
+ */
+export function redrawLayer(
+  previous: DrawnLayer,
+  annotations: readonly DrawnAnnotation[],
+  colourOf: ColourOf,
+): DrawnLayer {
+  const { blocks } = previous;
+  if (annotations === previous.annotations && colourOf === previous.colourOf) return previous;
+  const byId = new Map<string, DrawnAnnotation>();
+  const touched = new Set<number>();
+  const touch = (range: TextRange) => {
+    for (let at = firstBlockAfter(blocks, range.start); at < blocks.length; at++) {
+      if ((blocks[at]?.start ?? 0) >= range.end) return;
+      touched.add(at);
+    }
+  };
+  let kept = 0;
+  for (const annotation of annotations) {
+    byId.set(annotation.id, annotation);
+    const before = previous.byId.get(annotation.id);
+    if (before) kept++;
+    if (before === annotation && colourOf === previous.colourOf) continue;
+    if (before) touch(before);
+    touch(annotation);
+  }
+  if (kept < previous.byId.size) {
+    for (const before of previous.annotations) if (!byId.has(before.id)) touch(before);
+  }
+
+  const indexes = [...touched].sort((a, b) => a - b);
+  const windows = indexes.map((index) => blocks[index] as TextRange);
+  const relevant =
+    windows.length > FEW_BLOCKS
+      ? annotations
+      : annotations.filter((one) => windows.some((block) => one.start < block.end && block.start < one.end));
+  const segments = segmentsPerBlock(windows, relevant);
+  const unsaved = unsavedIds(relevant);
+  const marks = previous.marks.slice();
+  indexes.forEach((index, at) => {
+    const fresh = marksOf(segments[at] ?? [], byId, unsaved, colourOf);
+    if (!looksSame(fresh, previous.marks[index] ?? NO_MARKS)) marks[index] = fresh;
+  });
+  return { blocks, annotations, byId, colourOf, marks };
+}
+
+/** The annotations at one offset, the shortest (innermost) first. */
+export function annotationsAt(layer: DrawnLayer, offset: number): DrawnAnnotation[] {
+  return layer.annotations
+    .filter((one) => one.start <= offset && offset < one.end)
+    .sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start || (a.id < b.id ? -1 : 1));
+}
+
+/** The most annotations on one place for which their number is not said. */
+const DEEPEST_WASH = 3;
+
+function marksOf(
+  segments: readonly Segment[],
+  byId: ReadonlyMap<string, DrawnAnnotation>,
+  unsaved: ReadonlySet<string>,
+  colourOf: ColourOf,
+): BlockMarks {
+  const marks: Mark[] = [];
+  let last: Mark | undefined;
+  let peak = 0;
+  const endRun = () => {
+    if (last && peak > DEEPEST_WASH) last.count = peak;
+    peak = 0;
+  };
+  for (const { start, end, ids } of segments) {
+    if (ids.length <= DEEPEST_WASH) endRun();
+    if (ids.length === 0) {
+      last = undefined;
+      continue;
+    }
+    if (ids.length > DEEPEST_WASH) peak = Math.max(peak, ids.length);
+    const top = byId.get(ids[ids.length - 1] ?? "");
+    const code = top && colourOf(top);
+    const mark: Mark = {
+      start,
+      end,
+      hue: code?.hue ?? null,
+      shade: code?.shade ?? 1,
+      depth: Math.min(DEEPEST_WASH, ids.length) as Mark["depth"],
+      count: null,
+      anchors: beginningAt(start, ids, byId),
+      unsaved: unsaved.size > 0 && ids.some((id) => unsaved.has(id)),
+    };
+    if (last && last.end === start && mark.anchors.length === 0 && looksAlike(last, mark)) {
+      last.end = end;
+    } else {
+      marks.push(mark);
+      last = mark;
+    }
+  }
+  endRun();
+  return marks.length === 0 ? NO_MARKS : marks;
+}
+
+const unsavedIds = (annotations: readonly DrawnAnnotation[]): ReadonlySet<string> =>
+  new Set(
+    annotations.filter(({ save }) => save.kind === "unsaved" || save.kind === "conflict").map(({ id }) => id),
+  );
+
+const NO_ANCHORS: readonly string[] = Object.freeze([]);
+
+/** Ids are ordered by start, so those that begin here are the last ones. */
+function beginningAt(
+  start: number,
+  ids: readonly string[],
+  byId: ReadonlyMap<string, DrawnAnnotation>,
+): readonly string[] {
+  let from = ids.length;
+  while (from > 0 && byId.get(ids[from - 1] ?? "")?.start === start) from--;
+  return from === ids.length ? NO_ANCHORS : ids.slice(from, from + MAX_ANCHORS);
+}
+
+function looksAlike(a: Mark, b: Mark): boolean {
+  return (
+    a.hue === b.hue &&
+    a.shade === b.shade &&
+    a.depth === b.depth &&
+    a.unsaved === b.unsaved &&
+    a.count === b.count
+  );
+}
+
+function looksSame(a: BlockMarks, b: BlockMarks): boolean {
+  return (
+    a.length === b.length &&
+    a.every((mark, index) => {
+      const other = b[index];
+      return (
+        other !== undefined &&
+        mark.start === other.start &&
+        mark.end === other.end &&
+        looksAlike(mark, other) &&
+        mark.anchors.length === other.anchors.length &&
+        mark.anchors.every((id, at) => id === other.anchors[at])
+      );
+    })
+  );
+}
