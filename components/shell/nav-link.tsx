@@ -1,0 +1,27 @@
+"use client";
+
+import Link from "next/link";
+import { usePathname } from "next/navigation";
+
+export type NavLinkProps = {
+  href: string;
+  /** Another address whose pages belong to this link: the library's articles. */
+  also?: string;
+  children: string;
+};
+
+/** A link of the main navigation that says when one is at its page, or below it. */
+export function NavLink({ href, also, children }: NavLinkProps) {
+  const pathname = usePathname();
+  const below = [href, also].some((each) => each && each !== "/" && pathname.startsWith(`${each}/`));
+  const here = pathname === href ? "page" : below ? "true" : undefined;
+  return (
+    <Link
+      href={href}
+      aria-current={here}
+      className="relative inline-flex h-8 items-center rounded-md px-2.5 text-base text-soft hover:text-ink aria-current:font-semibold aria-current:text-ink"
+    >
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useTheme } from "next-themes";
+import { shell } from "@/messages/en/shell";
+import { useCommandDoors, useCommands } from "./command-registry";
+
+/** The commands every page has: places to go, the theme, the list of keys. Stands once inside CommandProvider. */
+export function ShellCommands() {
+  const router = useRouter();
+  const { setTheme } = useTheme();
+  const { openShortcuts } = useCommandDoors();
+  const { goTo, general } = shell.commands;
+
+  useCommands([
+    { id: "go-library", name: shell.nav.library, section: goTo, run: () => router.push("/") },
+    { id: "go-groups", name: shell.nav.groups, section: goTo, run: () => router.push("/groups") },
+    { id: "go-codebooks", name: shell.nav.codebooks, section: goTo, run: () => router.push("/codebooks") },
+    { id: "keys", name: shell.shortcuts.open, section: general, keys: "?", run: openShortcuts },
+    ...(["light", "dark", "system"] as const).map((theme) => ({
+      id: `theme-${theme}`,
+      name: shell.theme.command(shell.theme[theme]),
+      section: general,
+      run: () => setTheme(theme),
+    })),
+  ]);
+  return null;
+}

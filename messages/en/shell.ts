@@ -1,0 +1,47 @@
+/** Words of the frame around every page: header, footer, theme, keys and commands. */
+export const shell = {
+  name: "Marginalia",
+  tagline: "Read the news closely, together.",
+  skipToContent: "Skip to the content",
+  home: "Marginalia, to the library",
+  mainNavigation: "Main",
+  menu: "Menu",
+  nav: { library: "Library", groups: "Groups", codebooks: "Codebooks" },
+  signIn: "Sign in",
+  signUp: "Sign up",
+  signOut: "Sign out",
+  account: {
+    menu: (name: string) => `Account of ${name}`,
+    signedInAs: "Signed in as",
+    settings: "Account",
+    administration: "Administration",
+  },
+  theme: {
+    label: "Theme",
+    light: "Light",
+    dark: "Dark",
+    system: "As the system",
+    command: (theme: string) => `Theme: ${theme.toLowerCase()}`,
+  },
+  footer: {
+    about: "About",
+    source: "Source",
+    api: "API",
+    note: "The text is evidence: it is shown as it was found.",
+  },
+  commands: {
+    open: "Search commands",
+    title: "Commands",
+    placeholder: "What would you like to do?",
+    none: "No command has that name.",
+    goTo: "Go to",
+    general: "General",
+  },
+  shortcuts: {
+    title: "Keys",
+    description: "They work whenever you are not typing.",
+    open: "Show the keys",
+    single: "Single-key shortcuts",
+    singleHint: "Turn off if you dictate or press keys by accident. Keys with Ctrl or Command stay.",
+  },
+} as const;
