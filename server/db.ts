@@ -27,7 +27,14 @@ function connect(): Database {
   });
   // A connection that the server ended while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ error: error.message }, "a database connection ended"));
-  return { pool, prisma: new PrismaClient({ adapter: new PrismaPg(pool) }) };
+  return {
+    pool,
+    prisma: new PrismaClient({
+      adapter: new PrismaPg(pool),
+      // A crowd on one article waits for its stream's lock: longer than Prisma's own 2 and 5 seconds.
+      transactionOptions: { maxWait: 10_000, timeout: 20_000 },
+    }),
+  };
 }
 
 function database(): Database {
@@ -64,7 +71,7 @@ export function isDatabaseDown(error: unknown): boolean {
     // P1001, P1002, P1008, P1017, P2024: Prisma's words for unreachable, timed out, closed, and no free connection.
     if (
       typeof code === "string" &&
-      /^(P10(01|02|08|17)|P2024|P2037|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|57P0[1-3]|53300|08\d{3})$/.test(
+      /^(P10(01|02|08|17)|P2024|P2028|P2037|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|57P0[1-3]|53300|08\d{3})$/.test(
         code,
       )
     )

@@ -1,0 +1,307 @@
+import {
+  type AnnotationChanges,
+  AnnotationChangesSchema,
+  AnnotationDraftSchema,
+  type AnnotationView,
+  type Target,
+} from "@/core/annotation";
+import { AppError, conflict, forbidden, notFound } from "@/core/errors";
+import {
+  canDeleteWritten,
+  canEditWritten,
+  canReadGroup,
+  canReadWritten,
+  canRestoreWritten,
+  canWriteIn,
+} from "@/core/permissions";
+import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
+import { checkTarget } from "@/server/annotations/target";
+import { type ReadableArticle, readableArticle } from "@/server/articles/access";
+import { checkCodes } from "@/server/codebooks/usable-codes";
+import { db, type Transaction } from "@/server/db";
+import { draftHash } from "@/server/draft-hash";
+import { lockStream, recordEvent } from "@/server/events";
+import { consume } from "@/server/limits";
+import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
+import { isUniqueViolation } from "@/server/unique-violation";
+
+/**
+ * Makes an annotation. The id is the caller's: the same draft sent again is the same annotation.
+ * @throws AppError invalid with the field, not-found, forbidden, rate-limited; conflict for an id that
+ *   is taken by something else, or a version that is no longer the current one.
+ */
+export async function createAnnotation(actor: Actor, input: unknown): Promise<AnnotationView> {
+  const person = requirePerson(actor);
+  const draft = AnnotationDraftSchema.parse(input);
+  const hash = draftHash(draft);
+  await consume("write", person.id);
+  const article = await readableArticle(actor, draft.articleId);
+  requireWriteIn(actor, draft.groupId);
+  const known = await findAnnotation(db, draft.id);
+  if (known) return sameAnnotation(person, known, hash);
+  await checkTarget(draft.target, article.currentVersionId);
+  await checkCodes(draft.codes, draft.groupId);
+  try {
+    await db.$transaction(async (tx) => {
+      await tx.annotation.create({
+        data: {
+          id: draft.id,
+          articleId: article.id,
+          groupId: draft.groupId,
+          authorId: person.id,
+          note: draft.note,
+          draftHash: hash,
+        },
+        select: { id: true },
+      });
+      await placeAnchor(tx, draft.id, draft.target);
+      await setCodes(tx, draft.id, draft.codes);
+      await recordEvent(tx, { ...eventOf(draft, person), articleId: article.id, kind: "annotation-created" });
+    });
+  } catch (thrown) {
+    // Two of the same at once: the other was first.
+    if (!isUniqueViolation(thrown)) throw thrown;
+    return sameAnnotation(person, await findAnnotation(db, draft.id), hash);
+  }
+  const row = await findAnnotation(db, draft.id);
+  if (!row) throw new Error(`Annotation ${draft.id} is gone right after it was made.`);
+  return toAnnotationView(actor, row);
+}
+
+function sameAnnotation(person: SignedInActor, row: AnnotationRow | null, hash: string): AnnotationView {
+  if (!row || row.authorId !== person.id || row.draftHash !== hash) {
+    throw conflict("This id belongs to something else. Send it again with a new one.");
+  }
+  if (row.deletedAt) throw new AppError("gone", "This annotation was made and then deleted.");
+  return toAnnotationView(person, row);
+}
+
+/** The same answer for a group that does not exist and one the actor is not in. */
+function requireWriteIn(actor: Actor, groupId: string | null): void {
+  if (groupId !== null && !canReadGroup(actor, groupId)) throw notFound("group");
+  if (!canWriteIn(actor, groupId)) throw forbidden("You can read here, but not write.");
+}
+
+/**
+ * Changes codes, note, passage, or who sees it. `version` names the state the caller saw.
+ * @throws AppError conflict with both states when it changed meanwhile.
+ */
+export async function updateAnnotation(actor: Actor, id: string, input: unknown): Promise<AnnotationView> {
+  const person = requirePerson(actor);
+  const changes = AnnotationChangesSchema.parse(input);
+  await consume("write", person.id);
+  const row = await changeAnnotation(actor, id, async (row, article) => {
+    if (row.deletedAt) throw notFound("annotation");
+    if (!canEditWritten(actor, row)) throw forbidden("Only its author can change an annotation.");
+    if (row.version !== changes.version) {
+      throw conflict("This annotation was changed meanwhile.", toAnnotationView(actor, row), changes);
+    }
+    const groupId = changes.groupId === undefined ? row.groupId : changes.groupId;
+    if (groupId !== row.groupId) requireWriteIn(actor, groupId);
+    if (changes.target) await checkTarget(changes.target, article.currentVersionId);
+    const codes = changes.codes ?? row.codes;
+    // A group's own codes cannot leave it: they would name what its new readers cannot see.
+    const added = groupId === row.groupId ? codes.filter((code) => !row.codes.includes(code)) : codes;
+    await checkCodes(added, groupId, codes);
+    return async (tx) => {
+      if (groupId !== row.groupId) await moveThread(tx, actor, row, groupId);
+      await applyChanges(tx, row, changes, groupId);
+      await recordChange(tx, person, row, groupId);
+    };
+  });
+  return toAnnotationView(actor, row);
+}
+
+async function applyChanges(
+  tx: Transaction,
+  row: AnnotationRow,
+  changes: AnnotationChanges,
+  groupId: string | null,
+): Promise<void> {
+  if (changes.target) {
+    await tx.anchor.delete({
+      where: { annotationId_versionId: { annotationId: row.id, versionId: row.versionId } },
+      select: { annotationId: true },
+    });
+    await placeAnchor(tx, row.id, changes.target);
+  }
+  if (changes.codes) {
+    await tx.annotationCode.deleteMany({ where: { annotationId: row.id } });
+    await setCodes(tx, row.id, changes.codes);
+  }
+  await tx.annotation.update({
+    where: { id: row.id },
+    data: {
+      groupId,
+      ...(changes.note !== undefined && { note: changes.note }),
+      version: { increment: 1 },
+      updatedAt: new Date(),
+    },
+    select: { id: true },
+  });
+}
+
+/** Others' words may not be carried to where they did not write them. */
+async function moveThread(
+  tx: Transaction,
+  actor: Actor,
+  row: AnnotationRow,
+  groupId: string | null,
+): Promise<void> {
+  const others = await tx.comment.count({
+    where: { thread: { annotationId: row.id }, authorId: { not: row.authorId }, deletedAt: null },
+  });
+  if (others > 0)
+    throw conflict("Others discuss this here, so it stays where it is.", toAnnotationView(actor, row));
+  await tx.thread.updateMany({ where: { annotationId: row.id }, data: { groupId } });
+}
+
+/** Readers of the layer it left see it go; readers of the layer it joined see it come. */
+async function recordChange(
+  tx: Transaction,
+  person: SignedInActor,
+  row: AnnotationRow,
+  groupId: string | null,
+) {
+  const event = { ...eventOf(row, person), articleId: row.articleId };
+  if (groupId === row.groupId) {
+    await recordEvent(tx, { ...event, kind: "annotation-updated" });
+    return;
+  }
+  await recordEvent(tx, { ...event, kind: "annotation-deleted" });
+  await recordEvent(tx, { ...event, groupId, kind: "annotation-created" });
+}
+
+/**
+ * Takes an annotation off the page. While others' comments hang on it, its passage and thread stay as a
+ * tombstone; its codes and note are out of every answer. `restoreAnnotation` brings it back.
+ * @param input `{ version }` where the caller wants to be told if it changed meanwhile
+ * @returns the tombstone, or null when nothing stays.
+ */
+export async function deleteAnnotation(
+  actor: Actor,
+  id: string,
+  input: { version?: number } = {},
+): Promise<AnnotationView | null> {
+  const person = requirePerson(actor);
+  await consume("write", person.id);
+  const row = await changeAnnotation(actor, id, async (row) => {
+    if (row.deletedAt) throw notFound("annotation");
+    if (!canDeleteWritten(actor, row)) {
+      throw forbidden("Only its author or a moderator can delete an annotation.");
+    }
+    if (input.version !== undefined && row.version !== input.version) {
+      throw conflict("This annotation was changed meanwhile.", toAnnotationView(actor, row), input);
+    }
+    return async (tx) => {
+      const others = await tx.comment.count({
+        where: { thread: { annotationId: id }, authorId: { not: row.authorId }, deletedAt: null },
+      });
+      await tx.annotation.update({
+        where: { id },
+        data: {
+          deletedAt: new Date(),
+          deletedById: person.id,
+          isTombstone: others > 0,
+          version: { increment: 1 },
+        },
+        select: { id: true },
+      });
+      await recordEvent(tx, {
+        ...eventOf(row, person),
+        articleId: row.articleId,
+        kind: "annotation-deleted",
+      });
+    };
+  });
+  return row.isTombstone ? toAnnotationView(actor, row) : null;
+}
+
+/** Undoes a deletion, for whoever deleted it. Restoring what is there already changes nothing. */
+export async function restoreAnnotation(actor: Actor, id: string): Promise<AnnotationView> {
+  const person = requirePerson(actor);
+  await consume("write", person.id);
+  const row = await changeAnnotation(actor, id, async (row) => {
+    if (!row.deletedAt) {
+      if (!canEditWritten(actor, row)) throw forbidden("Only its author can change an annotation.");
+      return async () => {};
+    }
+    if (!canRestoreWritten(actor, row)) throw notFound("annotation");
+    return async (tx) => {
+      await tx.annotation.update({
+        where: { id },
+        data: { deletedAt: null, deletedById: null, isTombstone: false, version: { increment: 1 } },
+        select: { id: true },
+      });
+      await recordEvent(tx, {
+        ...eventOf(row, person),
+        articleId: row.articleId,
+        kind: "annotation-restored",
+      });
+    };
+  });
+  return toAnnotationView(actor, row);
+}
+
+/** Somebody else's change came in between reading and writing: look again. */
+class Overtaken extends Error {}
+const MOST_TRIES = 5;
+
+/**
+ * Changes an annotation that the actor may see. `prepare` decides by the row as it is, outside of any
+ * transaction (so that one never waits for a second connection), and gives the writing. The writing runs
+ * with the article's stream locked, and only if the row is still the one that was decided about.
+ */
+async function changeAnnotation(
+  actor: Actor,
+  id: string,
+  prepare: (row: AnnotationRow, article: ReadableArticle) => Promise<(tx: Transaction) => Promise<void>>,
+): Promise<AnnotationRow> {
+  for (let tries = 1; ; tries++) {
+    const row = await findAnnotation(db, id);
+    const isMyDeletion = row?.deletedAt && actor.kind === "person" && row.deletedById === actor.id;
+    const seen = row && isMyDeletion && canReadWritten(actor, row) ? row : readable(actor, row);
+    const article = await readableArticle(actor, seen.articleId);
+    const write = await prepare(seen, article);
+    try {
+      return await db.$transaction(async (tx) => {
+        await lockStream(tx, seen.articleId);
+        const now = await tx.annotation.findUnique({ where: { id }, select: { version: true } });
+        if (now?.version !== seen.version) throw new Overtaken();
+        await write(tx);
+        const changed = await findAnnotation(tx, id);
+        if (!changed) throw notFound("annotation");
+        return changed;
+      });
+    } catch (thrown) {
+      if (!(thrown instanceof Overtaken)) throw thrown;
+      if (tries === MOST_TRIES) throw conflict("This annotation is being changed by others. Try again.");
+    }
+  }
+}
+
+const eventOf = (of: { id: string; groupId: string | null }, person: SignedInActor) => ({
+  actorId: person.id,
+  groupId: of.groupId,
+  subjectId: of.id,
+});
+
+async function placeAnchor(tx: Transaction, annotationId: string, target: Target): Promise<void> {
+  await tx.anchor.create({
+    data: {
+      annotationId,
+      versionId: target.versionId,
+      start: target.start,
+      end: target.end,
+      ...target.quote,
+    },
+    select: { annotationId: true },
+  });
+}
+
+async function setCodes(tx: Transaction, annotationId: string, codes: readonly string[]): Promise<void> {
+  if (codes.length === 0) return;
+  await tx.annotationCode.createMany({
+    data: codes.map((codeId, position) => ({ annotationId, codeId, position })),
+  });
+}

@@ -1,0 +1,46 @@
+import type { z } from "zod";
+import { notFound } from "@/core/errors";
+import { IdSchema } from "@/core/id";
+import { type ArticleFacts, canReadArticle } from "@/core/permissions";
+import { db } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+import type { Actor } from "@/server/session";
+
+export interface ReadableArticle extends ArticleFacts {
+  id: string;
+  slug: string;
+  language: string;
+  currentVersionId: string;
+}
+
+/**
+ * The article, if the actor may read it.
+ * @param idOrSlug a UUID or a slug
+ * @throws AppError not-found, the same for what does not exist and what they may not read.
+ */
+export async function readableArticle(actor: Actor, idOrSlug: string): Promise<ReadableArticle> {
+  const id = IdSchema.safeParse(idOrSlug);
+  const [article] = await db.$queryRaw<ReadableArticle[]>`
+    SELECT a.id, a.slug, a.language, a.visibility::text AS visibility, a."createdById", a."currentVersionId",
+      ARRAY(SELECT g."groupId" FROM "ArticleAccess" g WHERE g."articleId" = a.id) AS "groupIds"
+    FROM "Article" a
+    WHERE ${id.success ? Prisma.sql`a.id = ${id.data}::uuid` : Prisma.sql`a.slug = ${idOrSlug}`}
+      AND a."currentVersionId" IS NOT NULL`;
+  if (!article || !canReadArticle(actor, article)) throw notFound("article");
+  return article;
+}
+
+/** The same rule as `canReadArticle`, as SQL over `"Article" a`, for lists. */
+export function readableArticles(actor: Actor): Prisma.Sql {
+  if (actor.kind === "visitor") return Prisma.sql`a.visibility = 'public'`;
+  return Prisma.sql`(a.visibility = 'public' OR a."createdById" = ${actor.id}::uuid OR EXISTS (
+    SELECT 1 FROM "ArticleAccess" g JOIN "Membership" m ON m."groupId" = g."groupId"
+    WHERE g."articleId" = a.id AND m."personId" = ${actor.id}::uuid))`;
+}
+
+/** An id from an address: anything else names nothing. @throws AppError not-found. */
+export function idFrom(text: string | undefined, what: string): string {
+  const id: z.ZodSafeParseResult<string> = IdSchema.safeParse(text);
+  if (!id.success) throw notFound(what);
+  return id.data;
+}

@@ -1,0 +1,104 @@
+import { type CommentRevisionView, type CommentView, ListCommentsSchema } from "@/core/comment";
+import { notFound } from "@/core/errors";
+import { encodeCursor, type Page } from "@/core/page";
+import { canReadGroup, canReadWritten } from "@/core/permissions";
+import { findAnnotation, readable } from "@/server/annotations/rows";
+import { readableArticle } from "@/server/articles/access";
+import { type CommentRow, commentSelect, threadFacts, toCommentView } from "@/server/comments/rows";
+import { db } from "@/server/db";
+import type { Prisma } from "@/server/generated/prisma/client";
+import type { Actor } from "@/server/session";
+
+/**
+ * The thread on an annotation, oldest first. Tombstones stand where replies hang on them.
+ * @throws AppError not-found for what the actor may not see.
+ */
+export async function listAnnotationComments(
+  actor: Actor,
+  annotationId: string,
+  query: unknown,
+): Promise<Page<CommentView>> {
+  const annotation = readable(actor, await findAnnotation(db, annotationId));
+  await readableArticle(actor, annotation.articleId);
+  return pageOf(actor, { annotationId: annotation.id }, query);
+}
+
+/** The thread on a whole article in one group, oldest first. */
+export async function listArticleComments(
+  actor: Actor,
+  articleIdOrSlug: string,
+  groupId: string,
+  query: unknown,
+): Promise<Page<CommentView>> {
+  const article = await readableArticle(actor, articleIdOrSlug);
+  if (!canReadGroup(actor, groupId)) throw notFound("group");
+  return pageOf(actor, { articleId: article.id, groupId, annotationId: null }, query);
+}
+
+async function pageOf(
+  actor: Actor,
+  thread: Prisma.ThreadWhereInput,
+  query: unknown,
+): Promise<Page<CommentView>> {
+  const { cursor, limit } = ListCommentsSchema.parse(query);
+  const rows = await db.comment.findMany({
+    where: {
+      thread,
+      AND: [
+        { OR: [{ deletedAt: null }, { isTombstone: true }] },
+        cursor
+          ? {
+              OR: [
+                { createdAt: { gt: cursor.createdAt } },
+                { createdAt: cursor.createdAt, id: { gt: cursor.id } },
+              ],
+            }
+          : {},
+      ],
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: limit + 1,
+    select: commentSelect,
+  });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: items.map((row) => toCommentView(actor, row)),
+    next: rows.length > limit && last ? encodeCursor(last) : null,
+  };
+}
+
+/**
+ * A comment that the actor may see, with the rights of its thread and article checked.
+ * @param withDeleted also what the actor may no longer see because it was deleted (for undo)
+ */
+export async function readableComment(actor: Actor, id: string, withDeleted = false): Promise<CommentRow> {
+  const row = await db.comment.findUnique({ where: { id }, select: commentSelect });
+  if (!row || (row.deletedAt && !row.isTombstone && !withDeleted)) throw notFound("comment");
+  const { annotation } = row.thread;
+  const isHidden = annotation?.deletedAt && !annotation.isTombstone;
+  if (isHidden || !canReadThread(actor, row.thread)) throw notFound("comment");
+  await readableArticle(actor, row.thread.articleId);
+  return row;
+}
+
+const canReadThread = (actor: Actor, thread: CommentRow["thread"]): boolean =>
+  thread.annotation
+    ? canReadWritten(actor, threadFacts(thread))
+    : thread.groupId !== null && canReadGroup(actor, thread.groupId);
+
+export async function getComment(actor: Actor, id: string): Promise<CommentView> {
+  return toCommentView(actor, await readableComment(actor, id));
+}
+
+/** What a comment said before each of its edits, oldest first; empty for a deleted one. */
+export async function listCommentRevisions(actor: Actor, id: string): Promise<CommentRevisionView[]> {
+  const row = await readableComment(actor, id);
+  if (row.deletedAt) return [];
+  const revisions = await db.commentRevision.findMany({
+    where: { commentId: id },
+    orderBy: { version: "asc" },
+    select: { version: true, body: true, createdAt: true },
+  });
+  return revisions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() }));
+}
