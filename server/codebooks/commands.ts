@@ -6,9 +6,10 @@ import { canCreateCodebook, canReadGroup } from "@/core/permissions";
 import { codebooks as words } from "@/messages/en/codebooks";
 import { getCodebook } from "@/server/codebooks/queries";
 import { db } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
+import type { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson } from "@/server/session";
+import { isUniqueViolation } from "@/server/unique-violation";
 
 /** A codebook file, and whose it is: null for everybody, else a group's own. */
 export const CreateCodebookSchema = CodebookSeedSchema.extend({ groupId: IdSchema.nullable().default(null) });
@@ -40,9 +41,7 @@ export async function createCodebook(actor: Actor, input: unknown): Promise<Code
       await tx.code.createMany({ data: codes.map((code) => ({ ...code, codebookId: id })) });
     });
   } catch (thrown) {
-    if (thrown instanceof Prisma.PrismaClientKnownRequestError && thrown.code === "P2002") {
-      throw conflict(words.errors.slugTaken(slug));
-    }
+    if (isUniqueViolation(thrown)) throw conflict(words.errors.slugTaken(slug));
     throw thrown;
   }
   return getCodebook(person, id);

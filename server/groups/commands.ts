@@ -6,17 +6,18 @@ import {
   PUBLIC_GROUP_SLUG,
   UpdateGroupSchema,
 } from "@/core/group";
-import { IdSchema, newId } from "@/core/id";
+import { newId } from "@/core/id";
 import { canCreateGroup, canEditGroup } from "@/core/permissions";
 import { groups as words } from "@/messages/en/groups";
+import { idFrom } from "@/server/articles/access";
 import { db } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
 import { toGroupView } from "@/server/groups/group-rows";
 import { changeGroup } from "@/server/groups/locked-group";
 import { refused } from "@/server/groups/refused";
 import { slugToTry } from "@/server/groups/slug";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
+import { isUniqueViolation } from "@/server/unique-violation";
 
 const MAX_SLUG_TRIES = 5;
 
@@ -33,7 +34,7 @@ export async function createGroup(actor: Actor, input: unknown): Promise<GroupVi
     try {
       return await insertGroup(person, draft, slugToTry(draft.name, attempt));
     } catch (thrown) {
-      if (!isSlugTaken(thrown) || attempt >= MAX_SLUG_TRIES) throw thrown;
+      if (!isUniqueViolation(thrown) || attempt >= MAX_SLUG_TRIES) throw thrown;
     }
   }
 }
@@ -54,9 +55,6 @@ async function insertGroup(
   );
 }
 
-const isSlugTaken = (thrown: unknown): boolean =>
-  thrown instanceof Prisma.PrismaClientKnownRequestError && thrown.code === "P2002";
-
 /**
  * Changes a group's name or description; its kind and slug stay.
  * @throws AppError unauthenticated, not-found, forbidden, invalid, rate-limited, and conflict with both
@@ -65,7 +63,7 @@ const isSlugTaken = (thrown: unknown): boolean =>
 export async function updateGroup(actor: Actor, groupId: string, input: unknown): Promise<GroupView> {
   const person = requirePerson(actor);
   const { version, ...changes } = UpdateGroupSchema.parse(input);
-  const id = IdSchema.parse(groupId);
+  const id = idFrom(groupId, "group");
   await consume("write", person.id);
   return changeGroup(person, id, async (tx, { group, actor: facts }) => {
     if (!canEditGroup(facts, id)) throw refused(person, words.errors.mayNotEdit);

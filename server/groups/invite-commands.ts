@@ -1,8 +1,9 @@
 import { notFound } from "@/core/errors";
 import { AcceptInviteSchema, CreateInviteSchema, type GroupView, type NewInviteView } from "@/core/group";
-import { IdSchema, newId } from "@/core/id";
+import { newId } from "@/core/id";
 import { canAcceptInvite, canInvite } from "@/core/permissions";
 import { groups as words } from "@/messages/en/groups";
+import { idFrom } from "@/server/articles/access";
 import { hashToken, newSecret } from "@/server/auth/secret";
 import { db } from "@/server/db";
 import { toGroupView } from "@/server/groups/group-rows";
@@ -22,7 +23,7 @@ const DAY = 24 * 60 * 60 * 1_000;
 export async function createInvite(actor: Actor, groupId: string, input: unknown): Promise<NewInviteView> {
   const person = requirePerson(actor);
   const { role, days } = CreateInviteSchema.parse(input);
-  const id = IdSchema.parse(groupId);
+  const id = idFrom(groupId, "group");
   await consume("write", person.id);
   return changeGroup(person, id, async (tx, { actor: facts }) => {
     if (!canInvite(facts, id)) throw refused(person, words.errors.mayNotInvite);
@@ -50,7 +51,7 @@ export async function createInvite(actor: Actor, groupId: string, input: unknown
  */
 export async function revokeInvite(actor: Actor, inviteId: string): Promise<void> {
   const person = requirePerson(actor);
-  const id = IdSchema.parse(inviteId);
+  const id = idFrom(inviteId, "invitation");
   await consume("write", person.id);
   const invite = await db.invite.findUnique({ where: { id }, select: { groupId: true } });
   if (!invite) throw notFound("invitation");

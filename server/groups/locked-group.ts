@@ -5,9 +5,6 @@ import { db, type Transaction } from "@/server/db";
 import { type GroupRow, readGroupRow } from "@/server/groups/group-rows";
 import type { SignedInActor } from "@/server/session";
 
-/** Milliseconds. A whole class that joins at once waits for one row, one after the other. */
-const WAIT = { maxWait: 15_000, timeout: 15_000 };
-
 /**
  * Holds the group's row for the rest of the transaction, so that whoever decides by its members, roles or
  * links decides one after the other. Not `FOR UPDATE`: that would also make every annotation wait, whose
@@ -51,5 +48,5 @@ export function changeGroup<T>(
     const fresh = await withFreshRole(tx, actor, groupId);
     if (!mayBeOutside && !canReadGroup(fresh, groupId)) throw notFound(what);
     return change(tx, { group, actor: fresh });
-  }, WAIT);
+  });
 }

@@ -1,8 +1,8 @@
 import { notFound } from "@/core/errors";
-import { MemberPathSchema, type MembershipRole, type MemberView, SetRoleSchema } from "@/core/group";
-import { IdSchema } from "@/core/id";
+import { type MembershipRole, type MemberView, SetRoleSchema } from "@/core/group";
 import { canLeaveGroup, canListMembers, canRemoveMember, canSetRole, roleIn } from "@/core/permissions";
 import { groups as words } from "@/messages/en/groups";
+import { idFrom } from "@/server/articles/access";
 import type { Transaction } from "@/server/db";
 import type { GroupRow } from "@/server/groups/group-rows";
 import { changeGroup } from "@/server/groups/locked-group";
@@ -11,6 +11,17 @@ import { refused } from "@/server/groups/refused";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson } from "@/server/session";
 
+/** Ids as they stand in an address: whatever is none names nobody. */
+export interface MemberPath {
+  groupId?: string;
+  personId?: string;
+}
+
+const idsIn = (path: MemberPath) => ({
+  groupId: idFrom(path.groupId, "group"),
+  personId: idFrom(path.personId, "member"),
+});
+
 /**
  * Leaves a group. What one wrote stays, for the others and for oneself. The last owner can go only when
  * nobody else is left; then every link ends, so that nobody joins a group that nobody runs.
@@ -18,7 +29,7 @@ import { type Actor, requirePerson } from "@/server/session";
  */
 export async function leaveGroup(actor: Actor, groupId: string): Promise<void> {
   const person = requirePerson(actor);
-  const id = IdSchema.parse(groupId);
+  const id = idFrom(groupId, "group");
   await consume("write", person.id);
   await changeGroup(person, id, async (tx, { group, actor: facts }) => {
     if (!canLeaveGroup(facts, group)) {
@@ -36,9 +47,9 @@ export async function leaveGroup(actor: Actor, groupId: string): Promise<void> {
  * Gives a member another role. In Public it may be anybody, since everybody is in it.
  * @throws AppError unauthenticated, not-found, forbidden, invalid, rate-limited.
  */
-export async function setRole(actor: Actor, path: unknown, input: unknown): Promise<MemberView> {
+export async function setRole(actor: Actor, path: MemberPath, input: unknown): Promise<MemberView> {
   const person = requirePerson(actor);
-  const { groupId, personId } = MemberPathSchema.parse(path);
+  const { groupId, personId } = idsIn(path);
   const { role } = SetRoleSchema.parse(input);
   await consume("write", person.id);
   return changeGroup(person, groupId, async (tx, { group, actor: facts }) => {
@@ -71,9 +82,9 @@ export async function setRole(actor: Actor, path: unknown, input: unknown): Prom
  * Takes a member out of a group; their words stay. In Public it takes away the part that they had.
  * @throws AppError unauthenticated, not-found, forbidden, rate-limited.
  */
-export async function removeMember(actor: Actor, path: unknown): Promise<void> {
+export async function removeMember(actor: Actor, path: MemberPath): Promise<void> {
   const person = requirePerson(actor);
-  const { groupId, personId } = MemberPathSchema.parse(path);
+  const { groupId, personId } = idsIn(path);
   await consume("write", person.id);
   await changeGroup(person, groupId, async (tx, { group, actor: facts }) => {
     if (!canListMembers(facts, groupId)) throw refused(person, words.errors.mayNotRemove);

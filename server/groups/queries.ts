@@ -4,6 +4,7 @@ import { IdSchema } from "@/core/id";
 import { encodeCursor, type Page, PageQuerySchema } from "@/core/page";
 import { canListMembers, canReadGroup } from "@/core/permissions";
 import { groups as words } from "@/messages/en/groups";
+import { idFrom } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import {
@@ -46,8 +47,8 @@ export async function getGroup(actor: Actor, slugOrId: string): Promise<GroupVie
  * @throws AppError not-found, for outsiders too.
  */
 export async function readGroupFor(actor: Actor, groupId: string): Promise<GroupRow> {
-  const id = IdSchema.safeParse(groupId);
-  const row = id.success && canReadGroup(actor, id.data) ? await readGroupRow(db, id.data) : null;
+  const id = idFrom(groupId, "group");
+  const row = canReadGroup(actor, id) ? await readGroupRow(db, id) : null;
   if (!row) throw notFound("group");
   return row;
 }

@@ -1,0 +1,11 @@
+import { ListCodebooksSchema, listCodebooks } from "@/server/codebooks/queries";
+import { handle } from "@/server/http/handle";
+
+export const GET = handle(
+  {
+    summary: "Shared codebooks and those of your groups, in their order",
+    query: ListCodebooksSchema,
+    open: true,
+  },
+  ({ actor, query }) => listCodebooks(actor, query),
+);
