@@ -4,8 +4,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { PlainError } from "./plain-error.mjs";
 
 /**
+ * @typedef {Record<string, string | undefined>} Env
  * @typedef {{
- *   env?: NodeJS.ProcessEnv,
+ *   env?: Env,
  *   cwd?: string,
  *   onLine?: (line: string) => void,
  *   echo?: (chunk: string) => void,
@@ -40,7 +41,7 @@ export function createChildren({ lifecycle, watchdog }) {
     if (lifecycle.isStopping()) throw new PlainError("Stopped before it was finished.");
     const child = spawn(command, args, {
       cwd: options.cwd,
-      env: options.env ?? process.env,
+      env: /** @type {NodeJS.ProcessEnv} */ (options.env ?? process.env),
       detached: true,
       stdio: ["ignore", "pipe", "pipe", ...(options.ipc ? /** @type {const} */ (["ipc"]) : [])],
     });

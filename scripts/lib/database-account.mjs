@@ -57,6 +57,17 @@ export function canReach(account, paths) {
 }
 
 /**
+ * Nothing of ours: PGDATA, PGPORT or a translated LC_MESSAGES would change what PostgreSQL does.
+ *
+ * @returns {NodeJS.ProcessEnv}
+ */
+function serverEnvironment() {
+  return /** @type {NodeJS.ProcessEnv} */ (
+    /** @type {import("./children.mjs").Env} */ ({ PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" })
+  );
+}
+
+/**
  * How to start a program of PostgreSQL.
  *
  * @param {Account | null} account
@@ -65,8 +76,7 @@ export function asAccount(account) {
   return {
     ...(account ? { uid: account.uid, gid: account.gid } : {}),
     cwd: "/",
-    // Nothing of ours: PGDATA, PGPORT or a translated LC_MESSAGES would change what it does.
-    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" },
+    env: serverEnvironment(),
   };
 }
 

@@ -12,7 +12,7 @@ export const DATABASE_NAME = "marginalia";
  * @typedef {{ url: string, embedded: boolean }} Database
  *
  * @param {{
- *   env: NodeJS.ProcessEnv, root: string, dataDirectory: string,
+ *   env: import("./children.mjs").Env, root: string, dataDirectory: string,
  *   steps: import("./steps.mjs").Steps, lifecycle: import("./lifecycle.mjs").Lifecycle,
  * }} options
  * @returns {Promise<Database>} stopped, if it is embedded, when the command ends

@@ -21,7 +21,7 @@ export function loadEnvFiles({ root, dev }) {
 /**
  * Where the server listens.
  *
- * @param {NodeJS.ProcessEnv} env
+ * @param {import("./children.mjs").Env} env
  * @returns {{ host: string, port: number }} loopback unless the database is the operator's own or HOST is set
  * @throws {PlainError} when PORT is not a port
  */
@@ -38,13 +38,14 @@ export function listenAddress(env) {
  * The environment of the app: what the person set, and on the embedded database what they need not set.
  *
  * @param {{
- *   env: NodeJS.ProcessEnv, embeddedUrl: string | null, dataDirectory: string,
+ *   env: import("./children.mjs").Env, embeddedUrl: string | null, dataDirectory: string,
  *   host: string, port: number, production: boolean,
  * }} options `embeddedUrl`: null when DATABASE_URL is set
- * @returns {NodeJS.ProcessEnv}
+ * @returns {import("./children.mjs").Env}
  * @throws {PlainError} when a server of the operator's own lacks its secret or address
  */
 export function appEnvironment({ env, embeddedUrl, dataDirectory, host, port, production }) {
+  /** @type {import("./children.mjs").Env} */
   const app = {
     ...env,
     NODE_ENV: production ? "production" : "development",

@@ -3,7 +3,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
-import { canReach } from "./database-account.mjs";
+import { asAccount, canReach } from "./database-account.mjs";
 import { PlainError } from "./plain-error.mjs";
 
 /**
@@ -134,10 +134,8 @@ function openForReading(directory) {
 /** @param {string} postgres @param {Account | null} account @returns {string} */
 function runnableMajorVersion(postgres, account) {
   const asked = spawnSync(postgres, ["--version"], {
-    ...(account ? { uid: account.uid, gid: account.gid } : {}),
-    cwd: "/",
+    ...asAccount(account),
     encoding: "utf8",
-    env: { PATH: process.env.PATH, LC_ALL: "C" },
   });
   const version = /(\d+)\.\d+|(\d+)(?:beta|rc|devel)/.exec(asked.stdout ?? "");
   const major = version?.[1] ?? version?.[2];

@@ -1,0 +1,5 @@
+// @ts-check
+import { startApp } from "./lib/entry.mjs";
+
+// npm run dev
+await startApp({ dev: true });
