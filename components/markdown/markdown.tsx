@@ -1,0 +1,72 @@
+"use client";
+
+import { Fragment, memo, useEffect, useId, useMemo, useSyncExternalStore } from "react";
+import { classNames } from "@/components/ui/class-names";
+import { isPlain, toParagraphs } from "@/core/plain-markdown";
+import { markdownStyle } from "./markdown-style";
+
+type Renderer = typeof import("./render-markdown");
+
+/**
+ * A note or a comment. Plain text (most of it) is drawn as it comes; the first text with Markdown in it
+ * loads the parser, and stands as plain paragraphs until that is here. Its headings are no headings of the
+ * page. `lang` and direction follow the text's own first strong letter.
+ */
+export const Markdown = memo(function Markdown({ text, className }: { text: string; className?: string }) {
+  const plain = isPlain(text);
+  return (
+    <div dir="auto" className={classNames(markdownStyle, className)}>
+      {plain ? <Paragraphs text={text} /> : <Parsed text={text} />}
+    </div>
+  );
+});
+
+function Parsed({ text }: { text: string }) {
+  const id = useId();
+  const renderer = useSyncExternalStore(subscribe, current, onServer);
+  useEffect(loadMarkdown, []);
+  return useMemo(
+    () => (renderer ? renderer.renderMarkdown(text, { idPrefix: `md${id}-` }) : <Paragraphs text={text} />),
+    [renderer, text, id],
+  );
+}
+
+function Paragraphs({ text }: { text: string }) {
+  return toParagraphs(text).map((lines, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no names but their place.
+    <p key={at}>
+      {lines.map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names but their place.
+        <Fragment key={index}>
+          {index > 0 ? <br /> : null}
+          {line}
+        </Fragment>
+      ))}
+    </p>
+  ));
+}
+
+let renderer: Renderer | null = null;
+let loading: Promise<void> | null = null;
+const listeners = new Set<() => void>();
+
+/** Fetches the parser ahead, for what is about to need it. Tried again at the next text when it fails. */
+export function loadMarkdown(): void {
+  loading ??= import("./render-markdown").then(
+    (loaded) => {
+      renderer = loaded;
+      for (const listener of listeners) listener();
+    },
+    () => {
+      loading = null;
+    },
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+const current = () => renderer;
+const onServer = () => null;
