@@ -1,0 +1,523 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type MembershipRole, MembershipRoleSchema, PUBLIC_GROUP_ID } from "@/core/group";
+import * as permissions from "@/core/permissions";
+import {
+  type ActorFacts,
+  type ArticleFacts,
+  canAcceptInvite,
+  canCommentOn,
+  canCreateArticle,
+  canCreateCodebook,
+  canCreateGroup,
+  canDeleteWritten,
+  canEditGroup,
+  canEditWritten,
+  canInvite,
+  canLeaveGroup,
+  canListMembers,
+  canReadArticle,
+  canReadCodebook,
+  canReadGroup,
+  canReadWritten,
+  canRemoveMember,
+  canRestoreWritten,
+  canSetRole,
+  canWriteIn,
+  type PersonFacts,
+  roleIn,
+} from "@/core/permissions";
+
+const OURS = "0190aaaa-0000-7000-8000-00000000000a";
+const THEIRS = "0190bbbb-0000-7000-8000-00000000000b";
+const SOMEBODY = "0190cccc-0000-7000-8000-00000000000c";
+const ROLES = MembershipRoleSchema.options;
+
+const person = (id: string, facts: Partial<PersonFacts> = {}): PersonFacts => ({
+  kind: "person",
+  id,
+  siteRole: "person",
+  roles: {},
+  mayWrite: true,
+  ...facts,
+});
+
+/** Who stands in a table's columns, in this order, as seen from one group. */
+const actorsOf = (groupId: string): readonly [string, ActorFacts][] => [
+  ["visitor", { kind: "visitor" }],
+  ["stranger", person("stranger", { roles: { [THEIRS]: "owner" } })],
+  ["observer", person("observer", { roles: { [groupId]: "observer" } })],
+  ["member", person("member", { roles: { [groupId]: "member" } })],
+  ["moderator", person("moderator", { roles: { [groupId]: "moderator" } })],
+  ["owner", person("owner", { roles: { [groupId]: "owner" } })],
+  ["site moderator", person("site-moderator", { siteRole: "moderator" })],
+  ["administrator", person("administrator", { siteRole: "administrator" })],
+  ["owner's read-only token", person("token", { roles: { [groupId]: "owner" }, mayWrite: false })],
+];
+
+type Row = [policy: string, sentence: string, may: (actor: ActorFacts) => boolean, cells: string];
+
+/** A row says for each actor in turn whether they may, `+`, or not, `-`. */
+function describeTable(title: string, groupId: string, rows: Row[]): void {
+  describe(title, () => {
+    it.each(rows)("%s: %s", (_policy, _sentence, may, cells) => {
+      const answers = actorsOf(groupId).map(([, actor]) => (may(actor) ? "+" : "-"));
+      expect(answers.join(" ")).toBe(cells);
+    });
+  });
+}
+
+const idOf = (actor: ActorFacts): string => (actor.kind === "person" ? actor.id : "nobody");
+const own = (groupId: string | null) => (actor: ActorFacts) => ({ groupId, authorId: idOf(actor) });
+const others = (groupId: string | null) => () => ({ groupId, authorId: SOMEBODY });
+
+const article = (facts: Partial<ArticleFacts>): ArticleFacts => ({
+  visibility: "groups",
+  groupIds: [],
+  createdById: SOMEBODY,
+  ...facts,
+});
+
+const full = { id: OURS, ownerCount: 2, memberCount: 9 };
+
+// Columns:  visitor stranger observer member moderator owner | site moderator, administrator | read-only token
+const groupRows: Row[] = [
+  ["canReadGroup", "sees a group of their own", (a) => canReadGroup(a, OURS), "- - + + + + - - +"],
+  ["canReadGroup", "sees another group", (a) => canReadGroup(a, THEIRS), "- + - - - - - - -"],
+  ["canReadGroup", "sees Public", (a) => canReadGroup(a, PUBLIC_GROUP_ID), "+ + + + + + + + +"],
+  ["canCreateGroup", "makes a group", (a) => canCreateGroup(a), "- + + + + + + + -"],
+  ["canEditGroup", "edits the group", (a) => canEditGroup(a, OURS), "- - - - - + - - -"],
+  ["canEditGroup", "edits another group", (a) => canEditGroup(a, THEIRS), "- + - - - - - - -"],
+  ["canInvite", "invites to the group", (a) => canInvite(a, OURS), "- - - - + + - - -"],
+  ["canInvite", "invites to another group", (a) => canInvite(a, THEIRS), "- + - - - - - - -"],
+  ["canAcceptInvite", "joins by a link", (a) => canAcceptInvite(a), "- + + + + + + + -"],
+  ["canListMembers", "sees who belongs", (a) => canListMembers(a, OURS), "- - + + + + - - +"],
+  ["canListMembers", "sees who belongs elsewhere", (a) => canListMembers(a, THEIRS), "- + - - - - - - -"],
+  ["canLeaveGroup", "leaves where two own it", (a) => canLeaveGroup(a, full), "- - + + + + - - -"],
+  [
+    "canLeaveGroup",
+    "leaves where one owns it",
+    (a) => canLeaveGroup(a, { ...full, ownerCount: 1 }),
+    "- - + + + - - - -",
+  ],
+  [
+    "canLeaveGroup",
+    "leaves alone",
+    (a) => canLeaveGroup(a, { ...full, ownerCount: 1, memberCount: 1 }),
+    "- - + + + + - - -",
+  ],
+];
+
+const publicRows: Row[] = [
+  ["canEditGroup", "edits Public", (a) => canEditGroup(a, PUBLIC_GROUP_ID), "- - - - - + - + -"],
+  ["canInvite", "invites to Public", (a) => canInvite(a, PUBLIC_GROUP_ID), "- - - - - - - - -"],
+  ["canListMembers", "sees roles in Public", (a) => canListMembers(a, PUBLIC_GROUP_ID), "- - - - + + + + +"],
+  [
+    "canLeaveGroup",
+    "leaves Public",
+    (a) => canLeaveGroup(a, { ...full, id: PUBLIC_GROUP_ID }),
+    "- - - - - - - - -",
+  ],
+  ["canWriteIn", "writes in Public", (a) => canWriteIn(a, PUBLIC_GROUP_ID), "- + - + + + + + -"],
+  [
+    "canDeleteWritten",
+    "takes away others' words in Public",
+    (a) => canDeleteWritten(a, others(PUBLIC_GROUP_ID)()),
+    "- - - - + + + + -",
+  ],
+  [
+    "canEditWritten",
+    "changes others' words in Public",
+    (a) => canEditWritten(a, others(PUBLIC_GROUP_ID)()),
+    "- - - - - - - - -",
+  ],
+  [
+    "canReadWritten",
+    "reads what Public wrote",
+    (a) => canReadWritten(a, others(PUBLIC_GROUP_ID)()),
+    "+ + + + + + + + +",
+  ],
+  [
+    "canCommentOn",
+    "answers in Public",
+    (a) => canCommentOn(a, others(PUBLIC_GROUP_ID)()),
+    "- + - + + + + + -",
+  ],
+];
+
+const articleRows: Row[] = [
+  [
+    "canReadArticle",
+    "a public one",
+    (a) => canReadArticle(a, article({ visibility: "public" })),
+    "+ + + + + + + + +",
+  ],
+  [
+    "canReadArticle",
+    "the group's",
+    (a) => canReadArticle(a, article({ groupIds: [OURS] })),
+    "- - + + + + - - +",
+  ],
+  [
+    "canReadArticle",
+    "another group's",
+    (a) => canReadArticle(a, article({ groupIds: [THEIRS] })),
+    "- + - - - - - - -",
+  ],
+  [
+    "canReadArticle",
+    "one shared with Public",
+    (a) => canReadArticle(a, article({ groupIds: [PUBLIC_GROUP_ID] })),
+    "+ + + + + + + + +",
+  ],
+  ["canCreateArticle", "for groups", (a) => canCreateArticle(a, "groups"), "- + + + + + + + -"],
+  ["canCreateArticle", "for everyone", (a) => canCreateArticle(a, "public"), "- - - - - - - + -"],
+  ["canReadArticle", "nobody's group", (a) => canReadArticle(a, article({})), "- - - - - - - - -"],
+  [
+    "canReadArticle",
+    "one they brought in",
+    (a) => canReadArticle(a, article({ createdById: idOf(a) })),
+    "- + + + + + + + +",
+  ],
+  [
+    "canReadArticle",
+    "one whose bringer is gone",
+    (a) => canReadArticle(a, article({ createdById: null })),
+    "- - - - - - - - -",
+  ],
+];
+
+const writtenRows: Row[] = [
+  ["canWriteIn", "writes in the group", (a) => canWriteIn(a, OURS), "- - - + + + - - -"],
+  ["canWriteIn", "writes in another group", (a) => canWriteIn(a, THEIRS), "- + - - - - - - -"],
+  ["canWriteIn", "writes privately", (a) => canWriteIn(a, null), "- + + + + + + + -"],
+
+  ["canReadWritten", "others' in the group", (a) => canReadWritten(a, others(OURS)()), "- - + + + + - - +"],
+  ["canReadWritten", "others' elsewhere", (a) => canReadWritten(a, others(THEIRS)()), "- + - - - - - - -"],
+  ["canReadWritten", "others' private words", (a) => canReadWritten(a, others(null)()), "- - - - - - - - -"],
+  ["canReadWritten", "their own, wherever", (a) => canReadWritten(a, own(OURS)(a)), "- + + + + + + + +"],
+  ["canReadWritten", "their own private words", (a) => canReadWritten(a, own(null)(a)), "- + + + + + + + +"],
+
+  ["canEditWritten", "others' in the group", (a) => canEditWritten(a, others(OURS)()), "- - - - - - - - -"],
+  ["canEditWritten", "their own in the group", (a) => canEditWritten(a, own(OURS)(a)), "- - - + + + - - -"],
+  ["canEditWritten", "their own private words", (a) => canEditWritten(a, own(null)(a)), "- + + + + + + + -"],
+  ["canEditWritten", "others' private words", (a) => canEditWritten(a, others(null)()), "- - - - - - - - -"],
+
+  [
+    "canDeleteWritten",
+    "others' in the group",
+    (a) => canDeleteWritten(a, others(OURS)()),
+    "- - - - + + - - -",
+  ],
+  [
+    "canDeleteWritten",
+    "others' elsewhere",
+    (a) => canDeleteWritten(a, others(THEIRS)()),
+    "- + - - - - - - -",
+  ],
+  [
+    "canDeleteWritten",
+    "others' private words",
+    (a) => canDeleteWritten(a, others(null)()),
+    "- - - - - - - - -",
+  ],
+  [
+    "canDeleteWritten",
+    "their own, even after leaving",
+    (a) => canDeleteWritten(a, own(OURS)(a)),
+    "- + + + + + + + -",
+  ],
+  [
+    "canDeleteWritten",
+    "their own private words",
+    (a) => canDeleteWritten(a, own(null)(a)),
+    "- + + + + + + + -",
+  ],
+
+  [
+    "canRestoreWritten",
+    "what they deleted of their own",
+    (a) => canRestoreWritten(a, { ...own(OURS)(a), deletedById: idOf(a) }),
+    "- + + + + + + + -",
+  ],
+  [
+    "canRestoreWritten",
+    "their own that somebody else took away",
+    (a) => canRestoreWritten(a, { ...own(OURS)(a), deletedById: SOMEBODY }),
+    "- - - - - - - - -",
+  ],
+  [
+    "canRestoreWritten",
+    "others' that they took away themselves",
+    (a) => canRestoreWritten(a, { ...others(OURS)(), deletedById: idOf(a) }),
+    "- - - - + + - - -",
+  ],
+  [
+    "canRestoreWritten",
+    "what is not deleted",
+    (a) => canRestoreWritten(a, { ...own(OURS)(a), deletedById: null }),
+    "- - - - - - - - -",
+  ],
+
+  ["canCommentOn", "others' in the group", (a) => canCommentOn(a, others(OURS)()), "- - - + + + - - -"],
+  ["canCommentOn", "others' elsewhere", (a) => canCommentOn(a, others(THEIRS)()), "- + - - - - - - -"],
+  ["canCommentOn", "others' private words", (a) => canCommentOn(a, others(null)()), "- - - - - - - - -"],
+  ["canCommentOn", "their own private words", (a) => canCommentOn(a, own(null)(a)), "- + + + + + + + -"],
+  ["canCommentOn", "their own in the group", (a) => canCommentOn(a, own(OURS)(a)), "- - - + + + - - -"],
+];
+
+const codebookRows: Row[] = [
+  ["canReadCodebook", "a shared one", (a) => canReadCodebook(a, null), "+ + + + + + + + +"],
+  ["canReadCodebook", "the group's own", (a) => canReadCodebook(a, OURS), "- - + + + + - - +"],
+  ["canReadCodebook", "another group's", (a) => canReadCodebook(a, THEIRS), "- + - - - - - - -"],
+  ["canCreateCodebook", "for everybody", (a) => canCreateCodebook(a, null), "- - - - - - - + -"],
+  ["canCreateCodebook", "for the group", (a) => canCreateCodebook(a, OURS), "- - - - + + - - -"],
+  ["canCreateCodebook", "for another group", (a) => canCreateCodebook(a, THEIRS), "- + - - - - - - -"],
+];
+
+describeTable("Groups", OURS, groupRows);
+describeTable("The Public group", PUBLIC_GROUP_ID, publicRows);
+describeTable("Reading articles", OURS, articleRows);
+describeTable("What people wrote", OURS, writtenRows);
+describeTable("Codebooks", OURS, codebookRows);
+
+describe("canSetRole", () => {
+  const target = (role: MembershipRole, personId = SOMEBODY, ownerCount = 2) => ({
+    groupId: OURS,
+    personId,
+    role,
+    ownerCount,
+  });
+  const settable = (actor: ActorFacts, member: ReturnType<typeof target>): string =>
+    ROLES.filter((role) => canSetRole(actor, member, role)).join(" ");
+  const actors = new Map(actorsOf(OURS));
+
+  it.each([
+    // actor                    what an owner, a moderator, a member and an observer can be made
+    ["visitor", "", "", "", ""],
+    ["stranger", "", "", "", ""],
+    ["observer", "", "", "", ""],
+    ["member", "", "", "", ""],
+    ["moderator", "", "", "observer", "member"],
+    ["owner", "", "owner member observer", "owner moderator observer", "owner moderator member"],
+    ["site moderator", "", "", "", ""],
+    ["administrator", "", "", "", ""],
+    ["owner's read-only token", "", "", "", ""],
+  ])("says what a %s can make of others", (name, ofOwner, ofModerator, ofMember, ofObserver) => {
+    const actor = actors.get(name)!;
+    expect(ROLES.map((role) => settable(actor, target(role)))).toEqual([
+      ofOwner,
+      ofModerator,
+      ofMember,
+      ofObserver,
+    ]);
+  });
+
+  it("lets an owner step down beside another owner, and not alone", () => {
+    const owner = actors.get("owner")!;
+    expect(settable(owner, target("owner", "owner", 2))).toBe("moderator member observer");
+    expect(settable(owner, target("owner", "owner", 1))).toBe("");
+  });
+
+  it.each(["observer", "member", "moderator"] as const)("lets no %s change their own role", (role) => {
+    expect(settable(actors.get(role)!, target(role, role))).toBe("");
+  });
+
+  it("counts a site role in Public alone", () => {
+    const administrator = actors.get("administrator")!;
+    const member = { groupId: PUBLIC_GROUP_ID, personId: SOMEBODY, role: "member", ownerCount: 1 } as const;
+    expect(canSetRole(administrator, member, "moderator")).toBe(true);
+    expect(canSetRole(administrator, { ...member, groupId: OURS }, "moderator")).toBe(false);
+  });
+});
+
+describe("canRemoveMember", () => {
+  it.each([
+    // actor                    owner  moderator  member  observer
+    ["visitor", "- - - -"],
+    ["stranger", "- - - -"],
+    ["observer", "- - - -"],
+    ["member", "- - - -"],
+    ["moderator", "- - + +"],
+    ["owner", "- + + +"],
+    ["site moderator", "- - - -"],
+    ["administrator", "- - - -"],
+    ["owner's read-only token", "- - - -"],
+  ])("says whom a %s can remove", (name, cells) => {
+    const actor = new Map(actorsOf(OURS)).get(name)!;
+    const marks = ROLES.map((role) =>
+      canRemoveMember(actor, { groupId: OURS, personId: SOMEBODY, role, ownerCount: 2 }) ? "+" : "-",
+    );
+    expect(marks.join(" ")).toBe(cells);
+  });
+
+  it("lets nobody remove themselves: they leave", () => {
+    for (const [, actor] of actorsOf(OURS)) {
+      const member = { groupId: OURS, personId: idOf(actor), role: "observer", ownerCount: 2 } as const;
+      expect(canRemoveMember(actor, member)).toBe(false);
+    }
+  });
+});
+
+describe("roleIn", () => {
+  it("makes everyone signed in a member of Public, and nobody else's group", () => {
+    expect(roleIn(person("somebody"), PUBLIC_GROUP_ID)).toBe("member");
+    expect(roleIn(person("somebody"), OURS)).toBeNull();
+    expect(roleIn({ kind: "visitor" }, PUBLIC_GROUP_ID)).toBeNull();
+  });
+
+  it("keeps somebody who was made an observer of Public from writing there", () => {
+    expect(roleIn(person("somebody", { roles: { [PUBLIC_GROUP_ID]: "observer" } }), PUBLIC_GROUP_ID)).toBe(
+      "observer",
+    );
+  });
+});
+
+describe("the tables", () => {
+  it("speak of every policy there is", () => {
+    const rows = [...groupRows, ...publicRows, ...articleRows, ...writtenRows, ...codebookRows];
+    const tested = new Set([...rows.map(([policy]) => policy), "canSetRole", "canRemoveMember"]);
+    expect([...tested].sort()).toEqual(
+      Object.keys(permissions)
+        .filter((name) => name.startsWith("can"))
+        .sort(),
+    );
+  });
+});
+
+// ── For all actors ──────────────────────────────────────────────────────────
+
+const arbitraryRole = fc.constantFrom(...ROLES);
+const arbitraryGroup = fc.constantFrom(OURS, THEIRS, PUBLIC_GROUP_ID);
+const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
+  kind: fc.constant("person" as const),
+  id: fc.constantFrom("a", "b", "c"),
+  siteRole: fc.constantFrom("person", "moderator", "administrator"),
+  roles: fc.dictionary(arbitraryGroup, arbitraryRole),
+  mayWrite: fc.boolean(),
+});
+const arbitraryActor: fc.Arbitrary<ActorFacts> = fc.oneof(
+  fc.constant({ kind: "visitor" as const }),
+  arbitraryPerson,
+);
+const arbitraryWritten = fc.record({
+  groupId: fc.option(arbitraryGroup),
+  authorId: fc.constantFrom("a", "b", "c"),
+});
+const arbitraryMember = fc.record({
+  groupId: arbitraryGroup,
+  personId: fc.constantFrom("a", "b", "c"),
+  role: arbitraryRole,
+  ownerCount: fc.integer({ min: 0, max: 3 }),
+});
+
+const rank = (role: MembershipRole | null): number =>
+  role === null ? -1 : ROLES.length - ROLES.indexOf(role);
+
+describe("for all actors", () => {
+  it("whoever may not write changes nothing", () => {
+    const arbitraryReader = fc.oneof(
+      fc.constant({ kind: "visitor" as const }),
+      arbitraryPerson.map((one) => ({ ...one, mayWrite: false })),
+    );
+    fc.assert(
+      fc.property(
+        arbitraryReader,
+        arbitraryGroup,
+        arbitraryWritten,
+        arbitraryMember,
+        arbitraryRole,
+        (actor, groupId, written, member, role) => {
+          expect([
+            canCreateArticle(actor, "groups"),
+            canCreateGroup(actor),
+            canEditGroup(actor, groupId),
+            canInvite(actor, groupId),
+            canAcceptInvite(actor),
+            canLeaveGroup(actor, { id: groupId, ownerCount: 2, memberCount: 3 }),
+            canSetRole(actor, member, role),
+            canRemoveMember(actor, member),
+            canWriteIn(actor, written.groupId),
+            canEditWritten(actor, written),
+            canDeleteWritten(actor, written),
+            canRestoreWritten(actor, { ...written, deletedById: written.authorId }),
+            canCommentOn(actor, written),
+            canCreateCodebook(actor, written.groupId),
+          ]).not.toContain(true);
+        },
+      ),
+    );
+  });
+
+  it("private words are their author's alone, whatever the others' roles", () => {
+    fc.assert(
+      fc.property(arbitraryActor, fc.constantFrom("a", "b"), (actor, authorId) => {
+        fc.pre(idOf(actor) !== authorId);
+        const written = { groupId: null, authorId };
+        expect([
+          canReadWritten(actor, written),
+          canEditWritten(actor, written),
+          canDeleteWritten(actor, written),
+          canCommentOn(actor, written),
+        ]).not.toContain(true);
+      }),
+    );
+  });
+
+  it("nobody gives a role above their own, or touches somebody above them", () => {
+    fc.assert(
+      fc.property(arbitraryActor, arbitraryMember, arbitraryRole, (actor, member, role) => {
+        const mine = rank(roleIn(actor, member.groupId));
+        if (canSetRole(actor, member, role)) {
+          expect(rank(role)).toBeLessThanOrEqual(mine);
+          expect(rank(member.role)).toBeLessThanOrEqual(mine);
+        }
+        if (canRemoveMember(actor, member)) expect(rank(member.role)).toBeLessThan(mine);
+      }),
+    );
+  });
+
+  it("whoever may write about something may also read it", () => {
+    fc.assert(
+      fc.property(arbitraryActor, arbitraryWritten, (actor, written) => {
+        if (canCommentOn(actor, written) || canEditWritten(actor, written)) {
+          expect(canReadWritten(actor, written)).toBe(true);
+        }
+      }),
+    );
+  });
+
+  it("no run of allowed steps leaves people in a group without an owner", () => {
+    const arbitraryStep = fc.record({
+      by: fc.nat(5),
+      on: fc.nat(5),
+      step: fc.oneof(fc.constant("leave" as const), fc.constant("remove" as const), arbitraryRole),
+    });
+    fc.assert(
+      fc.property(fc.array(arbitraryRole, { maxLength: 5 }), fc.array(arbitraryStep), (others, steps) => {
+        const members = new Map<string, MembershipRole>([
+          ["0", "owner"],
+          ...others.map((role, index): [string, MembershipRole] => [String(index + 1), role]),
+        ]);
+        for (const { by, on, step } of steps) {
+          const ownerCount = [...members.values()].filter((role) => role === "owner").length;
+          const mine = members.get(String(by));
+          const actor = person(String(by), { roles: mine ? { [OURS]: mine } : {} });
+          const personId = String(on);
+          const role = members.get(personId);
+          if (step === "leave") {
+            if (canLeaveGroup(actor, { id: OURS, ownerCount, memberCount: members.size }))
+              members.delete(actor.id);
+          } else if (role && step === "remove") {
+            if (canRemoveMember(actor, { groupId: OURS, personId, role, ownerCount }))
+              members.delete(personId);
+          } else if (role && step !== "remove") {
+            if (canSetRole(actor, { groupId: OURS, personId, role, ownerCount }, step))
+              members.set(personId, step);
+          }
+          expect(members.size === 0 || [...members.values()].includes("owner")).toBe(true);
+        }
+      }),
+    );
+  });
+});
