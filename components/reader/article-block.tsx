@@ -24,6 +24,7 @@ export const ArticleBlock = memo(function ArticleBlock({ text, block, marks, act
       "data-block": block.index,
       "data-start": block.start,
       id: block.type === "heading" ? headingId(block) : undefined,
+      className: block.type === "blockquote" || block.type === "list-item" ? undefined : "lazy-paint",
     },
     ...children,
   );

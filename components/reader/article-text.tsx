@@ -29,7 +29,13 @@ export function ArticleText() {
             active={active && overlaps(active, block) ? active : null}
           />
         ));
-        return Tag ? <Tag key={members[0]?.index}>{drawnMembers}</Tag> : drawnMembers;
+        return Tag ? (
+          <Tag key={members[0]?.index} className="lazy-paint">
+            {drawnMembers}
+          </Tag>
+        ) : (
+          drawnMembers
+        );
       })}
     </section>
   );
