@@ -1,0 +1,163 @@
+/** Words of signing in, signing up and the account page. */
+export const account = {
+  // Fields that several forms share.
+  email: "E-mail",
+  password: "Password",
+  passwordHint: "At least 10 characters. A few unrelated words are better than symbols.",
+  name: "Name",
+  nameHint: "As others see it beside your notes.",
+  handle: "Handle",
+  handleHint: "3 to 30 letters, digits and hyphens. Others mention you by it.",
+  saved: "Saved.",
+  formFault: "Nothing was changed yet.",
+
+  // Answers of the commands.
+  wrongPassword: "The e-mail address and the password do not belong together. Check both and try again.",
+  suspended: "This account is suspended. Nothing in it is lost; write to whoever runs this site.",
+  notThePassword: "This is not the password of this account.",
+  emailTaken: "There is an account with this e-mail address. Sign in, or ask for a new password.",
+  handleTaken: "Somebody has this handle. Choose another.",
+  handleReserved: "This handle is kept for the site. Choose another.",
+  noEmailNoPassword: "This account has no e-mail address, so there is nothing to use a password with.",
+  resetLinkEnded: "This link was used already or is older than an hour. Ask for a new one.",
+  noSiteAddress:
+    "This server does not know its own address, so it cannot mail links. Set NEXTAUTH_URL to the address that people open.",
+  noSignInLinks: "This server mails no sign-in links. Use your password.",
+  noSuchProvider: "This server has no such way to sign in.",
+  providerDoesNotAnswer: (name: string) =>
+    `${name} does not answer at the moment. Try again, or sign in another way.`,
+  tooManyTokens: (most: number) => `You have ${most} tokens, which is the most. Revoke one first.`,
+  unnamed: "New reader",
+  notTheHandle: "This is not your handle. Nothing was deleted.",
+  lastOwner: (groups: readonly string[]) =>
+    groups.length === 1
+      ? `You are the only owner of “${groups[0]}”, and others are in it. Make somebody else an owner first. Nothing was deleted.`
+      : `You are the only owner of ${groups.map((name) => `“${name}”`).join(", ")}, and others are in them. Make somebody else an owner first. Nothing was deleted.`,
+
+  signIn: {
+    title: "Sign in",
+    intro: "Highlight, tag and discuss what you read.",
+    submit: "Sign in",
+    forgot: "Forgot your password?",
+    newHere: "New here?",
+    signUp: "Make an account",
+    or: "or",
+    withPassword: "With your password",
+    withProvider: (name: string) => `Continue with ${name}`,
+    linkSubmit: "Mail me a link",
+    linkIntro: "No password: a mailed link signs you in.",
+    linkSent: "Look in your mail: the link signs you in and works once, for one hour.",
+    notices: {
+      reset: "Your password is changed. Sign in with it.",
+      "signed-out": "You are signed out everywhere.",
+      deleted: "Your account is deleted. Thank you for reading with us.",
+    },
+    faults: {
+      CredentialsSignin:
+        "The e-mail address and the password do not belong together. Check both and try again.",
+      AccountSuspended: "This account is suspended. Nothing in it is lost; write to whoever runs this site.",
+      RateLimited: "Too many tries. Nothing is lost; wait a quarter of an hour and try again.",
+      Verification: "This link was used already or is too old. Ask for a new one.",
+      OAuthAccountNotLinked: "This sign-in belongs to another account. Sign in the way you did before.",
+      other: "Signing in did not work. Nothing was changed; try again, or sign in another way.",
+    },
+  },
+
+  link: {
+    title: "Sign in",
+    as: (email: string) => `Sign in as ${email}.`,
+    submit: "Sign in",
+    unusable: "This link is not whole. Open it again from your mail, or ask for a new one.",
+    again: "Ask for a new link",
+  },
+
+  demo: {
+    title: "Try it as",
+    intro: "Accounts of this machine’s own database, without a password. Nobody else can reach them.",
+    none: "There is no demo sign-in here.",
+    roles: {
+      reader: { name: "Reader", may: "Reads, highlights and discusses." },
+      "second-reader": { name: "Second reader", may: "The same, to see both sides of a thread." },
+      teacher: { name: "Teacher", may: "Runs a class." },
+      editor: { name: "Editor", may: "Runs a newsroom." },
+      moderator: { name: "Moderator", may: "Looks after the Public group." },
+      administrator: { name: "Administrator", may: "Runs the whole site." },
+    },
+  },
+
+  signUp: {
+    title: "Make an account",
+    intro: "Your notes stay private until you share them with a group.",
+    submit: "Make account",
+    haveOne: "Have an account?",
+    signIn: "Sign in",
+  },
+
+  reset: {
+    title: "Choose a new password",
+    intro: "We mail you a link that works once, for one hour.",
+    submit: "Mail me a link",
+    sentTitle: "Look in your mail",
+    sent: (email: string) =>
+      `If there is an account with ${email}, a link is on its way. It works once, for one hour.`,
+    sentToLog: "This server writes its mail to its own log: look there for the link.",
+    back: "Back to sign in",
+    newTitle: "Choose a new password",
+    newIntro: "Every session of the account will be signed out.",
+    newSubmit: "Change password",
+    again: "Ask for a new link",
+    ended: "This link has ended",
+  },
+
+  page: {
+    title: "Account",
+    demo: "This is a demo account of this machine’s own database.",
+    profile: { title: "Name and handle", submit: "Save changes" },
+    password: {
+      title: "Password",
+      intro: "Changing it signs out every other session.",
+      setIntro: "You sign in without one so far. A password is another way in.",
+      current: "Current password",
+      next: "New password",
+      submit: "Change password",
+      set: "Set password",
+      changed: "Your password is changed. Other sessions are signed out.",
+    },
+    sessions: {
+      title: "Sessions",
+      intro: "Ends every session on every device, this one too. Tokens keep working until you revoke them.",
+      submit: "Sign out everywhere",
+      signsInWith: (providers: readonly string[]) => `You also sign in with ${providers.join(", ")}.`,
+    },
+    tokens: {
+      title: "Access tokens",
+      intro: "For programs that use the API in your name. They cannot change your account.",
+      none: "You have no tokens.",
+      more: "Older tokens are listed by the API.",
+      name: "What for",
+      nameHint: "Such as “class statistics”.",
+      scope: "May",
+      scopes: { read: "Read", write: "Read and write" },
+      days: "Ends after",
+      dayOptions: { 7: "7 days", 30: "30 days", 90: "90 days", 365: "1 year" },
+      submit: "Make token",
+      made: "Copy it now: it is shown only once.",
+      secret: "Your new token",
+      revoke: "Revoke",
+      revokeNamed: (name: string) => `Revoke ${name}`,
+      created: (date: string) => `made ${date}`,
+      lastUsed: (date: string) => `last used ${date}`,
+      neverUsed: "never used",
+      ends: (date: string) => `ends ${date}`,
+      ended: (date: string) => `ended ${date}`,
+    },
+    delete: {
+      title: "Delete account",
+      intro:
+        "Your name, e-mail address and private notes are deleted at once, and you leave your groups. What you wrote in groups goes too, except where others answered: that stays, by “Deleted account”. This cannot be undone.",
+      open: "Delete account…",
+      confirm: (handle: string) => `Type your handle, ${handle}, to confirm`,
+      submit: "Delete account for good",
+    },
+  },
+} as const;
