@@ -278,11 +278,5 @@ export function createLayerStore(
     },
   };
 
-  // What a closed tab or a failed save left behind comes back, marked, and is tried again.
-  for (const draft of unsaved.all()) {
-    if (me && !store.getState().annotations.has(draft.id)) commands.create(draft);
-    else unsaved.forget(draft.id);
-  }
-
   return Object.assign(store, { commands });
 }

@@ -3,6 +3,7 @@ import {
   AnnotationChangesSchema,
   AnnotationDraftSchema,
   type AnnotationView,
+  DeleteAnnotationSchema,
   type Target,
 } from "@/core/annotation";
 import { AppError, conflict, forbidden, notFound } from "@/core/errors";
@@ -181,17 +182,18 @@ async function recordChange(
 export async function deleteAnnotation(
   actor: Actor,
   id: string,
-  input: { version?: number } = {},
+  input: unknown = {},
 ): Promise<AnnotationView | null> {
   const person = requirePerson(actor);
+  const { version } = DeleteAnnotationSchema.parse(input);
   await consume("write", person.id);
   const row = await changeAnnotation(actor, id, async (row) => {
     if (row.deletedAt) throw notFound("annotation");
     if (!canDeleteWritten(actor, row)) {
       throw forbidden("Only its author or a moderator can delete an annotation.");
     }
-    if (input.version !== undefined && row.version !== input.version) {
-      throw conflict("This annotation was changed meanwhile.", toAnnotationView(actor, row), input);
+    if (version !== undefined && row.version !== version) {
+      throw conflict("This annotation was changed meanwhile.", toAnnotationView(actor, row), { version });
     }
     return async (tx) => {
       const others = await tx.comment.count({

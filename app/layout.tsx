@@ -1,0 +1,49 @@
+import type { Metadata, Viewport } from "next";
+import { headers } from "next/headers";
+import type { ReactNode } from "react";
+import { signOut } from "@/app/(account)/actions";
+import { fontVariables } from "@/app/fonts";
+import { CommandProvider } from "@/components/shell/command-provider";
+import { SiteFooter } from "@/components/shell/site-footer";
+import { SiteHeader } from "@/components/shell/site-header";
+import { SkipLink } from "@/components/shell/skip-link";
+import { ThemeProvider } from "@/components/shell/theme-provider";
+import { Toasts } from "@/components/ui/toast";
+import { library } from "@/messages/en/library";
+import { getActor } from "@/server/session";
+import "@/app/globals.css";
+
+export const metadata: Metadata = {
+  title: { default: library.site.title, template: `%s · ${library.site.title}` },
+  description: library.site.description,
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#faf7f0" },
+    { media: "(prefers-color-scheme: dark)", color: "#1b1a18" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const actor = await getActor();
+  return (
+    <html lang="en" dir="ltr" className={fontVariables} suppressHydrationWarning>
+      <body className="flex min-h-dvh flex-col">
+        <ThemeProvider nonce={nonce}>
+          <CommandProvider>
+            <SkipLink />
+            <SiteHeader
+              person={actor.kind === "person" ? { name: actor.name, handle: actor.handle } : null}
+              signOut={signOut}
+            />
+            {children}
+            <SiteFooter />
+            <Toasts />
+          </CommandProvider>
+        </ThemeProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from "next";
+import { ArticleList } from "@/components/library/article-list";
+import { LibrarySearch } from "@/components/library/library-search";
+import { Page, PageHeading } from "@/components/shell/page";
+import { library } from "@/messages/en/library";
+import { listArticles } from "@/server/articles/queries";
+import { getActor } from "@/server/session";
+
+export const metadata: Metadata = { title: { absolute: `${library.title} · ${library.site.title}` } };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+export default async function LibraryPage({ searchParams }: Props) {
+  const { q, cursor } = await searchParams;
+  // What an address asks is cut to what a search may be, rather than answered with an error page.
+  const query = (one(q) ?? "").toWellFormed().replaceAll("\u0000", "").slice(0, 200).trim();
+  const after = one(cursor);
+  const page = await listArticles(await getActor(), { q: query || undefined, cursor: after, limit: 30 });
+  return (
+    <Page width="text">
+      <PageHeading title={library.title}>{library.lead}</PageHeading>
+      <LibrarySearch query={query} />
+      <ArticleList page={page} query={query} isFirst={after === undefined} />
+    </Page>
+  );
+}

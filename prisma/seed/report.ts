@@ -1,0 +1,2 @@
+/** Says what was loaded, a line each. */
+export type Report = (line: string) => void;
