@@ -43,6 +43,9 @@ export const AnnotationChangesSchema = z.strictObject({
 });
 export type AnnotationChanges = z.infer<typeof AnnotationChangesSchema>;
 
+/** A version in the query says: only if it is still the one I saw. */
+export const DeleteAnnotationSchema = z.object({ version: z.coerce.number().int().min(1).optional() });
+
 export const ListAnnotationsSchema = PageQuerySchema.extend({
   /** A group's layer; left out: everything the viewer may see. */
   group: IdSchema.optional(),

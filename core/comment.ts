@@ -31,6 +31,9 @@ export type CommentChanges = z.infer<typeof CommentChangesSchema>;
 
 export const ListCommentsSchema = PageQuerySchema;
 
+/** In which group's layer the article is discussed. */
+export const ListArticleCommentsSchema = PageQuerySchema.extend({ group: IdSchema });
+
 export interface CommentView {
   id: string;
   threadId: string;

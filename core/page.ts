@@ -30,3 +30,5 @@ export const PageQuerySchema = z.object({
   cursor: CursorSchema.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
+
+export type PageQuery = z.infer<typeof PageQuerySchema>;

@@ -1,6 +1,11 @@
-import { type CommentRevisionView, type CommentView, ListCommentsSchema } from "@/core/comment";
+import {
+  type CommentRevisionView,
+  type CommentView,
+  ListArticleCommentsSchema,
+  ListCommentsSchema,
+} from "@/core/comment";
 import { notFound } from "@/core/errors";
-import { encodeCursor, type Page } from "@/core/page";
+import { encodeCursor, type Page, type PageQuery } from "@/core/page";
 import { canReadGroup, canReadWritten } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
@@ -20,27 +25,26 @@ export async function listAnnotationComments(
 ): Promise<Page<CommentView>> {
   const annotation = readable(actor, await findAnnotation(db, annotationId));
   await readableArticle(actor, annotation.articleId);
-  return pageOf(actor, { annotationId: annotation.id }, query);
+  return pageOf(actor, { annotationId: annotation.id }, ListCommentsSchema.parse(query));
 }
 
 /** The thread on a whole article in one group, oldest first. */
 export async function listArticleComments(
   actor: Actor,
   articleIdOrSlug: string,
-  groupId: string,
   query: unknown,
 ): Promise<Page<CommentView>> {
+  const { group: groupId, ...page } = ListArticleCommentsSchema.parse(query);
   const article = await readableArticle(actor, articleIdOrSlug);
   if (!canReadGroup(actor, groupId)) throw notFound("group");
-  return pageOf(actor, { articleId: article.id, groupId, annotationId: null }, query);
+  return pageOf(actor, { articleId: article.id, groupId, annotationId: null }, page);
 }
 
 async function pageOf(
   actor: Actor,
   thread: Prisma.ThreadWhereInput,
-  query: unknown,
+  { cursor, limit }: PageQuery,
 ): Promise<Page<CommentView>> {
-  const { cursor, limit } = ListCommentsSchema.parse(query);
   const rows = await db.comment.findMany({
     where: {
       thread,

@@ -1,0 +1,8 @@
+import { restoreAnnotation } from "@/server/annotations/commands";
+import { idFrom } from "@/server/articles/access";
+import { handle } from "@/server/http/handle";
+
+export const POST = handle(
+  { summary: "Undo your deletion of an annotation", params: ["annotationId"] },
+  ({ actor, params }) => restoreAnnotation(actor, idFrom(params.annotationId, "annotation")),
+);

@@ -1,0 +1,13 @@
+import { ListAnnotationsSchema } from "@/core/annotation";
+import { listAnnotations } from "@/server/annotations/queries";
+import { handle } from "@/server/http/handle";
+
+export const GET = handle(
+  {
+    summary: "The annotations of an article that you may see, oldest first",
+    open: true,
+    params: ["articleId"],
+    query: ListAnnotationsSchema,
+  },
+  ({ actor, params, query }) => listAnnotations(actor, params.articleId ?? "", query),
+);

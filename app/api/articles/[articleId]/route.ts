@@ -1,0 +1,7 @@
+import { getArticle } from "@/server/articles/queries";
+import { handle } from "@/server/http/handle";
+
+export const GET = handle(
+  { summary: "One article with its current text, by id or slug", open: true, params: ["articleId"] },
+  ({ actor, params }) => getArticle(actor, params.articleId ?? ""),
+);

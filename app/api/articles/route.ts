@@ -1,0 +1,18 @@
+import { CreateArticleSchema, ListArticlesSchema, MAX_TEXT_LENGTH } from "@/core/article";
+import { createArticle } from "@/server/articles/commands";
+import { listArticles } from "@/server/articles/queries";
+import { handle } from "@/server/http/handle";
+
+export const GET = handle(
+  {
+    summary: "Articles you may read, newest first; q searches title and text",
+    open: true,
+    query: ListArticlesSchema,
+  },
+  ({ actor, query }) => listArticles(actor, query),
+);
+
+export const POST = handle(
+  { summary: "Take in an article", body: CreateArticleSchema, success: 201, maxBytes: MAX_TEXT_LENGTH * 4 },
+  ({ actor, body }) => createArticle(actor, body),
+);

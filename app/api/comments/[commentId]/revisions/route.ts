@@ -1,0 +1,11 @@
+import { idFrom } from "@/server/articles/access";
+import { listCommentRevisions } from "@/server/comments/queries";
+import { handle } from "@/server/http/handle";
+
+export const GET = handle(
+  { summary: "What a comment said before its edits, oldest first", open: true, params: ["commentId"] },
+  async ({ actor, params }) => ({
+    items: await listCommentRevisions(actor, idFrom(params.commentId, "comment")),
+    next: null,
+  }),
+);
