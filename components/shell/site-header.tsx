@@ -36,7 +36,7 @@ export function SiteHeader({
   return (
     <header className="screen-only border-line border-b bg-paper">
       <div className="mx-auto flex h-14 w-full max-w-360 items-center gap-2 px-4 sm:gap-6 sm:px-6">
-        <div className="sm:hidden">
+        <div className="-ms-3 sm:hidden">
           <PhoneMenu links={links} />
         </div>
         <Link href="/" aria-label={shell.home} className="rounded-sm">

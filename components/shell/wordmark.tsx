@@ -5,12 +5,10 @@ import { shell } from "@/messages/en/shell";
 export function Mark({ className }: { className?: string }) {
   return (
     <svg aria-hidden="true" viewBox="0 0 24 24" className={classNames("size-6", className)}>
-      <rect x="1" y="1" width="22" height="22" rx="4" fill="var(--accent)" />
-      <g stroke="var(--paper)" strokeWidth="1.6" strokeLinecap="round">
-        <path d="M5 7h7.5M5 17h7.5" opacity="0.6" />
-        <path d="M5 12h7.5" strokeWidth="3.4" stroke="light-dark(#f5b63b, #c98a10)" />
-        <path d="M16 4v16" strokeWidth="1" opacity="0.55" />
-        <path d="M18.5 12h1" strokeWidth="2" />
+      <path d="M2 12h13" stroke="light-dark(#f5b63b, #b57e14)" strokeWidth="6.5" />
+      <g fill="none" stroke="var(--accent)" strokeWidth="2">
+        <path d="M2 5h13M2 12h13M2 19h8" />
+        <path d="M18.5 7.5h3v9h-3" />
       </g>
     </svg>
   );

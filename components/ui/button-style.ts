@@ -8,7 +8,7 @@ export type ButtonSize = "small" | "medium";
 const base =
   "inline-flex shrink-0 select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-md border font-semibold no-underline " +
   "transition-[background-color,border-color,color] duration-(--duration-quick) " +
-  "disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:opacity-50 " +
+  "disabled:cursor-default disabled:opacity-50 aria-disabled:cursor-default aria-disabled:not-aria-busy:opacity-50 " +
   "[&>svg]:size-4 [&>svg]:shrink-0";
 
 const variants: Record<ButtonVariant, string> = {

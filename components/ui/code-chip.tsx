@@ -46,6 +46,8 @@ export type CodeChipProps = {
   /** Adds a button that takes the code away. */
   onRemove?: () => void;
   size?: "small" | "medium";
+  /** Swatch and name in ink, without the wash: for legends and lists. */
+  plain?: boolean;
   className?: string;
   children?: ReactNode;
 };
@@ -57,6 +59,7 @@ export function CodeChip({
   hotkey,
   onRemove,
   size = "medium",
+  plain = false,
   className,
   children,
 }: CodeChipProps) {
@@ -65,8 +68,10 @@ export function CodeChip({
       data-hue={code.hue}
       data-shade={code.shade}
       className={classNames(
-        "inline-flex max-w-full items-center gap-1.5 rounded-full bg-code-wash font-semibold text-code-ink",
-        size === "small" ? "py-px ps-1.5 pe-2 text-xs" : "py-0.5 ps-2 pe-2.5 text-sm",
+        "inline-flex max-w-full items-center gap-1.5",
+        size === "small" ? "text-xs" : "text-sm",
+        plain ? "text-ink" : "rounded-sm bg-code-wash font-semibold text-code-ink",
+        !plain && (size === "small" ? "px-1.5 py-0.5" : "px-2 py-1"),
         onRemove && "pe-0.5",
         className,
       )}
@@ -76,7 +81,7 @@ export function CodeChip({
       {code.deprecated ? <span className="font-normal">({ui.deprecated})</span> : null}
       {children}
       {count === undefined ? null : (
-        <span className="tabular font-normal">
+        <span className={classNames("tabular font-normal", plain && "text-muted")}>
           {count}
           <span className="sr-only"> {ui.uses(count)}</span>
         </span>
@@ -87,7 +92,7 @@ export function CodeChip({
           type="button"
           onClick={onRemove}
           aria-label={ui.removeCode(code.name)}
-          className="-my-0.5 grid size-6 place-items-center rounded-full hover:bg-ink/10 pointer-coarse:size-11 [&>svg]:size-3"
+          className="-my-0.5 grid size-6 place-items-center rounded-sm hover:bg-ink/10 pointer-coarse:size-11 [&>svg]:size-3"
         >
           <CloseIcon />
         </button>
