@@ -42,6 +42,7 @@ export const account = {
     newHere: "New here?",
     signUp: "Make an account",
     or: "or",
+    otherWays: "Other ways to sign in",
     withPassword: "With your password",
     withProvider: (name: string) => `Continue with ${name}`,
     linkSubmit: "Mail me a link",
@@ -111,7 +112,9 @@ export const account = {
 
   page: {
     title: "Account",
-    demo: "This is a demo account of this machine’s own database.",
+    demo: "A demo account of this machine’s own database.",
+    signsInWith: (providers: readonly string[]) => `Signs in with ${providers.join(" and ")}.`,
+    failed: "That did not work, and nothing was changed. Try again in a minute.",
     profile: { title: "Name and handle", submit: "Save changes" },
     password: {
       title: "Password",
@@ -127,7 +130,6 @@ export const account = {
       title: "Sessions",
       intro: "Ends every session on every device, this one too. Tokens keep working until you revoke them.",
       submit: "Sign out everywhere",
-      signsInWith: (providers: readonly string[]) => `You also sign in with ${providers.join(", ")}.`,
     },
     tokens: {
       title: "Access tokens",
@@ -143,8 +145,9 @@ export const account = {
       submit: "Make token",
       made: "Copy it now: it is shown only once.",
       secret: "Your new token",
+      copy: "Copy",
+      copied: "Copied",
       revoke: "Revoke",
-      revokeNamed: (name: string) => `Revoke ${name}`,
       created: (date: string) => `made ${date}`,
       lastUsed: (date: string) => `last used ${date}`,
       neverUsed: "never used",

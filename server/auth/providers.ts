@@ -18,6 +18,12 @@ export interface OfferedProvider {
 export const offeredProviders = (): OfferedProvider[] =>
   oauthProviders().map(({ id, name }) => ({ id, name }));
 
+/** Names for the providers that an account is joined to; those no longer set up keep their id. */
+export function providerNames(ids: readonly string[]): string[] {
+  const offered = offeredProviders();
+  return ids.map((id) => offered.find((provider) => provider.id === id)?.name ?? id);
+}
+
 export function oauthProviders(): OAuthConfig<Claims>[] {
   const providers: OAuthConfig<Claims>[] = [];
   if (env.GITHUB_ID && env.GITHUB_SECRET) providers.push(github(env.GITHUB_ID, env.GITHUB_SECRET));

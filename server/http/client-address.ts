@@ -27,10 +27,13 @@ export function clientOf(request: Headers): Client {
   const address = addressForLimits(request.get("x-client-address") ?? "");
   const host = request.get("host") ?? "";
   const isLoopback = isLoopbackHost(hostName(host));
+  const origin = env.NEXTAUTH_URL ? new URL(env.NEXTAUTH_URL).origin : isLoopback ? `http://${host}` : null;
+  // A site with a public name stands behind a proxy, whatever name that asks us by.
+  const isPublic = origin !== null && !isLoopbackHost(new URL(origin).hostname);
   return {
     address,
-    isLocal: isLoopbackHost(address) && isLoopback && !isPassedOn(request),
-    origin: env.NEXTAUTH_URL ? new URL(env.NEXTAUTH_URL).origin : isLoopback ? `http://${host}` : null,
+    isLocal: isLoopbackHost(address) && isLoopback && !isPublic && !isPassedOn(request),
+    origin,
   };
 }
 

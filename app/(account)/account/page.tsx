@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import {
+  deleteOwnAccount,
+  endAllSessions,
+  endToken,
+  makeToken,
+  savePassword,
+  saveProfile,
+} from "@/app/(account)/account/actions";
+import { DeleteAccountForm, PasswordForm, ProfileForm } from "@/components/account/account-forms";
+import { AccountSection } from "@/components/account/account-section";
+import { Notice } from "@/components/account/form-notice";
+import { TokenForm } from "@/components/account/token-form";
+import { TokenList } from "@/components/account/token-list";
+import { Page, PageHeading } from "@/components/shell/page";
+import { Button } from "@/components/ui/button";
+import { account } from "@/messages/en/account";
+import { getAccount } from "@/server/accounts/queries";
+import { listTokens } from "@/server/accounts/tokens";
+import { providerNames } from "@/server/auth/providers";
+import { getActor } from "@/server/session";
+
+const words = account.page;
+
+export const metadata: Metadata = { title: words.title };
+
+interface Props {
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+}
+
+export default async function AccountPage({ searchParams }: Props) {
+  const actor = await getActor();
+  if (actor.kind === "visitor") redirect("/sign-in?next=/account");
+  const [own, tokens, { failed }] = await Promise.all([getAccount(actor), listTokens(actor), searchParams]);
+  return (
+    <Page width="text">
+      <PageHeading title={words.title}>
+        {own.email ?? (own.isDemo ? words.demo : null)}
+        {own.providers.length > 0 ? (
+          <span className="block text-base">{words.signsInWith(providerNames(own.providers))}</span>
+        ) : null}
+      </PageHeading>
+      {failed === undefined ? null : (
+        <div className="mb-8" role="status">
+          <Notice tone="danger">{words.failed}</Notice>
+        </div>
+      )}
+      <AccountSection title={words.profile.title}>
+        <ProfileForm action={saveProfile} own={own} />
+      </AccountSection>
+      {own.email === null ? null : (
+        <AccountSection
+          title={words.password.title}
+          intro={own.hasPassword ? words.password.intro : words.password.setIntro}
+        >
+          <PasswordForm action={savePassword} own={own} />
+        </AccountSection>
+      )}
+      <AccountSection title={words.sessions.title} intro={words.sessions.intro}>
+        <form action={endAllSessions}>
+          <Button type="submit">{words.sessions.submit}</Button>
+        </form>
+      </AccountSection>
+      <AccountSection title={words.tokens.title} intro={words.tokens.intro}>
+        <TokenList tokens={tokens.items} hasMore={tokens.next !== null} revoke={endToken} now={Date.now()} />
+        <TokenForm action={makeToken} />
+      </AccountSection>
+      <AccountSection title={words.delete.title} intro={words.delete.intro}>
+        <DeleteAccountForm action={deleteOwnAccount} own={own} />
+      </AccountSection>
+    </Page>
+  );
+}
