@@ -1,0 +1,62 @@
+import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import pg from "pg";
+import { insertArticle, insertPerson, type TestArticle, type TestPerson } from "../../support/rows";
+import { sessionCookie } from "../../support/session-cookie";
+
+interface Fixtures {
+  /** The server's own database, to put rows in and to look at what was really saved. */
+  db: pg.Pool;
+  /** A new person; nobody else uses them. */
+  makePerson(name?: string, fields?: Parameters<typeof insertPerson>[1]): Promise<TestPerson>;
+  makeArticle(fields?: Parameters<typeof insertArticle>[1]): Promise<TestArticle>;
+  /** A page in a browser context of its own; signed in where a person is given. */
+  pageOf(person: TestPerson | null, options?: BrowserContextOptions): Promise<Page>;
+}
+
+export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
+  databasePool: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of fixtures from this pattern.
+    async ({}, use) => {
+      const connectionString = process.env.TEST_DATABASE_URL ?? process.env.EMBEDDED_DATABASE_URL;
+      if (!connectionString) throw new Error("TEST_DATABASE_URL is not set; `npm test` sets it.");
+      const pool = new pg.Pool({ connectionString, max: 2 });
+      await use(pool);
+      await pool.end();
+    },
+    { scope: "worker" },
+  ],
+  db: async ({ databasePool }, use) => use(databasePool),
+  makePerson: async ({ databasePool }, use) => {
+    await use((name, fields) => insertPerson(databasePool, { ...fields, ...(name && { name }) }));
+  },
+  makeArticle: async ({ databasePool }, use) => {
+    await use((fields) => insertArticle(databasePool, fields));
+  },
+  pageOf: async ({ browser, baseURL }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (person, options) => {
+      const context = await browser.newContext({
+        baseURL,
+        viewport: { width: 1280, height: 800 },
+        ...options,
+      });
+      contexts.push(context);
+      if (person) {
+        const cookie = await sessionCookie(person);
+        await context.addCookies([
+          { ...cookie, url: baseURL ?? "http://localhost:3000", httpOnly: true, sameSite: "Lax" },
+        ]);
+      }
+      return context.newPage();
+    });
+    for (const context of contexts) await context.close();
+  },
+});
+
+/** A phone in the hand: 390 × 844, touch. */
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
