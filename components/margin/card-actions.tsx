@@ -1,0 +1,114 @@
+"use client";
+
+import {
+  Ellipsis,
+  Link2,
+  Lock,
+  MessageSquare,
+  NotebookPen,
+  Tag,
+  TextSelect,
+  Trash2,
+  Users,
+} from "lucide-react";
+import { useCardActions } from "@/components/margin/use-card-actions";
+import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import { useReader, useView } from "@/components/reader/reader-context";
+import { Button, IconButton } from "@/components/ui/button";
+import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
+import { Tooltip } from "@/components/ui/tooltip";
+import { margin } from "@/messages/en/margin";
+
+const words = margin.card;
+
+/** What can be done with the annotation in focus; only what the viewer may do is there. */
+export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
+  const { data } = useReader();
+  const open = useView(({ panel }) =>
+    panel && "annotationId" in panel && panel.annotationId === annotation.id ? panel.kind : null,
+  );
+  const actions = useCardActions(annotation);
+  const { can, note, codes, commentCount, groupId } = annotation;
+  const discussion = commentCount > 0 ? words.discussion(commentCount) : words.discuss;
+
+  return (
+    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1">
+      {actions.changeCodes ? (
+        <Tooltip label={words.commands.codes} keys="c">
+          <Button
+            variant="quiet"
+            size="small"
+            className="px-2"
+            aria-expanded={open === "codes"}
+            onClick={actions.changeCodes}
+          >
+            <Tag aria-hidden />
+            {codes.length > 0 ? words.codes : words.addCode}
+          </Button>
+        </Tooltip>
+      ) : null}
+      {actions.writeNote ? (
+        <Tooltip label={words.commands.note} keys="e">
+          <Button
+            variant="quiet"
+            size="small"
+            className="px-2"
+            aria-expanded={open === "note"}
+            onClick={actions.writeNote}
+          >
+            <NotebookPen aria-hidden />
+            {note ? words.note : words.addNote}
+          </Button>
+        </Tooltip>
+      ) : null}
+      {actions.discuss ? (
+        <Tooltip label={words.commands.discuss} keys="r">
+          <Button
+            variant="quiet"
+            size="small"
+            className="tabular px-2"
+            aria-expanded={open === "thread"}
+            onClick={actions.discuss}
+          >
+            <MessageSquare aria-hidden />
+            {discussion}
+          </Button>
+        </Tooltip>
+      ) : null}
+      <Menu
+        label={words.menu}
+        align="end"
+        trigger={(trigger) => (
+          <IconButton {...trigger} label={words.menu} size="small" className="ms-auto">
+            <Ellipsis aria-hidden />
+          </IconButton>
+        )}
+      >
+        {actions.retarget ? (
+          <MenuItem icon={<TextSelect aria-hidden />} onSelect={actions.retarget}>
+            {words.retarget}
+          </MenuItem>
+        ) : null}
+        {actions.toggleVisibility ? (
+          <MenuItem
+            icon={groupId === null ? <Users aria-hidden /> : <Lock aria-hidden />}
+            onSelect={actions.toggleVisibility}
+          >
+            {groupId === null ? words.makeShared(data.group.name) : words.makePrivate}
+          </MenuItem>
+        ) : null}
+        <MenuItem icon={<Link2 aria-hidden />} onSelect={actions.copyLink}>
+          {words.copyLink}
+        </MenuItem>
+        {can.delete && actions.remove ? (
+          <>
+            <MenuSeparator />
+            <MenuItem icon={<Trash2 aria-hidden />} danger keys="Delete" onSelect={actions.remove}>
+              {words.delete}
+            </MenuItem>
+          </>
+        ) : null}
+      </Menu>
+    </div>
+  );
+}

@@ -1,0 +1,57 @@
+import { CARD_GAP, type LayoutCard } from "@/components/margin/card-layout";
+import type { MarginItem, Stackable } from "@/components/margin/stacks";
+import type { BlockBox } from "@/components/margin/text-geometry";
+
+/** Cards this far above and below the window are drawn too, in CSS pixels: what a flick scrolls. */
+const OVERSCAN = 600;
+/** The room a folded card takes, with the space after it, in CSS pixels. */
+const CARD_ROOM = 84;
+/** However short a text is, this many cards stand beside it, and below it. */
+const LEAST_ROOM = 8;
+
+/** How many folded cards have room beside a text whose blocks have these boxes. */
+export function roomFor(boxes: readonly BlockBox[]): number {
+  const first = boxes[0];
+  const last = boxes.at(-1);
+  if (!first || !last) return Number.POSITIVE_INFINITY;
+  return Math.max(LEAST_ROOM, Math.floor((last.top + last.height - first.top) / CARD_ROOM));
+}
+
+type Guessable = Stackable & { codes: readonly string[]; note: string };
+
+/** How high a folded card will be, before it has been drawn and measured. CSS pixels. */
+export function guessHeight(item: MarginItem<Guessable>): number {
+  if (item.kind === "stack") return 92;
+  const [{ codes, note }] = item.annotations;
+  const noteLines = note === "" ? 0 : note.length > 40 ? 2 : 1;
+  return 32 + (codes.length > 0 ? 26 : 0) + (noteLines > 0 ? 6 + 20 * noteLines : 0);
+}
+
+/**
+ * The indexes, ascending, of the cards in or near a window that begins `from` pixels below the top of the
+ * list and is `windowHeight` high, and of those in `always`. `tops` ascend. O(log n) plus the answer.
+ */
+export function nearWindow(
+  cards: readonly LayoutCard[],
+  tops: readonly number[],
+  from: number,
+  windowHeight: number,
+  always: readonly (string | null)[],
+): number[] {
+  const upper = from - OVERSCAN;
+  const lower = from + windowHeight + OVERSCAN;
+  let low = 0;
+  let high = cards.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((tops[middle] ?? 0) + (cards[middle]?.height ?? 0) + CARD_GAP < upper) low = middle + 1;
+    else high = middle;
+  }
+  const near = new Set<number>();
+  for (let at = low; at < cards.length && (tops[at] ?? 0) <= lower; at++) near.add(at);
+  for (const id of always) {
+    const at = id === null ? -1 : cards.findIndex((card) => card.id === id);
+    if (at >= 0) near.add(at);
+  }
+  return [...near].sort((a, b) => a - b);
+}

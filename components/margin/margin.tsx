@@ -1,0 +1,42 @@
+"use client";
+
+import { MarginCards } from "@/components/margin/margin-cards";
+import { MarginEmpty } from "@/components/margin/margin-empty";
+import { MarginFilter } from "@/components/margin/margin-filter";
+import { StepButtons } from "@/components/margin/step-buttons";
+import { useAnnotationKeys } from "@/components/margin/use-annotation-keys";
+import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
+import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
+import { useLayer } from "@/components/reader/reader-context";
+import { margin } from "@/messages/en/margin";
+
+/**
+ * The margin beside the text, from 1024 pixels on: the filter and the way from one annotation to the next at
+ * its head, and the cards, each at the height of its passage. Stretch it to the height of the text, with the
+ * same top. It also registers the keys of the margin, so it stands on every reader page, small screens too.
+ */
+export function Margin() {
+  useAnnotationKeys();
+  const isWide = useMediaQuery(WIDE);
+  const visible = useVisibleAnnotations();
+  const all = useLayer((state) => state.annotations.size);
+
+  return (
+    <aside aria-label={margin.label} className="screen-only relative hidden min-w-0 lg:block">
+      {isWide ? (
+        <>
+          <div className="sticky top-0 z-5 -ms-2 flex items-start justify-between gap-2 bg-paper ps-2 pt-2 pb-2">
+            {all > 0 ? (
+              <>
+                <MarginFilter />
+                <StepButtons />
+              </>
+            ) : null}
+          </div>
+          {visible.length === 0 ? <MarginEmpty isFiltered={all > 0} /> : null}
+          <MarginCards annotations={visible} />
+        </>
+      ) : null}
+    </aside>
+  );
+}

@@ -1,0 +1,143 @@
+const one = (count: number, singular: string, plural: string) => (count === 1 ? singular : plural);
+
+/** Words of the margin: cards, filter, legend, the strip along the page, outline. */
+export const margin = {
+  label: "Annotations",
+  none: {
+    title: "Nothing marked yet",
+    hint: "Select a passage to begin.",
+    readOnly: "Highlights that others make appear here.",
+  },
+  noMatch: {
+    title: "Nothing matches",
+    hint: "Other highlights are hidden by the filter.",
+    clear: "Show all",
+  },
+
+  /** Moving from one to the next. */
+  step: {
+    section: "Annotations",
+    next: "Next annotation",
+    previous: "Previous annotation",
+    place: (at: number, of: number) => `${at} of ${of}`,
+    nowhere: (of: number) => `${of} ${one(of, "highlight", "highlights")}`,
+    last: "That was the last annotation.",
+    first: "That was the first annotation.",
+    leave: "Leave the annotation",
+  },
+
+  card: {
+    on: (quote: string) => `on “${quote}”`,
+    unknownPerson: "Somebody",
+    onlyMe: "Only me",
+    onlyMeHint: "Nobody else sees this.",
+    edited: "edited",
+    comments: (count: number) => `${count} ${one(count, "comment", "comments")}`,
+    moreCodes: (count: number) => `+${count}`,
+    moreCodesLabel: (count: number) => `and ${count} more ${one(count, "code", "codes")}`,
+    more: "More",
+    less: "Less",
+    removed: "Removed by its author; the discussion stays.",
+    codes: "Codes",
+    addCode: "Add a code",
+    note: "Note",
+    addNote: "Add a note",
+    discuss: "Discuss",
+    discussion: (count: number) => `Discussion (${count})`,
+    menu: "More actions",
+    retarget: "Change the passage",
+    makePrivate: "Show only to me",
+    makeShared: (group: string) => `Share with ${group}`,
+    copyLink: "Copy link",
+    linkCopied: "Link copied",
+    linkNotCopied: "The link could not be copied",
+    delete: "Delete",
+    toPassage: "Go to the passage",
+    /** As named in the palette and in the list of keys. */
+    commands: {
+      codes: "Change its codes",
+      note: "Write its note",
+      discuss: "Discuss it",
+      delete: "Delete it",
+      retarget: "Change its passage",
+      visibility: "Change who sees it",
+      link: "Copy its link",
+    },
+  },
+
+  save: {
+    saving: "Saving…",
+    unsaved: "Not saved yet",
+    retry: "Try again",
+    discard: "Discard",
+    conflict: "Somebody changed this while you did",
+    mine: "Yours",
+    theirs: "Theirs",
+    keepMine: "Keep mine",
+    takeTheirs: "Take theirs",
+    noNote: "No note",
+    noCodes: "No codes",
+  },
+
+  stack: {
+    samePassage: (people: number) => `${people} people marked this passage`,
+    nearby: (count: number, people: number) =>
+      `${count} highlights by ${people} ${one(people, "person", "people")} about here`,
+    open: "Show them",
+    close: "Fold",
+    codes: "Codes given here",
+    more: (count: number) => `and ${count} more`,
+  },
+
+  sheet: {
+    label: "Annotations",
+    open: (count: number) => `${count} ${one(count, "annotation", "annotations")}`,
+    list: "All annotations",
+    /** Under the card, for those who pulled the sheet up. */
+    others: "Everything on this page",
+  },
+
+  filter: {
+    label: "Filter annotations",
+    open: "Filter",
+    count: (shown: number, all: number) =>
+      shown === all ? `${all} ${one(all, "highlight", "highlights")}` : `${shown} of ${all}`,
+    code: "Code",
+    anyCode: "Any code",
+    noCode: "No code",
+    person: "Person",
+    anyone: "Anyone",
+    me: (name: string) => `${name} (you)`,
+    visibility: "Who sees it",
+    all: "Everyone’s and mine",
+    group: (name: string) => `In ${name}`,
+    private: "Only me",
+    discussed: "Has a discussion",
+    clear: "Clear",
+    clearAll: "Clear the filter",
+    drop: (what: string) => `Stop filtering by ${what}`,
+    hiddenCodes: (count: number) => `${count} ${one(count, "code", "codes")} hidden`,
+  },
+
+  legend: {
+    label: "Codes",
+    show: "Show the codes",
+    hide: "Hide the codes",
+    noCode: "No code",
+    toggle: (name: string) => `Show ${name}`,
+    only: "Only this",
+    onlyThis: (name: string) => `Show only ${name}`,
+    all: "Show all",
+    count: (count: number) => `${count} ${one(count, "highlight", "highlights")}`,
+    none: "No codes used yet.",
+  },
+
+  strip: {
+    label: "Where the annotations are",
+    value: (percent: number, here: number) =>
+      `${percent} % of the page; ${here} ${one(here, "annotation", "annotations")} in view`,
+    here: (count: number) => `${count} ${one(count, "annotation", "annotations")}`,
+  },
+
+  outline: { label: "Outline", progress: (percent: number) => `${percent} % read` },
+} as const;
