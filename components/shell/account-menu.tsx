@@ -17,6 +17,7 @@ export type AccountMenuProps = { person: HeaderPerson; signOut: SignOut; adminis
 export function AccountMenu({ person, signOut, administrationHref }: AccountMenuProps) {
   return (
     <Menu
+      eager
       label={shell.account.menu(person.name)}
       align="end"
       className="w-60"

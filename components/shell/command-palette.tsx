@@ -2,6 +2,7 @@
 
 import { Command as Cmdk } from "cmdk";
 import { useEffect, useRef } from "react";
+import { focusMarked } from "@/components/ui/focus-marked";
 import { Kbd } from "@/components/ui/kbd";
 import { shell } from "@/messages/en/shell";
 import { type Command, useRegisteredCommands } from "./command-registry";
@@ -19,7 +20,10 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
 
   useEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      focusMarked(dialog);
+    }
   }, []);
 
   /** Runs after the dialog has closed, so that what the command focuses keeps the focus. */
@@ -38,7 +42,7 @@ export function CommandPalette({ onClose }: { onClose: () => void }) {
     >
       <Cmdk label={shell.commands.title} loop className="flex max-h-[60dvh] flex-col">
         <Cmdk.Input
-          autoFocus
+          data-autofocus
           placeholder={shell.commands.placeholder}
           className="h-12 w-full shrink-0 border-line border-b bg-transparent px-4 text-lg outline-none placeholder:text-muted"
         />

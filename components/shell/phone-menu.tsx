@@ -9,6 +9,7 @@ import { shell } from "@/messages/en/shell";
 export function PhoneMenu({ links }: { links: readonly { href: string; label: string }[] }): ReactNode {
   return (
     <Menu
+      eager
       label={shell.mainNavigation}
       trigger={(props) => (
         <IconButton label={shell.menu} {...props}>

@@ -23,15 +23,14 @@ export function Avatar({ name, hue, seed, size = "small", className }: AvatarPro
   return (
     <span
       aria-hidden="true"
+      data-initials={initialsOf(name)}
       style={{ "--avatar-hue": hue ?? hueOf(seed ?? name) } as CSSProperties}
       className={classNames(
         "avatar inline-flex shrink-0 select-none items-center justify-center rounded-full font-semibold",
         sizes[size],
         className,
       )}
-    >
-      {initialsOf(name)}
-    </span>
+    />
   );
 }
 

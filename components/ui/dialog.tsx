@@ -4,6 +4,7 @@ import { type ComponentProps, type CSSProperties, type ReactNode, useEffect, use
 import { ui } from "@/messages/en/ui";
 import { IconButton } from "./button";
 import { CloseIcon } from "./close-icon";
+import { focusMarked } from "./focus-marked";
 
 export type DialogProps = {
   open: boolean;
@@ -21,7 +22,10 @@ export type DialogProps = {
   children?: ReactNode;
 };
 
-/** A modal dialog on the browser's own <dialog>: the page behind is inert, focus returns when it closes. */
+/**
+ * A modal dialog on the browser's own <dialog>: the page behind is inert, focus returns when it closes.
+ * An element with `data-autofocus` takes the focus when it opens.
+ */
 export function Dialog({
   open,
   onClose,
@@ -38,7 +42,10 @@ export function Dialog({
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      focusMarked(dialog);
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
 

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { classNames } from "./class-names";
+import { focusMarked } from "./focus-marked";
 import type { Align, Side } from "./place-floating";
 import { placePopover } from "./use-hanging-popover";
 
@@ -24,7 +25,7 @@ export type FloatingPanelProps = {
 
 /**
  * A panel the caller opens, beside a passage or any element. It does not take the focus by itself:
- * give an element inside `autoFocus`, or leave the focus where the reader's selection is.
+ * mark an element inside `data-autofocus`, or leave the focus where the reader's selection is.
  */
 export function FloatingPanel({
   open,
@@ -47,13 +48,15 @@ export function FloatingPanel({
   useLayoutEffect(() => {
     const panel = ref.current;
     if (!panel || !open || !anchor) return;
-    if (!panel.matches(":popover-open")) panel.showPopover();
+    const fresh = !panel.matches(":popover-open");
+    if (fresh) panel.showPopover();
     const place = () =>
       placePopover(panel, anchor instanceof Element ? anchor.getBoundingClientRect() : anchor, {
         side,
         align,
       });
     place();
+    if (fresh) focusMarked(panel);
     // The content may grow after it opened (a search that finds more).
     const observer = new ResizeObserver(() => anchor instanceof Element && place());
     observer.observe(panel);

@@ -26,15 +26,17 @@ export type MenuProps = {
   label: string;
   trigger: (props: TriggerProps) => ReactNode;
   align?: Align;
+  /** Renders the items while closed too, so that the menu opens without JavaScript. */
+  eager?: boolean;
   className?: string;
   children: ReactNode;
 };
 
 /**
  * A menu button (WAI-ARIA APG): arrows, Home, End and first letters move; Enter and Space choose;
- * Escape closes and gives the focus back; Tab leaves. Opens without JavaScript too.
+ * Escape closes and gives the focus back; Tab leaves.
  */
-export function Menu({ label, trigger, align = "start", className, children }: MenuProps) {
+export function Menu({ label, trigger, align = "start", eager = false, className, children }: MenuProps) {
   const id = useId();
   const triggerRef = useRef<HTMLButtonElement>(null);
   const menuRef = useRef<HTMLDivElement>(null);
@@ -49,12 +51,18 @@ export function Menu({ label, trigger, align = "start", className, children }: M
     return [...(all ?? [])];
   }
 
+  // The content comes before the panel shows and goes after it has hidden: gone any sooner, it would
+  // take the focus with it and the browser could not give it back to the button.
+  function handleBeforeToggle(event: ToggleEvent<HTMLElement>) {
+    if (event.target === event.currentTarget && event.newState === "open") setOpen(true);
+  }
+
   function handleToggle(event: ToggleEvent<HTMLElement>) {
     if (event.target !== event.currentTarget) return;
-    const isOpen = event.newState === "open";
-    setOpen(isOpen);
+    setOpen(event.newState === "open");
     place(event);
-    if (isOpen) (items().find((item) => item.ariaChecked === "true") ?? items()[0])?.focus();
+    if (event.newState === "open")
+      (items().find((item) => item.ariaChecked === "true") ?? items()[0])?.focus();
   }
 
   function handleKeyDown(event: KeyboardEvent) {
@@ -104,11 +112,14 @@ export function Menu({ label, trigger, align = "start", className, children }: M
         tabIndex={-1}
         data-anchored=""
         data-align={align}
+        onBeforeToggle={handleBeforeToggle}
         onToggle={handleToggle}
         onKeyDown={handleKeyDown}
         className={classNames("floating min-w-48 p-1", className)}
       >
-        <CloseMenu value={() => menuRef.current?.hidePopover()}>{children}</CloseMenu>
+        {open || eager ? (
+          <CloseMenu value={() => menuRef.current?.hidePopover()}>{children}</CloseMenu>
+        ) : null}
       </div>
     </>
   );
