@@ -65,7 +65,7 @@ export const groups = {
 
   page: {
     edit: "Edit group",
-    details: (kind: string, since: string) => `${kind}, since ${since}`,
+    details: (kind: string, since: string) => `${kind}, since ${since}.`,
     noDescription: "No description yet.",
     yourRole: (role: string) => `You are ${role} here.`,
     readArticles: "Read articles with this group",
@@ -80,7 +80,7 @@ export const groups = {
     publicTitle: "People with a role of their own",
     publicNote: "Everyone signed in belongs to Public. Only people whose role differs are listed.",
     publicEmpty: "Nobody has a role of their own in Public.",
-    joined: (date: string) => `joined ${date}`,
+    joined: "joined",
     you: "you",
     roleOf: (name: string) => `Role of ${name}`,
     changeRole: "Change role",
@@ -94,6 +94,8 @@ export const groups = {
     more: "Show more members",
     first: "Back to the first members",
     stepDownTitle: "Give up your role?",
+    stepDownText: "Only somebody who runs the group can give it back to you.",
+    become: (role: string) => `Become ${role}`,
   },
 
   invites: {
@@ -114,10 +116,10 @@ export const groups = {
     none: "No link works at the moment.",
     joinsAs: (role: string) => `Joins as ${role}`,
     uses: (number: number) => (number === 1 ? "used once" : `used ${count(number)} times`),
-    expires: (date: string) => `expires ${date}`,
+    expires: "expires",
     by: (name: string) => `made by ${name}`,
     revoke: "Revoke",
-    revokeLabel: (role: string, date: string) => `Revoke the link for ${role} that expires ${date}`,
+    revokeWhich: (role: string) => `the link for ${role} that expires`,
     revoked: "The link no longer works.",
     more: "Show more links",
   },
@@ -131,10 +133,10 @@ export const groups = {
   },
 
   invitation: {
-    title: (group: string) => `Join ${group}`,
+    pageTitle: "Invitation",
     invitedBy: (name: string, group: string) => `${name} invites you to ${group}.`,
     invited: (group: string) => `You are invited to ${group}.`,
-    asRole: (kind: string, role: string) => `${kind}. You would join as ${role}.`,
+    asRole: (role: string) => `you join as ${role}`,
     join: "Join",
     joining: "Joining…",
     signIn: "Sign in to join",
