@@ -1,0 +1,115 @@
+import { alignGap, type Budget } from "@/core/anchoring/alignment";
+import { linkAlterations } from "@/core/anchoring/alterations";
+import { EXACT, type Matching, type Run } from "@/core/anchoring/matching";
+import { type FreeTokens, growRun, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
+import { slideGaps } from "@/core/anchoring/slide";
+
+/** Tokens in a run that, unique in both versions, is taken for the same text. */
+const BACKBONE_LENGTH = 8;
+/** Tokens in a unique run out of order that is taken for moved before the gaps are aligned. */
+const SURE_MOVE_LENGTH = 12;
+/** The same later on, among what nothing else explains. */
+const MOVE_LENGTH = 4;
+/** Bits by which a late move must beat chance: the pairs of places at which it could have been found. */
+const MOVE_MARGIN_BITS = 8;
+/** Pairs of tokens that all full alignments of one explanation may take together. */
+const ALIGNMENT_BUDGET = 6_000_000;
+
+/** All free tokens of a text within `[from, to)`. */
+function freeBetween(isFree: (at: number) => boolean, from: number, to: number): FreeTokens {
+  const free = new Int32Array(Math.max(0, to - from));
+  let count = 0;
+  for (let at = from; at < to; at++) if (isFree(at)) free[count++] = at;
+  return free.subarray(0, count);
+}
+
+/** The runs of links as they stand, in the order of the old text. */
+function linkedRuns(matching: Matching): Run[] {
+  const runs: Run[] = [];
+  let last: Run | undefined;
+  for (let old = 0; old < matching.old.count; old++) {
+    if (matching.state[old] !== EXACT) continue;
+    const fresh = matching.toNew[old] ?? 0;
+    if (last !== undefined && last.old + last.length === old && last.fresh + last.length === fresh)
+      last.length++;
+    else {
+      last = { old, fresh, length: 1 };
+      runs.push(last);
+    }
+  }
+  return runs;
+}
+
+/** Links the runs unique in both versions: those in order, and long ones out of order as moved. */
+function linkBackbone(matching: Matching): void {
+  const oldFree = freeBetween(() => true, 0, matching.old.count);
+  const newFree = freeBetween(() => true, 0, matching.fresh.count);
+  const runs = uniqueRuns(matching, oldFree, newFree, BACKBONE_LENGTH);
+  const chain = heaviestChain(runs, ({ length }) => length);
+  const inChain = new Set(chain);
+  linkRuns(matching, chain, false);
+  linkRuns(
+    matching,
+    runs.filter((run) => !inChain.has(run) && run.length >= SURE_MOVE_LENGTH),
+    true,
+  );
+}
+
+/** Aligns what lies between two runs that are neighbours in both texts. */
+function alignNeighbours(matching: Matching, budget: Budget): void {
+  const runs = linkedRuns(matching);
+  const byNew = runs.toSorted((a, b) => a.fresh - b.fresh);
+  const follower = new Map(byNew.map((run, index) => [run, byNew[index + 1]]));
+  const between = (oldFrom: number, oldTo: number, newFrom: number, newTo: number) =>
+    alignGap(
+      matching,
+      freeBetween((at) => matching.isFreeOld(at), oldFrom, oldTo),
+      freeBetween((at) => matching.isFreeNew(at), newFrom, newTo),
+      budget,
+    );
+  runs.forEach((run, index) => {
+    const next = runs[index + 1];
+    if (next === undefined || follower.get(run) !== next) return;
+    const movedBefore = matching.moved[run.old] === 1 && matching.moved[next.old] === 1;
+    between(run.old + run.length, next.old, run.fresh + run.length, next.fresh);
+    if (movedBefore) {
+      for (let old = run.old + run.length; old < next.old; old++) {
+        if (matching.state[old] === EXACT) matching.moved[old] = 1;
+      }
+    }
+  });
+  // Then across what moved away from, or into, the gap between two runs that kept their order.
+  const steady = runs.filter((run) => matching.moved[run.old] === 0);
+  let [oldFrom, newFrom] = [0, 0];
+  for (const run of [...steady, { old: matching.old.count, fresh: matching.fresh.count, length: 0 }]) {
+    if (run.old > oldFrom && run.fresh > newFrom) between(oldFrom, run.old, newFrom, run.fresh);
+    oldFrom = run.old + run.length;
+    newFrom = run.fresh + run.length;
+  }
+}
+
+/** Links runs among what is left unexplained on both sides, wherever they stand. */
+function linkMoves(matching: Matching): void {
+  const oldFree = freeBetween((at) => matching.isFreeOld(at), 0, matching.old.count);
+  const newFree = freeBetween((at) => matching.isFreeNew(at), 0, matching.fresh.count);
+  if (oldFree.length === 0 || newFree.length === 0) return;
+  const needed = MOVE_MARGIN_BITS + Math.log2(oldFree.length) + Math.log2(newFree.length);
+  const runs = uniqueRuns(matching, oldFree, newFree, MOVE_LENGTH);
+  const sure = runs.filter((run) => matching.bitsBetween(run.old, run.old + run.length) >= needed);
+  linkRuns(matching, sure, true);
+}
+
+/**
+ * Explains the new text by the old one: a backbone of runs unique in both, what fits into its gaps, and
+ * moves among the rest. Everything else in the new text was written anew; everything else in the old one
+ * is gone.
+ */
+export function explain(matching: Matching): void {
+  linkBackbone(matching);
+  alignNeighbours(matching, { cells: ALIGNMENT_BUDGET });
+  slideGaps(matching);
+  // Sliding frees the ends of what moved.
+  for (const run of linkedRuns(matching)) if (matching.moved[run.old] === 1) growRun(matching, run, true);
+  linkMoves(matching);
+  linkAlterations(matching);
+}

@@ -1,0 +1,182 @@
+import { ALTERED, EXACT, type Matching } from "@/core/anchoring/matching";
+
+/** What became of the tokens `[first, last]` of the old text. */
+export type Verdict =
+  | { status: "anchored"; why: "carried" | "moved"; first: number; last: number }
+  | { status: "review"; why: "edited" | "contested"; first: number; last: number }
+  | { status: "orphan"; why: "gone" | "uncertain" };
+
+/** Tokens on each side of a quote, within its sentence, whose fate tells whether its surroundings came along. */
+const CONTEXT = 20;
+/** Bits of agreement on the quote itself (and what is joined to it) that need no further witness. */
+const SURE_BITS = { steady: 60, moved: 90 };
+/** The same for whole sentences. */
+const WHOLE_SENTENCE_BITS = { steady: 12, moved: 30 };
+/** The part of the surroundings that must have come along with a quote that proves little by itself. */
+const CONTEXT_SHARE = { steady: 0.4, moved: 0.6 };
+/** Bits of agreement, quote and surroundings, below which even good surroundings do not decide. */
+const LEAST_BITS = { steady: 20, moved: 45 };
+/** The part of a quote (by information) that must still be there for it to be the same quote, edited. */
+const KEPT_SHARE = 0.4;
+/** An altered word counts for so much of its information. */
+const ALTERED_WORTH = 0.6;
+
+export function judge(matching: Matching, first: number, last: number): Verdict {
+  const intact = intactImage(matching, first, last);
+  return intact === null ? judgeEdited(matching, first, last) : judgeIntact(matching, first, last, intact);
+}
+
+/** The new token of `first` if all tokens up to `last` are there, side by side, unaltered; else null. */
+function intactImage(matching: Matching, first: number, last: number): number | null {
+  // A contested link may be traded for its equal if that keeps the quote whole.
+  let known = -1;
+  for (let at = first; at <= last; at++) {
+    if (matching.state[at] === EXACT && matching.contested[at] === 0) {
+      known = at;
+      break;
+    }
+  }
+  if (known < 0) known = first;
+  if (matching.state[known] !== EXACT) return null;
+  const shift = (matching.toNew[known] ?? 0) - known;
+  for (let at = first; at <= last; at++) {
+    if (matching.state[at] === EXACT && matching.toNew[at] === at + shift) continue;
+    const owner = matching.toOld[at + shift] ?? -1;
+    const tradable = matching.contested[at] === 1 && (owner < 0 || matching.contested[owner] === 1);
+    if (!tradable || matching.oldKey(at) !== matching.newKey(at + shift)) return null;
+  }
+  return first + shift;
+}
+
+function judgeIntact(matching: Matching, first: number, last: number, image: number): Verdict {
+  const place = { first: image, last: image + last - first };
+  let allContested = true;
+  for (let at = first; allContested && at <= last; at++) allContested = matching.contested[at] === 1;
+  if (allContested) return { status: "review", why: "contested", ...place };
+  const moved = matching.moved[first] === 1;
+  if (!isBorneOut(matching, first, last, image, moved ? "moved" : "steady")) {
+    return { status: "orphan", why: "uncertain" };
+  }
+  return { status: "anchored", why: moved ? "moved" : "carried", ...place };
+}
+
+/** Whether a quote that is there word by word can be trusted to be the same quote. */
+function isBorneOut(
+  matching: Matching,
+  first: number,
+  last: number,
+  image: number,
+  way: "steady" | "moved",
+): boolean {
+  const shift = image - first;
+  const { old, fresh } = matching;
+  const follows = (at: number) => matching.state[at] === EXACT && matching.toNew[at] === at + shift;
+  // What is joined to the quote without a break, up to the ends of its sentences.
+  let from = first;
+  while (old.breaks[from] === 0 && from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
+  let to = last + 1;
+  while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(to)) to++;
+  const joined = matching.bitsBetween(from, to);
+  if (joined >= SURE_BITS[way]) return true;
+  const startsWhole = old.breaks[from] !== 0 && fresh.breaks[from + shift] !== 0;
+  const endsWhole =
+    (to >= old.count || old.breaks[to] !== 0) &&
+    (to + shift >= fresh.count || fresh.breaks[to + shift] !== 0);
+  if (startsWhole && endsWhole && joined >= WHOLE_SENTENCE_BITS[way]) return true;
+  const context = contextOf(matching, first, last, image, last + shift);
+  return (
+    context.share >= CONTEXT_SHARE[way] &&
+    context.kept + matching.bitsBetween(first, last + 1) >= LEAST_BITS[way]
+  );
+}
+
+/** The first token of the part of a sentence that surrounds `at`, at most CONTEXT tokens before it. */
+function contextStart(breaks: Uint8Array, at: number): number {
+  let start = at;
+  while (start > 0 && at - start < CONTEXT && breaks[start] === 0) start--;
+  return start;
+}
+
+function contextEnd(breaks: Uint8Array, count: number, at: number): number {
+  let end = at + 1;
+  while (end < count && end - at <= CONTEXT && breaks[end] === 0) end++;
+  return end;
+}
+
+/**
+ * How much of the sentences around a quote `[first, last]` stands around its image: in bits, and as a part
+ * of all that stands around the quote or (if that is less, as where a sentence was cut in two) the image.
+ */
+function contextOf(
+  matching: Matching,
+  first: number,
+  last: number,
+  newFirst: number,
+  newLast: number,
+): { kept: number; share: number } {
+  const { old, fresh, bits } = matching;
+  const newStart = contextStart(fresh.breaks, newFirst);
+  const newEnd = contextEnd(fresh.breaks, fresh.count, newLast);
+  let inNew = 0;
+  for (let at = newStart; at < newEnd; at++) {
+    if (at < newFirst || at > newLast) inNew += bits[matching.newKey(at)] ?? 0;
+  }
+  let inOld = 0;
+  let kept = 0;
+  const end = contextEnd(old.breaks, old.count, last);
+  for (let at = contextStart(old.breaks, first); at < end; at++) {
+    if (at >= first && at <= last) continue;
+    const worth = bits[matching.oldKey(at)] ?? 0;
+    inOld += worth;
+    const image = matching.toNew[at] ?? -1;
+    if (image < newStart || image >= newEnd) continue;
+    kept += matching.state[at] === EXACT ? worth : worth * ALTERED_WORTH;
+  }
+  const seen = Math.min(inOld, inNew);
+  return { kept, share: seen === 0 ? 0 : kept / seen };
+}
+
+/** The heaviest part of a quote that stands together in the new text. */
+function judgeEdited(matching: Matching, first: number, last: number): Verdict {
+  const total = matching.bitsBetween(first, last + 1);
+  const reach = CONTEXT + (last - first);
+  let best = { bits: 0, from: -1, to: -1 };
+  let group = { bits: 0, from: -1, to: -1 };
+  for (let at = first; at <= last; at++) {
+    const image = matching.toNew[at] ?? -1;
+    if (image < 0) continue;
+    const before = group.to < 0 ? -1 : (matching.toNew[group.to] ?? -1);
+    const joins = before >= 0 && image >= before && image - before <= reach;
+    if (!joins) group = { bits: 0, from: at, to: at };
+    const worth = matching.state[at] === ALTERED ? ALTERED_WORTH : 1;
+    group = {
+      bits: group.bits + worth * (matching.bits[matching.oldKey(at)] ?? 0),
+      from: group.from,
+      to: at,
+    };
+    if (group.bits > best.bits) best = group;
+  }
+  if (best.from < 0) return { status: "orphan", why: "gone" };
+  if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
+  const image = matching.toNew[best.from] ?? 0;
+  const way = matching.moved[best.from] === 1 ? "moved" : "steady";
+  const context = contextOf(matching, best.from, best.to, image, matching.toNew[best.to] ?? image);
+  const borne = best.bits >= SURE_BITS[way] || context.share >= CONTEXT_SHARE[way];
+  if (!borne) return { status: "orphan", why: "uncertain" };
+  const start = best.from === first ? image : startOfReplacement(matching, best.from);
+  const end = best.to === last ? (matching.toNew[best.to] ?? 0) : endOfReplacement(matching, best.to, last);
+  return { status: "review", why: "edited", first: start, last: end };
+}
+
+/** Where the text begins that took the place of the old tokens before `at`. */
+function startOfReplacement(matching: Matching, at: number): number {
+  let image = matching.toNew[at] ?? 0;
+  while (image > 0 && (matching.toOld[image - 1] ?? -1) < 0) image--;
+  return image;
+}
+
+function endOfReplacement(matching: Matching, at: number, _last: number): number {
+  let image = matching.toNew[at] ?? 0;
+  while (image + 1 < matching.fresh.count && (matching.toOld[image + 1] ?? -1) < 0) image++;
+  return image;
+}
