@@ -3,8 +3,8 @@
  * break and code wraps, so that no part needs the keyboard to be read.
  */
 export const markdownStyle =
-  "wrap-anywhere flex flex-col gap-2 [&_:is(ul,ol)]:ps-5 [&_ul]:list-disc [&_ol]:list-decimal " +
-  "[&_:is(li,blockquote,section)]:flex-col [&_li>*+*]:mt-1 [&_blockquote>*+*]:mt-2 " +
+  "wrap-anywhere [&>*+*]:mt-2 [&_:is(ul,ol)]:ps-5 [&_ul]:list-disc [&_ol]:list-decimal " +
+  "[&_li>*+*]:mt-1 [&_blockquote>*+*]:mt-2 " +
   "[&_blockquote]:border-line-strong [&_blockquote]:border-s-2 [&_blockquote]:ps-3 [&_blockquote]:text-soft " +
   "[&_a]:text-accent [&_a]:underline [&_a]:underline-offset-2 [&_a:hover]:text-accent-strong " +
   "[&_:is(strong,h2,h3,h4,h5,h6)]:font-semibold [&_h2]:text-xl [&_h3]:text-lg [&_h2]:mt-4 [&_h3]:mt-3 " +

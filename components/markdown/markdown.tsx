@@ -47,20 +47,26 @@ function Paragraphs({ text }: { text: string }) {
 }
 
 let renderer: Renderer | null = null;
-let loading: Promise<void> | null = null;
+let isLoading = false;
 const listeners = new Set<() => void>();
 
 /** Fetches the parser ahead, for what is about to need it. Tried again at the next text when it fails. */
 export function loadMarkdown(): void {
-  loading ??= import("./render-markdown").then(
-    (loaded) => {
-      renderer = loaded;
-      for (const listener of listeners) listener();
-    },
-    () => {
-      loading = null;
-    },
-  );
+  if (renderer || isLoading) return;
+  isLoading = true;
+  import("./render-markdown")
+    .then(
+      (loaded) => {
+        renderer = loaded;
+        for (const listener of listeners) listener();
+      },
+      () => {
+        // Offline, perhaps: the text stands there as it was written.
+      },
+    )
+    .finally(() => {
+      isLoading = false;
+    });
 }
 
 function subscribe(listener: () => void): () => void {

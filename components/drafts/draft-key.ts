@@ -1,0 +1,14 @@
+/**
+ * Names of drafts: per person, so that who signs in next on this device is shown nothing of another's,
+ * and per thing written about, so that each keeps its own.
+ */
+export const draftKey = {
+  note: (personId: string, annotationId: string) => `${personId}.note.${annotationId}`,
+  /** A note on a passage that is not highlighted yet: positions in UTF-16 code units of that version. */
+  newNote: (personId: string, versionId: string, start: number, end: number) =>
+    `${personId}.new-note.${versionId}.${start}-${end}`,
+  /** `parentId` null: a comment that answers the whole thread. */
+  reply: (personId: string, thread: string, parentId: string | null) =>
+    `${personId}.reply.${thread}.${parentId ?? "thread"}`,
+  edit: (personId: string, commentId: string) => `${personId}.edit.${commentId}`,
+} as const;

@@ -1,0 +1,103 @@
+"use client";
+
+import { ChevronDown, ChevronRight, Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
+import { draftKey } from "@/components/drafts/draft-key";
+import { useHasDraft } from "@/components/drafts/use-draft";
+import { Button, IconButton } from "@/components/ui/button";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import { showToast } from "@/components/ui/toast";
+import { threads as words } from "@/messages/en/threads";
+import type { ThreadComment } from "./comment-store";
+import { useThread } from "./thread-context";
+
+/** What can be done with a comment; only what the viewer may do is there. */
+export function CommentActions({
+  comment,
+  replyCount,
+  isCollapsed,
+}: {
+  comment: ThreadComment;
+  replyCount: number;
+  isCollapsed: boolean;
+}) {
+  const thread = useThread();
+  const { viewer, canComment, writing, setWriting, remove, toggleReplies } = thread;
+  const hasDraft = useHasDraft(viewer ? draftKey.reply(viewer.id, thread.thread, comment.id) : null);
+  const { can } = comment;
+  const isReplying = writing?.id === comment.id && writing.kind === "reply";
+
+  return (
+    <div className="-ms-2 flex flex-wrap items-center gap-x-0.5">
+      {can.reply && canComment && viewer ? (
+        <Button
+          variant="quiet"
+          size="small"
+          className="px-2"
+          aria-expanded={isReplying}
+          aria-label={comment.author ? words.replyTo(comment.author.name) : undefined}
+          onClick={() => setWriting(isReplying ? null : { id: comment.id, kind: "reply" })}
+        >
+          {words.reply}
+          {hasDraft && !isReplying ? <span className="font-normal text-muted">· {words.draft}</span> : null}
+        </Button>
+      ) : null}
+      {replyCount > 0 ? (
+        <Button
+          variant="quiet"
+          size="small"
+          className="tabular px-2"
+          aria-expanded={!isCollapsed}
+          onClick={() => toggleReplies(comment.id)}
+        >
+          {isCollapsed ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
+          {isCollapsed ? words.expand(replyCount) : words.collapse(replyCount)}
+        </Button>
+      ) : null}
+      {comment.deleted || comment.isNew ? null : (
+        <Menu
+          label={words.more}
+          align="end"
+          trigger={(trigger) => (
+            <IconButton
+              {...trigger}
+              label={words.moreOn(comment.author?.name ?? "")}
+              title={words.more}
+              size="small"
+            >
+              <Ellipsis aria-hidden />
+            </IconButton>
+          )}
+        >
+          {can.edit ? (
+            <MenuItem
+              icon={<Pencil aria-hidden />}
+              keys="e"
+              onSelect={() => setWriting({ id: comment.id, kind: "edit" })}
+            >
+              {words.edit}
+            </MenuItem>
+          ) : null}
+          <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink(comment.id)}>
+            {words.copyLink}
+          </MenuItem>
+          {can.delete ? (
+            <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => remove(comment.id)}>
+              {words.delete}
+            </MenuItem>
+          ) : null}
+        </Menu>
+      )}
+    </div>
+  );
+}
+
+async function copyLink(id: string): Promise<void> {
+  const link = new URL(`/comments/${id}`, location.href).href;
+  try {
+    await navigator.clipboard.writeText(link);
+    await showToast({ title: words.linkCopied });
+  } catch {
+    // No permission, or no secure context: the person can still copy it by hand.
+    await showToast({ title: words.linkNotCopied(link), tone: "danger", duration: 20_000 });
+  }
+}

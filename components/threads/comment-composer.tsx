@@ -1,0 +1,77 @@
+"use client";
+
+import { useState } from "react";
+import { DraftHint } from "@/components/drafts/draft-hint";
+import type { DraftField } from "@/components/drafts/use-draft";
+import { MarkdownField } from "@/components/markdown/markdown-field";
+import { Button } from "@/components/ui/button";
+import type { MAX_COMMENT_LENGTH } from "@/core/comment";
+import { threads as words } from "@/messages/en/threads";
+
+// Only the type: the schema beside it would bring zod into the browser.
+const LIMIT: typeof MAX_COMMENT_LENGTH = 20_000;
+
+export type CommentComposerProps = {
+  label: string;
+  placeholder?: string;
+  submitLabel: string;
+  draft: DraftField;
+  autoFocus?: boolean;
+  /** One line until it is written in. */
+  small?: boolean;
+  onSubmit: (body: string) => void;
+  /** Leaves the field; the draft is kept. Without it there is no button for it. */
+  onCancel?: () => void;
+};
+
+/** The field in which comments and replies are written and edited. */
+export function CommentComposer(props: CommentComposerProps) {
+  const { label, placeholder, submitLabel, draft, autoFocus, small = false, onSubmit, onCancel } = props;
+  const [isEmptyRefused, setEmptyRefused] = useState(false);
+  const [isOpen, setOpen] = useState(!small);
+  const over = draft.text.length - LIMIT;
+  const isEmpty = draft.text.trim() === "";
+  const error = over > 0 ? words.tooLong(over) : isEmptyRefused && isEmpty ? words.writeFirst : null;
+  const isQuiet = !isOpen && isEmpty;
+
+  function submit() {
+    setEmptyRefused(isEmpty);
+    if (isEmpty || over > 0) return;
+    onSubmit(draft.text);
+  }
+
+  return (
+    <div className="flex flex-col gap-1.5">
+      <MarkdownField
+        label={label}
+        placeholder={placeholder}
+        value={draft.text}
+        onChange={draft.setText}
+        error={error}
+        rows={isQuiet ? 1 : 3}
+        isBare={isQuiet}
+        autoFocus={autoFocus}
+        onFocus={() => setOpen(true)}
+        onSubmit={submit}
+        onEscape={onCancel}
+      >
+        <span className="ms-auto flex gap-1.5">
+          {onCancel ? (
+            <Button variant="quiet" size="small" onClick={onCancel}>
+              {words.cancel}
+            </Button>
+          ) : null}
+          <Button
+            variant={isEmpty ? "secondary" : "primary"}
+            size="small"
+            onClick={submit}
+            aria-disabled={over > 0 || undefined}
+          >
+            {submitLabel}
+          </Button>
+        </span>
+      </MarkdownField>
+      <DraftHint draft={draft} />
+    </div>
+  );
+}

@@ -1,0 +1,23 @@
+import { browserDrafts } from "@/components/drafts/browser-drafts";
+import { draftKey } from "@/components/drafts/draft-key";
+import type { ThreadTarget } from "@/core/comment";
+import type { PersonRef } from "@/core/person";
+import { commentApi } from "./comment-api";
+import { type CommentStore, createCommentStore } from "./comment-store";
+import { unsavedComments } from "./unsaved-comments";
+
+/** Names a thread in drafts and in what is kept until it is saved. */
+export const threadName = (on: ThreadTarget): string =>
+  "annotationId" in on ? on.annotationId : `${on.articleId}.${on.groupId}`;
+
+/** The store of a thread as this browser sees it; the draft of an edit goes when the server has it. */
+export const openThread = (on: ThreadTarget, viewer: PersonRef | null): CommentStore =>
+  createCommentStore(
+    on,
+    viewer,
+    commentApi,
+    unsavedComments(viewer?.id ?? null, threadName(on)),
+    (id, body) => {
+      if (viewer) browserDrafts().forget(draftKey.edit(viewer.id, id), body);
+    },
+  );
