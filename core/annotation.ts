@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Quote, QuoteSchema } from "@/core/anchoring/quote";
+import { type Quote, QuoteSchema } from "@/core/anchoring/quote-schema";
 import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import type { PersonRef } from "@/core/person";

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { IdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { lineOfText, plainText } from "@/core/plain-text";
-import { type Markup, MarkupSchema } from "@/core/text/markup";
+import { type Markup, MarkupSchema } from "@/core/text/markup-schema";
 
 /** Longest text of one version, in UTF-16 code units: about a 300-page book. */
 export const MAX_TEXT_LENGTH = 1_000_000;

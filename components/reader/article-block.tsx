@@ -1,6 +1,7 @@
 import { createElement, memo, type ReactNode } from "react";
 import type { BlockMarks, Mark } from "@/components/reader/block-segments";
-import type { Block, InlineSpan } from "@/core/text/markup";
+import type { Block } from "@/core/text/markup";
+import type { InlineSpan } from "@/core/text/markup-schema";
 import type { TextRange } from "@/core/text/range";
 
 export interface ArticleBlockProps {
@@ -8,8 +9,12 @@ export interface ArticleBlockProps {
   text: string;
   block: Block;
   marks: BlockMarks;
-  /** The passage in focus, where it touches this block. */
-  active: TextRange | null;
+  /** The annotation in focus, where it touches this block. */
+  active: ActivePassage | null;
+}
+
+export interface ActivePassage extends TextRange {
+  id: string;
 }
 
 /**
@@ -35,7 +40,7 @@ export const headingId = (block: Pick<Block, "start">): string => `section-${blo
 
 /** The article's title is the page's h1, so its own headings begin below. */
 function tagOf(block: Block): string {
-  if (block.type === "heading") return `h${Math.min(6, Math.max(2, block.level ?? 2))}`;
+  if (block.type === "heading") return `h${Math.min(6, (block.level ?? 1) + 1)}`;
   if (block.type === "list-item") return "li";
   return block.type === "preformatted" ? "pre" : "p";
 }
@@ -49,7 +54,7 @@ class BlockDrawing {
   constructor(
     private readonly text: string,
     private readonly marks: BlockMarks,
-    private readonly active: TextRange | null,
+    private readonly active: ActivePassage | null,
   ) {}
 
   /** The inline spans nest (enclosing ones first); one that reaches out of another is cut in two. */
@@ -113,12 +118,14 @@ class BlockDrawing {
         if (at < active.start) end = Math.min(to, active.start);
         else if (isActive) end = Math.min(to, active.end);
       }
-      const [first, ...more] = at === mark.start ? mark.anchors : [];
+      const anchor = at === mark.start ? mark.anchor : null;
+      // Where several begin at one place, the one that the address asks for must be found without a script.
+      const own = isActive && at === active.start && anchor !== active.id ? active.id : null;
       nodes.push(
         <mark
           key={at}
           className="hl"
-          id={first && anchorId(first)}
+          id={anchor === null ? undefined : anchorId(anchor)}
           data-hue={mark.hue ?? undefined}
           data-shade={mark.hue && mark.shade > 1 ? mark.shade : undefined}
           data-depth={mark.depth > 1 ? mark.depth : undefined}
@@ -126,7 +133,7 @@ class BlockDrawing {
           data-active={isActive ? "" : undefined}
           data-unsaved={mark.unsaved ? "" : undefined}
         >
-          {more.length === 0 ? null : more.map((id) => <span key={id} id={anchorId(id)} />)}
+          {own === null ? null : <span id={anchorId(own)} />}
           {this.text.slice(at, end)}
         </mark>,
       );

@@ -1,22 +1,6 @@
-import { z } from "zod";
+import type { Quote } from "@/core/anchoring/quote-schema";
 import { isGraphemeBoundary, nextGrapheme, previousGrapheme } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
-
-const storableText = z
-  .string()
-  .refine((value) => value.isWellFormed(), "must not contain lone surrogates")
-  .refine((value) => !value.includes("\u0000"), "must not contain NUL");
-
-/**
- * What makes a range recognisable in another text: its words and what stands around them. The same three
- * parts as the W3C TextQuoteSelector (Web Annotation Data Model, section 4.2.4).
- */
-export const QuoteSchema = z.object({
-  exact: storableText.min(1, "must not be empty"),
-  prefix: storableText,
-  suffix: storableText,
-});
-export type Quote = z.infer<typeof QuoteSchema>;
 
 /** Why a range cannot be annotated. */
 export type RangeFault = "outside" | "empty" | "splits-grapheme" | "blank";

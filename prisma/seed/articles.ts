@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { type Markup, plainTextToMarkup } from "@/core/text/markup";
+import { plainTextToMarkup } from "@/core/text/markup";
+import type { Markup } from "@/core/text/markup-schema";
 import { createArticle } from "@/server/articles/commands";
 import { db } from "@/server/db";
 import type { SignedInActor } from "@/server/session";

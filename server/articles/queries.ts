@@ -2,8 +2,8 @@ import { type ArticleSummary, type ArticleView, ListArticlesSchema } from "@/cor
 import { searchTerms } from "@/core/article-search";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { encodeCursor, type Page } from "@/core/page";
-import type { Markup } from "@/core/text/markup";
 import { minutesToRead } from "@/core/text/markup";
+import type { Markup } from "@/core/text/markup-schema";
 import { readableArticle, readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";

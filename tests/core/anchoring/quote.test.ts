@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkRange, describeRange, QuoteSchema, quoteMatches } from "@/core/anchoring/quote";
+import { checkRange, describeRange, quoteMatches } from "@/core/anchoring/quote";
+import { QuoteSchema } from "@/core/anchoring/quote-schema";
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import { readArticle, textWithRange } from "../text/text-arbitrary";
 
