@@ -3,6 +3,7 @@ import { linkAlterations } from "@/core/anchoring/alterations";
 import { EXACT, type Matching, type Run } from "@/core/anchoring/matching";
 import { type FreeTokens, growRun, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
 import { slideGaps } from "@/core/anchoring/slide";
+import { PARAGRAPH_BREAK } from "@/core/anchoring/tokens";
 
 /** Tokens in a run that, unique in both versions, is taken for the same text. */
 const BACKBONE_LENGTH = 8;
@@ -99,6 +100,43 @@ function linkMoves(matching: Matching): void {
   linkRuns(matching, sure, true);
 }
 
+/** What moved was often edited too: aligns what is left of its paragraph on both sides of each moved run. */
+function completeMoves(matching: Matching, budget: Budget): void {
+  const { old, fresh } = matching;
+  for (const run of linkedRuns(matching)) {
+    if (matching.moved[run.old] === 0) continue;
+    const [oldEnd, newEnd] = [run.old + run.length, run.fresh + run.length];
+    let [oldTo, newTo] = [oldEnd, newEnd];
+    while (oldTo < old.count && matching.isFreeOld(oldTo) && old.breaks[oldTo] !== PARAGRAPH_BREAK) oldTo++;
+    while (newTo < fresh.count && matching.isFreeNew(newTo) && fresh.breaks[newTo] !== PARAGRAPH_BREAK)
+      newTo++;
+    let [oldFrom, newFrom] = [run.old, run.fresh];
+    while (oldFrom > 0 && old.breaks[oldFrom] !== PARAGRAPH_BREAK && matching.isFreeOld(oldFrom - 1))
+      oldFrom--;
+    while (newFrom > 0 && fresh.breaks[newFrom] !== PARAGRAPH_BREAK && matching.isFreeNew(newFrom - 1))
+      newFrom--;
+    alignMoved(matching, budget, oldEnd, oldTo, newEnd, newTo);
+    alignMoved(matching, budget, oldFrom, run.old, newFrom, run.fresh);
+  }
+}
+
+function alignMoved(
+  matching: Matching,
+  budget: Budget,
+  oldFrom: number,
+  oldTo: number,
+  newFrom: number,
+  newTo: number,
+): void {
+  alignGap(
+    matching,
+    freeBetween((at) => matching.isFreeOld(at), oldFrom, oldTo),
+    freeBetween((at) => matching.isFreeNew(at), newFrom, newTo),
+    budget,
+  );
+  for (let at = oldFrom; at < oldTo; at++) if (matching.state[at] === EXACT) matching.moved[at] = 1;
+}
+
 /**
  * Explains the new text by the old one: a backbone of runs unique in both, what fits into its gaps, and
  * moves among the rest. Everything else in the new text was written anew; everything else in the old one
@@ -106,10 +144,12 @@ function linkMoves(matching: Matching): void {
  */
 export function explain(matching: Matching): void {
   linkBackbone(matching);
-  alignNeighbours(matching, { cells: ALIGNMENT_BUDGET });
+  const budget = { cells: ALIGNMENT_BUDGET };
+  alignNeighbours(matching, budget);
   slideGaps(matching);
   // Sliding frees the ends of what moved.
   for (const run of linkedRuns(matching)) if (matching.moved[run.old] === 1) growRun(matching, run, true);
   linkMoves(matching);
+  completeMoves(matching, budget);
   linkAlterations(matching);
 }

@@ -15,10 +15,10 @@ export function carryAnchors(oldText: string, newText: string, ranges: readonly 
   const fresh = tokenize(newText, vocabulary);
   const matching = new Matching(old, fresh, vocabulary);
   explain(matching);
-  return ranges.map((range) => carry(matching, oldText, newText, range));
+  return ranges.map((range) => carry(matching, range));
 }
 
-function carry(matching: Matching, oldText: string, newText: string, range: TextRange): Carried {
+function carry(matching: Matching, range: TextRange): Carried {
   const { old, fresh } = matching;
   const first = firstTokenEndingAfter(old, range.start);
   let last = first;
@@ -29,9 +29,11 @@ function carry(matching: Matching, oldText: string, newText: string, range: Text
   if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
   let start = fresh.starts[verdict.first] ?? 0;
   let end = fresh.ends[verdict.last] ?? 0;
-  if (verdict.status === "anchored") {
+  if (verdict.status === "anchored" || verdict.why === "contested") {
+    // The same tokens: a range that begins or ends inside of one does so in its image too.
     start += Math.max(0, range.start - (old.starts[first] ?? 0));
     end -= Math.max(0, (old.ends[last] ?? 0) - range.end);
+    if (verdict.status === "review") return { status: verdict.status, start, end, why: verdict.why };
     const same = start === range.start && end === range.end;
     return { status: "anchored", start, end, why: same ? "unchanged" : verdict.why };
   }

@@ -14,12 +14,16 @@ const SURE_BITS = { steady: 60, moved: 90 };
 const WHOLE_SENTENCE_BITS = { steady: 12, moved: 30 };
 /** The part of the surroundings that must have come along with a quote that proves little by itself. */
 const CONTEXT_SHARE = { steady: 0.4, moved: 0.6 };
+/** The part without which even a long quote has left its surroundings. */
+const LEAST_SHARE = 0.15;
 /** Bits of agreement, quote and surroundings, below which even good surroundings do not decide. */
-const LEAST_BITS = { steady: 20, moved: 45 };
+const LEAST_BITS = { steady: 14, moved: 45 };
 /** The part of a quote (by information) that must still be there for it to be the same quote, edited. */
 const KEPT_SHARE = 0.4;
 /** An altered word counts for so much of its information. */
-const ALTERED_WORTH = 0.6;
+const ALTERED_WORTH = 0.8;
+
+type Way = "steady" | "moved";
 
 export function judge(matching: Matching, first: number, last: number): Verdict {
   const intact = intactImage(matching, first, last);
@@ -31,7 +35,7 @@ function intactImage(matching: Matching, first: number, last: number): number | 
   // A contested link may be traded for its equal if that keeps the quote whole.
   let known = -1;
   for (let at = first; at <= last; at++) {
-    if (matching.state[at] === EXACT && matching.contested[at] === 0) {
+    if (matching.state[at] === EXACT && !matching.isContested(at)) {
       known = at;
       break;
     }
@@ -42,7 +46,9 @@ function intactImage(matching: Matching, first: number, last: number): number | 
   for (let at = first; at <= last; at++) {
     if (matching.state[at] === EXACT && matching.toNew[at] === at + shift) continue;
     const owner = matching.toOld[at + shift] ?? -1;
-    const tradable = matching.contested[at] === 1 && (owner < 0 || matching.contested[owner] === 1);
+    const tradable =
+      matching.contestedNew[at + shift] === 1 ||
+      (matching.contested[at] === 1 && (owner < 0 || matching.contested[owner] === 1));
     if (!tradable || matching.oldKey(at) !== matching.newKey(at + shift)) return null;
   }
   return first + shift;
@@ -50,40 +56,51 @@ function intactImage(matching: Matching, first: number, last: number): number | 
 
 function judgeIntact(matching: Matching, first: number, last: number, image: number): Verdict {
   const place = { first: image, last: image + last - first };
-  let allContested = true;
-  for (let at = first; allContested && at <= last; at++) allContested = matching.contested[at] === 1;
-  if (allContested) return { status: "review", why: "contested", ...place };
   const moved = matching.moved[first] === 1;
-  if (!isBorneOut(matching, first, last, image, moved ? "moved" : "steady")) {
-    return { status: "orphan", why: "uncertain" };
-  }
-  return { status: "anchored", why: moved ? "moved" : "carried", ...place };
+  const way = moved ? "moved" : "steady";
+  // A quote that begins or ends within a sentence needs that sentence as its witness, at both ends.
+  const { breaks } = matching.old;
+  let head = first + 1;
+  while (head <= last && breaks[head] === 0) head++;
+  let tail = last;
+  while (tail > first && breaks[tail] === 0) tail--;
+  const headHolds = isBorneOut(matching, first, head - 1, image - first, way);
+  const tailHolds = head > last ? headHolds : isBorneOut(matching, tail, last, image - first, way);
+  let allContested = headHolds && tailHolds;
+  for (let at = first; allContested && at <= last; at++) allContested = matching.isContested(at);
+  if (allContested) return { status: "review", why: "contested", ...place };
+  if (headHolds && tailHolds) return { status: "anchored", why: moved ? "moved" : "carried", ...place };
+  const inside = head < tail ? matching.bitsBetween(head, tail) : 0;
+  if (headHolds || tailHolds || inside >= SURE_BITS[way])
+    return { status: "review", why: "contested", ...place };
+  return { status: "orphan", why: "uncertain" };
 }
 
-/** Whether a quote that is there word by word can be trusted to be the same quote. */
-function isBorneOut(
-  matching: Matching,
-  first: number,
-  last: number,
-  image: number,
-  way: "steady" | "moved",
-): boolean {
-  const shift = image - first;
+/**
+ * Whether tokens `[first, last]` of one sentence, which are there word by word `shift` tokens further on,
+ * can be trusted to be the same text and not the same words by chance.
+ */
+function isBorneOut(matching: Matching, first: number, last: number, shift: number, way: Way): boolean {
   const { old, fresh } = matching;
   const follows = (at: number) => matching.state[at] === EXACT && matching.toNew[at] === at + shift;
-  // What is joined to the quote without a break, up to the ends of its sentences.
+  // What is joined to the quote without a break, up to the ends of its sentence.
   let from = first;
   while (old.breaks[from] === 0 && from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
   let to = last + 1;
   while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(to)) to++;
   const joined = matching.bitsBetween(from, to);
-  if (joined >= SURE_BITS[way]) return true;
   const startsWhole = old.breaks[from] !== 0 && fresh.breaks[from + shift] !== 0;
   const endsWhole =
     (to >= old.count || old.breaks[to] !== 0) &&
     (to + shift >= fresh.count || fresh.breaks[to + shift] !== 0);
-  if (startsWhole && endsWhole && joined >= WHOLE_SENTENCE_BITS[way]) return true;
-  const context = contextOf(matching, first, last, image, last + shift);
+  if (startsWhole && endsWhole) {
+    // A whole sentence may call on the sentences that it is joined to.
+    while (from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
+    while (to < old.count && to - last <= CONTEXT && follows(to)) to++;
+    if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return true;
+  }
+  const context = contextOf(matching, first, last, first + shift, last + shift, way);
+  if (joined >= SURE_BITS[way]) return context.share >= LEAST_SHARE;
   return (
     context.share >= CONTEXT_SHARE[way] &&
     context.kept + matching.bitsBetween(first, last + 1) >= LEAST_BITS[way]
@@ -113,6 +130,7 @@ function contextOf(
   last: number,
   newFirst: number,
   newLast: number,
+  way: Way,
 ): { kept: number; share: number } {
   const { old, fresh, bits } = matching;
   const newStart = contextStart(fresh.breaks, newFirst);
@@ -132,8 +150,8 @@ function contextOf(
     if (image < newStart || image >= newEnd) continue;
     kept += matching.state[at] === EXACT ? worth : worth * ALTERED_WORTH;
   }
-  const seen = Math.min(inOld, inNew);
-  return { kept, share: seen === 0 ? 0 : kept / seen };
+  const seen = way === "moved" ? Math.max(inOld, inNew) : Math.min(inOld, inNew);
+  return { kept, share: seen === 0 ? 1 : kept / seen };
 }
 
 /** The heaviest part of a quote that stands together in the new text. */
@@ -160,7 +178,7 @@ function judgeEdited(matching: Matching, first: number, last: number): Verdict {
   if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
   const image = matching.toNew[best.from] ?? 0;
   const way = matching.moved[best.from] === 1 ? "moved" : "steady";
-  const context = contextOf(matching, best.from, best.to, image, matching.toNew[best.to] ?? image);
+  const context = contextOf(matching, best.from, best.to, image, matching.toNew[best.to] ?? image, way);
   const borne = best.bits >= SURE_BITS[way] || context.share >= CONTEXT_SHARE[way];
   if (!borne) return { status: "orphan", why: "uncertain" };
   const start = best.from === first ? image : startOfReplacement(matching, best.from);

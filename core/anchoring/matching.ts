@@ -23,6 +23,8 @@ export class Matching {
   readonly moved: Uint8Array;
   /** 1 for old tokens whose link could as well be another one (see slide.ts). */
   readonly contested: Uint8Array;
+  /** 1 for new tokens that one of several equally good old tokens explains. */
+  readonly contestedNew: Uint8Array;
   /** Information of each key in bits: what an agreement on it is worth as evidence. */
   readonly bits: Float64Array;
   private readonly oldSums: Float64Array;
@@ -37,6 +39,7 @@ export class Matching {
     this.state = new Uint8Array(old.count);
     this.moved = new Uint8Array(old.count);
     this.contested = new Uint8Array(old.count);
+    this.contestedNew = new Uint8Array(fresh.count);
     this.bits = informationOf(old, fresh, vocabulary);
     this.oldSums = new Float64Array(old.count + 1);
     for (let at = 0; at < old.count; at++) {
@@ -50,6 +53,11 @@ export class Matching {
 
   newKey(at: number): number {
     return this.fresh.keys[at] ?? -2;
+  }
+
+  /** Whether another link of this old token would be as good. */
+  isContested(at: number): boolean {
+    return this.contested[at] === 1 || this.contestedNew[this.toNew[at] ?? -1] === 1;
   }
 
   /** The information in old tokens `[from, to)`, in bits. */

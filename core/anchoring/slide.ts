@@ -113,5 +113,5 @@ function slideInsertion(matching: Matching, after: number, start: number, length
     matching.unlink(old);
     matching.link(old, fresh + length, moved);
   }
-  if (tied) matching.contested.fill(1, after - (start - first), after + (last - start));
+  if (tied) matching.contestedNew.fill(1, first, last + length);
 }

@@ -1,4 +1,5 @@
 import { normalizeText } from "@/core/anchoring/normalize";
+import { isAbbreviated } from "@/core/text/abbreviations";
 
 /** What stands before a token. */
 export const NO_BREAK = 0;
@@ -50,6 +51,7 @@ const UNSPACED =
 const ENDS_SENTENCE = /[.!?…।؟]/u;
 /** Full stops of scripts that put no blank behind them; NFKC has folded the full-width “！” and “？”. */
 const ENDS_UNSPACED_SENTENCE = /[。｡]/u;
+const LOWER_CASE = /^\p{Ll}/u;
 const CLOSES = /["')\]}]/;
 
 const asciiKinds = Uint8Array.from({ length: 128 }, (_, code) => {
@@ -76,6 +78,8 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
   let count = 0;
   let pending = PARAGRAPH_BREAK;
   let sentenceEnded = false;
+  let lastWord = "";
+  let stopped = false;
 
   const kindAt = (at: number): number => {
     const unit = folded.charCodeAt(at);
@@ -95,6 +99,10 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
     return end;
   };
 
+  /** Whether the sentence before goes on with `word`: in lower case, or behind an abbreviation. */
+  const goesOn = (word: string): boolean =>
+    LOWER_CASE.test(word) || (stopped && isAbbreviated(lastWord, word));
+
   for (let at = 0; at < length; ) {
     const kind = kindAt(at);
     if (kind === BLANK) {
@@ -112,13 +120,18 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
       while (end < length && folded.charCodeAt(end) === 0x2e) end++;
     }
     const word = folded.slice(at, end);
+    if (pending === SENTENCE_BREAK && goesOn(word)) pending = NO_BREAK;
     keys[count] = vocabulary.numberOf(word);
     starts[count] = unitStarts[at] ?? 0;
     ends[count] = unitEnds[end - 1] ?? 0;
     breaks[count] = pending;
     pending = NO_BREAK;
     if (pending === NO_BREAK && ENDS_UNSPACED_SENTENCE.test(word)) pending = SENTENCE_BREAK;
-    sentenceEnded = kind === SINGLE && (ENDS_SENTENCE.test(word) || (sentenceEnded && CLOSES.test(word)));
+    if (kind === WORD) [lastWord, stopped, sentenceEnded] = [word, false, false];
+    else {
+      sentenceEnded = ENDS_SENTENCE.test(word) || (sentenceEnded && CLOSES.test(word));
+      stopped = word === ".";
+    }
     count++;
     at = end;
   }

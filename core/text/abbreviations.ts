@@ -37,3 +37,17 @@ export const SENTENCE_STARTERS: ReadonlySet<string> = new Set(
     "is are was were do does did has have had can could will would should may might must"
   ).split(" "),
 );
+
+const SINGLE_LETTER = /^\p{Lu}\p{M}*$/u;
+
+/**
+ * Whether a full stop between `word` and `next` belongs to an abbreviation and ends no sentence: “Gen.”
+ * before any word, “U.S.”, “J.” or “Inc.” before one that begins no sentence, “No.” before a number.
+ */
+export function isAbbreviated(word: string, next: string): boolean {
+  const key = word.toLowerCase();
+  if (BEFORE_NUMBERS.has(key) && /^\p{N}/u.test(next)) return true;
+  if (TITLES.has(key)) return true;
+  if (!SINGLE_LETTER.test(word) && !OTHER_ABBREVIATIONS.has(key)) return false;
+  return next !== "" && !SENTENCE_STARTERS.has(next.toLowerCase());
+}

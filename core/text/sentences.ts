@@ -1,4 +1,4 @@
-import { BEFORE_NUMBERS, OTHER_ABBREVIATIONS, SENTENCE_STARTERS, TITLES } from "@/core/text/abbreviations";
+import { isAbbreviated } from "@/core/text/abbreviations";
 import { isGraphemeBoundary, snapToGraphemes } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
 
@@ -8,7 +8,6 @@ const STOP_AT_END = /([^\s([{“‘"'«„]*)\.[ \t\u00A0\u202F]*$/u;
 const CLOSING_AT_HEAD = /^(?:[\u00A0\u202F]?[»”’›)\]}]+|["']+(?=\s|$))[ \t\u00A0\u202F]*/u;
 const FIRST_WORD = /^[^\p{L}\p{N}\n]*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)/u;
 const LOWER_CASE_AT_HEAD = /^[^\p{L}\p{N}\n]*\p{Ll}/u;
-const INITIAL = /^(?:\p{Lu}\p{M}*)$/u;
 const ACRONYM = /^(?:\p{L}\p{M}*\.)+\p{L}\p{M}*$/u;
 const ENDS_LINE = /[\n\r\u2028\u2029]\s*$/u;
 
@@ -32,12 +31,8 @@ function segmenterFor(granularity: "sentence" | "word", locale: string): Intl.Se
 function isAbbreviation(piece: string, next: string): boolean {
   const word = STOP_AT_END.exec(piece.slice(-LONGEST_ABBREVIATION))?.[1];
   if (!word) return false;
-  const following = FIRST_WORD.exec(next)?.[1] ?? "";
-  const key = word.toLowerCase();
-  if (BEFORE_NUMBERS.has(key) && /^\p{N}/u.test(following)) return true;
-  if (TITLES.has(key)) return true;
-  if (!INITIAL.test(word) && !ACRONYM.test(word) && !OTHER_ABBREVIATIONS.has(key)) return false;
-  return following !== "" && !SENTENCE_STARTERS.has(following.toLowerCase());
+  // An acronym (“U.S.”) behaves as its last letter does.
+  return isAbbreviated(ACRONYM.test(word) ? word.slice(-1) : word, FIRST_WORD.exec(next)?.[1] ?? "");
 }
 
 /** Whether the boundary that UAX #29 puts between two pieces is not the end of a sentence. */

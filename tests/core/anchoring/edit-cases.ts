@@ -247,7 +247,19 @@ const KINDS: Record<
   "repeated sentence kept": { before: "sentence", edit: nothing },
   "repeated paragraph moved": {
     before: "paragraph",
-    edit: (bench, target) => moveParagraph(bench, paragraphOf(bench, target)),
+    edit: (bench, target) => {
+      const { paragraphs } = bench.document;
+      const words = (at: number) =>
+        paragraphs[at]
+          ?.flat()
+          .map(({ text }) => text)
+          .join(" ");
+      // Which of two equal neighbours is which, nobody can tell.
+      const besideItsCopy = (at: number) => words(at - 1) === words(at) || words(at + 1) === words(at);
+      for (let tries = 0; tries === 0 || (tries < 20 && besideItsCopy(paragraphOf(bench, target))); tries++) {
+        moveParagraph(bench, paragraphOf(bench, target));
+      }
+    },
   },
 };
 

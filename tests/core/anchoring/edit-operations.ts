@@ -7,8 +7,13 @@ export type Bench = { chance: Chance; manner: Manner; source: readonly string[][
 
 const WORD = /^[\p{L}\p{M}\p{N}]+$/u;
 
+/** A sentence that stands nowhere in the old text. */
 export function fresh({ chance, manner, source, document }: Bench): Sentence {
-  return freshAtoms(freshSentence(chance, manner, source), document.spaced);
+  for (;;) {
+    const sentence = freshSentence(chance, manner, source);
+    if (!source.some((paragraph) => paragraph.includes(sentence)))
+      return freshAtoms(sentence, document.spaced);
+  }
 }
 
 /** A word that the edit brings in, other than `not`. */
@@ -200,7 +205,10 @@ export function someEdit(bench: Bench, keep: (paragraph: number) => boolean): vo
   let at = chance.below(edits.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, edit] of edits) {
     at -= weight;
-    if (at < 0) return edit();
+    if (at < 0) {
+      edit();
+      return;
+    }
   }
 }
 
