@@ -1,0 +1,208 @@
+"use client";
+
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useStore } from "zustand";
+import { LoadProblem } from "@/components/api/load-problem";
+import { useReader } from "@/components/reader/reader-context";
+import { Button } from "@/components/ui/button";
+import { controlStyle } from "@/components/ui/field";
+import { useReturnFocus } from "@/components/ui/use-return-focus";
+import { picker as words } from "@/messages/en/picker";
+import { CodeDetails } from "./code-details";
+import { codebookWithKeys, codesByKey } from "./code-keys";
+import { codebookDetails } from "./codebook-details";
+import { CodebookSwitch } from "./codebook-switch";
+import { type PickerOption, pickerGroups } from "./picker-groups";
+import { PickerHints } from "./picker-hints";
+import { pickerGesture } from "./picker-keys";
+import { optionId, PickerList } from "./picker-list";
+import { readPickerMemory, rememberCodebook } from "./picker-memory";
+import { useGivenCodes } from "./use-given-codes";
+
+export type CodePickerProps = {
+  /** Null: choosing makes an annotation of the selected passage. */
+  annotationId: string | null;
+  onClose: () => void;
+};
+
+/**
+ * Chooses codes: an editable combobox over a listbox in which several can be selected (WAI-ARIA APG).
+ * Enter or a digit chooses and closes; with Ctrl/Cmd, or at an option's box, it chooses and stays open.
+ */
+export function CodePicker({ annotationId, onClose }: CodePickerProps) {
+  const { codes, codebooks, viewer } = useReader().data;
+  const id = useId();
+  const root = useRef<HTMLDivElement>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useReturnFocus();
+
+  const [memory] = useState(() => readPickerMemory(viewer?.id ?? null));
+  const [chosenBook, setChosenBook] = useState(
+    () => codebooks.find((one) => one.id === memory.codebookId)?.id ?? null,
+  );
+  const [query, setQuery] = useState("");
+  const [pointedAt, setPointedAt] = useState<string | null>(null);
+  const { given, toggle, finish, finishWith, problem } = useGivenCodes(annotationId, root);
+
+  const details = useStore(codebookDetails);
+  const loadDetails = () => void codebookDetails.load(codebooks.map((one) => one.id));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when it opens.
+  useEffect(loadDetails, []);
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  // What was chosen a moment ago must not make rows jump, so the list keeps what was given when it opened.
+  const [givenAtFirst] = useState(given);
+  const groups = useMemo(
+    () =>
+      pickerGroups({
+        query,
+        codes,
+        codebooks,
+        details: details.codes,
+        codebookId: chosenBook,
+        recent: memory.recent,
+        given: givenAtFirst,
+        recentLabel: words.recent,
+      }),
+    [query, codes, codebooks, details.codes, chosenBook, memory, givenAtFirst],
+  );
+  const options = useMemo(() => groups.flatMap((group) => group.options), [groups]);
+  const active = options.find((option) => option.key === pointedAt) ?? options[0] ?? null;
+
+  const keys = codesByKey(codes.values(), codebookWithKeys(codebooks, codes, chosenBook, memory.recent));
+  const keyOf = (codeId: string) => {
+    const hotkey = codes.get(codeId)?.hotkey ?? null;
+    return hotkey !== null && query === "" && keys.get(hotkey)?.id === codeId ? hotkey : null;
+  };
+
+  const activeId = active ? optionId(`${id}-list`, active.key) : undefined;
+  useLayoutEffect(() => {
+    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
+  }, [activeId]);
+
+  function close() {
+    finish();
+    onClose();
+  }
+
+  function choose(codeId: string, stay: boolean) {
+    const next = toggle(codeId);
+    if (!next || stay) return;
+    finishWith(next);
+    onClose();
+  }
+
+  function switchBook(codebookId: string | null) {
+    setChosenBook(codebookId);
+    setPointedAt(null);
+    rememberCodebook(viewer?.id ?? null, codebookId);
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    if (event.nativeEvent.isComposing) return;
+    const books = [null, ...codebooks.map((one) => one.id)];
+    const gesture = pickerGesture(event, {
+      at: active ? options.indexOf(active) : -1,
+      count: options.length,
+      codebook: books.indexOf(chosenBook),
+      codebooks: books.length,
+      isEmpty: query === "",
+    });
+    if (!gesture) return;
+    const byKey = gesture.kind === "digit" ? keys.get(gesture.digit) : undefined;
+    // A digit without a code is typed.
+    if (gesture.kind === "digit" && !byKey) return;
+    event.preventDefault();
+    if (byKey) choose(byKey.id, false);
+    else if (gesture.kind === "point") setPointedAt(options[gesture.at]?.key ?? null);
+    else if (gesture.kind === "codebook") switchBook(books[gesture.at] ?? null);
+    else if (gesture.kind === "choose" && active) choose(active.code.id, gesture.stay);
+  }
+
+  function handleEscape(event: KeyboardEvent) {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onClose();
+  }
+
+  const activeDetails = active ? (details.codes.get(active.code.id) ?? null) : null;
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a part of a panel, with nothing of a fieldset's frame.
+    <div
+      ref={root}
+      role="group"
+      aria-label={words.label}
+      onKeyDown={handleEscape}
+      className="@container w-160 max-w-full text-sm"
+    >
+      <div className="flex flex-col gap-2 border-line border-b p-2">
+        <input
+          ref={field}
+          type="text"
+          role="combobox"
+          aria-label={words.search}
+          aria-expanded="true"
+          aria-controls={`${id}-list`}
+          aria-autocomplete="list"
+          aria-activedescendant={activeId}
+          autoComplete="off"
+          autoCapitalize="off"
+          spellCheck={false}
+          placeholder={words.placeholder}
+          value={query}
+          onChange={(event) => {
+            setQuery(event.target.value);
+            setPointedAt(null);
+          }}
+          onKeyDown={handleKeyDown}
+          className={`${controlStyle} h-9 pointer-coarse:h-11`}
+        />
+        <CodebookSwitch codebooks={codebooks} value={chosenBook} onChange={switchBook} />
+      </div>
+      <div className="@xl:grid @xl:grid-cols-2">
+        <div className="min-w-0">
+          <PickerList
+            id={`${id}-list`}
+            groups={groups}
+            activeKey={active?.key ?? null}
+            given={given}
+            keyOf={keyOf}
+            descriptionId={`${id}-definition`}
+            onPoint={(option: PickerOption) => setPointedAt(option.key)}
+            onChoose={(option, stay) => choose(option.code.id, stay)}
+          />
+          {options.length === 0 ? (
+            <p className="px-3 pb-3 text-soft">{query ? words.none(query.trim()) : words.noneAtAll}</p>
+          ) : null}
+        </div>
+        <div className="@xl:max-h-[min(18rem,40dvh)] max-h-36 overflow-y-auto @xl:border-s border-line @max-xl:border-t p-3">
+          {details.problem && !activeDetails ? (
+            <LoadProblem
+              title={words.couldNotLoad}
+              detail={words.namesStillWork}
+              onRetry={loadDetails}
+              retrying={details.isLoading}
+            />
+          ) : (
+            <CodeDetails
+              id={`${id}-definition`}
+              code={active?.code ?? null}
+              details={activeDetails}
+              isLoading={details.isLoading}
+            />
+          )}
+        </div>
+      </div>
+      <div className="flex items-center gap-3 border-line border-t px-3 py-2">
+        <PickerHints hasKeys={keys.size > 0} hasBooks={codebooks.length > 1} />
+        <Button size="small" className="ms-auto" onClick={close}>
+          {words.done}
+        </Button>
+      </div>
+      <p aria-live="polite" className={problem ? "px-3 pb-2 font-semibold text-danger" : "sr-only"}>
+        {problem ?? (query ? words.found(options.length) : "")}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,40 @@
+import type { ReactNode } from "react";
+import { Kbd } from "@/components/ui/kbd";
+import { picker as words } from "@/messages/en/picker";
+
+/** The keys of the picker, for those who have keys; on a touch screen, what replaces them. */
+export function PickerHints({ hasKeys, hasBooks }: { hasKeys: boolean; hasBooks: boolean }) {
+  return (
+    <>
+      <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted text-xs pointer-coarse:hidden">
+        <Hint what={words.hint.choose}>
+          <Kbd keys="Enter" />
+        </Hint>
+        <Hint what={words.hint.several}>
+          <Kbd keys="mod+Enter" />
+        </Hint>
+        {hasKeys ? (
+          <Hint what={words.hint.key}>
+            <Kbd keys="1" />–<Kbd keys="9" />
+          </Hint>
+        ) : null}
+        {hasBooks ? (
+          <Hint what={words.hint.codebook}>
+            <Kbd keys="ArrowLeft" />
+            <Kbd keys="ArrowRight" />
+          </Hint>
+        ) : null}
+      </p>
+      <p className="hidden text-muted text-xs pointer-coarse:block">{words.hint.touch}</p>
+    </>
+  );
+}
+
+function Hint({ what, children }: { what: string; children: ReactNode }) {
+  return (
+    <span className="inline-flex items-center gap-1">
+      {children}
+      {what}
+    </span>
+  );
+}
