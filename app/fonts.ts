@@ -4,7 +4,8 @@ import localFont from "next/font/local";
  * next/font/local wants literal arguments, and one call makes one family with one unicode-range,
  * so each subset is its own family; app/styles/tokens.css strings them together. Only the two
  * latin files that every page needs are preloaded; the browser fetches the others when a
- * character calls for them. Source Serif 4 has the optical-size axis, so that a title is drawn
+ * character calls for them. The fallback faces are in app/styles/stand-ins.css, because next/font
+ * knows only Times New Roman and Arial, which Android and Linux do not have. Source Serif 4 has the optical-size axis, so that a title is drawn
  * finer than the text.
  */
 
@@ -14,7 +15,7 @@ const serifLatin = localFont({
   weight: "200 900",
   style: "normal",
   display: "swap",
-  adjustFontFallback: "Times New Roman",
+  adjustFontFallback: false,
   declarations: [
     {
       prop: "unicode-range",
@@ -60,7 +61,7 @@ const serifItalicLatin = localFont({
   style: "italic",
   display: "swap",
   preload: false,
-  adjustFontFallback: "Times New Roman",
+  adjustFontFallback: false,
   declarations: [
     {
       prop: "unicode-range",
@@ -104,7 +105,7 @@ const sansLatin = localFont({
   weight: "100 900",
   style: "normal",
   display: "swap",
-  adjustFontFallback: "Arial",
+  adjustFontFallback: false,
   declarations: [
     {
       prop: "unicode-range",

@@ -9,7 +9,7 @@ import { type Command, useRegisteredCommands } from "./command-registry";
 import { sectionsOf } from "./command-sections";
 
 const itemStyle =
-  "flex min-h-9 items-center gap-3 rounded-md px-3 py-1.5 text-base data-[selected=true]:bg-accent-wash pointer-coarse:min-h-11";
+  "flex min-h-9 items-center gap-3 rounded-md px-3 py-1.5 text-base data-[selected=true]:bg-accent-wash data-[selected=true]:shadow-[inset_2px_0_0_var(--accent)] pointer-coarse:min-h-11";
 
 /** All commands by name, newest owners first, in a modal dialog. Loaded on first use. */
 export function CommandPalette({ onClose }: { onClose: () => void }) {

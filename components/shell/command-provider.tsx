@@ -5,7 +5,6 @@ import { parseKeyCombo } from "@/components/ui/key-combo";
 import { createCommandRegistry, DoorsContext, RegistryContext } from "./command-registry";
 import { ShellCommands } from "./shell-commands";
 import { shortcutApplies } from "./shortcut-guard";
-import { useShortcut } from "./use-shortcut";
 
 const CommandPalette = lazy(() => import("./command-palette").then((m) => ({ default: m.CommandPalette })));
 const ShortcutsDialog = lazy(() =>
@@ -20,8 +19,6 @@ export function CommandProvider({ children }: { children: ReactNode }) {
     () => ({ openPalette: () => setShowing("palette"), openShortcuts: () => setShowing("shortcuts") }),
     [],
   );
-
-  useShortcut("mod+k", doors.openPalette, { whileTyping: true });
 
   useEffect(() => {
     function listen(event: KeyboardEvent) {

@@ -19,7 +19,7 @@ export function NavLink({ href, also, children }: NavLinkProps) {
     <Link
       href={href}
       aria-current={here}
-      className="relative inline-flex h-8 items-center rounded-md px-2.5 text-base text-soft hover:text-ink aria-current:font-semibold aria-current:text-ink"
+      className="inline-flex h-14 items-center px-2.5 text-base text-soft hover:text-ink focus-visible:outline-offset-[-4px] aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]"
     >
       {children}
     </Link>

@@ -9,13 +9,22 @@ import { useCommandDoors, useCommands } from "./command-registry";
 export function ShellCommands() {
   const router = useRouter();
   const { setTheme } = useTheme();
-  const { openShortcuts } = useCommandDoors();
+  const { openPalette, openShortcuts } = useCommandDoors();
   const { goTo, general } = shell.commands;
 
   useCommands([
     { id: "go-library", name: shell.nav.library, section: goTo, run: () => router.push("/") },
     { id: "go-groups", name: shell.nav.groups, section: goTo, run: () => router.push("/groups") },
     { id: "go-codebooks", name: shell.nav.codebooks, section: goTo, run: () => router.push("/codebooks") },
+    {
+      id: "palette",
+      name: shell.commands.open,
+      section: general,
+      keys: "mod+k",
+      whileTyping: true,
+      keyOnly: true,
+      run: openPalette,
+    },
     { id: "keys", name: shell.shortcuts.open, section: general, keys: "?", run: openShortcuts },
     ...(["light", "dark", "system"] as const).map((theme) => ({
       id: `theme-${theme}`,

@@ -44,17 +44,6 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
             </dl>
           </section>
         ))}
-        <section className="mb-5 break-inside-avoid">
-          <h3 className="mb-1 text-muted text-xs">{shell.commands.general}</h3>
-          <dl>
-            <div className="flex min-h-7 items-center justify-between gap-4 border-line border-b">
-              <dt>{shell.commands.open}</dt>
-              <dd>
-                <Kbd keys="mod+k" />
-              </dd>
-            </div>
-          </dl>
-        </section>
       </div>
       <Switch
         label={shell.shortcuts.single}

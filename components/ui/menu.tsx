@@ -126,10 +126,10 @@ export function Menu({ label, trigger, align = "start", eager = false, className
 }
 
 const itemStyle =
-  "flex w-full items-center gap-2 rounded-md px-2.5 py-1.5 text-start text-base text-ink no-underline " +
+  "flex w-full items-center gap-2 rounded-md px-2.5 py-1.5 text-start text-base no-underline " +
   "hover:bg-ink/7 focus-visible:bg-ink/7 focus-visible:outline-offset-[-2px] " +
   "aria-disabled:cursor-default aria-disabled:text-muted aria-disabled:hover:bg-transparent " +
-  "pointer-coarse:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0 [&>svg]:text-soft";
+  "pointer-coarse:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0";
 
 export type MenuItemProps = {
   onSelect?: () => void;
@@ -168,7 +168,7 @@ export function MenuItem({
         if (!stay) close();
         onSelect?.();
       }}
-      className={classNames(itemStyle, danger && "text-danger [&>svg]:text-danger")}
+      className={classNames(itemStyle, danger ? "text-danger" : "text-ink [&>svg]:text-soft")}
     >
       {icon}
       <span className="flex-1">{children}</span>
@@ -181,7 +181,13 @@ export function MenuItem({
 export function MenuLink({ href, icon, children }: { href: string; icon?: ReactNode; children: ReactNode }) {
   const close = useContext(CloseMenu);
   return (
-    <Link href={href} role="menuitem" tabIndex={-1} onClick={close} className={itemStyle}>
+    <Link
+      href={href}
+      role="menuitem"
+      tabIndex={-1}
+      onClick={close}
+      className={classNames(itemStyle, "text-ink [&>svg]:text-soft")}
+    >
       {icon}
       <span className="flex-1">{children}</span>
     </Link>
@@ -211,11 +217,11 @@ export function MenuRadio({
         close();
         onSelect();
       }}
-      className={itemStyle}
+      className={classNames(itemStyle, "text-ink")}
     >
       {icon}
       <span className="flex-1">{children}</span>
-      <svg aria-hidden="true" viewBox="0 0 16 16" className={checked ? "text-accent!" : "invisible"}>
+      <svg aria-hidden="true" viewBox="0 0 16 16" className={checked ? "text-accent" : "invisible"}>
         <path d="M3.5 8.5 6.5 11.5 12.5 4.5" fill="none" stroke="currentColor" strokeWidth="1.75" />
       </svg>
     </button>
