@@ -1,5 +1,6 @@
 import { createElement, memo, type ReactNode } from "react";
 import type { BlockMarks, Mark } from "@/components/reader/block-segments";
+import type { NoteNumbers } from "@/components/reader/note-numbers";
 import type { Block } from "@/core/text/markup";
 import type { InlineSpan } from "@/core/text/markup-schema";
 import type { TextRange } from "@/core/text/range";
@@ -11,6 +12,8 @@ export interface ArticleBlockProps {
   marks: BlockMarks;
   /** The annotation in focus, where it touches this block. */
   active: ActivePassage | null;
+  /** On paper: numbers of the passages that end at a text offset. */
+  notes?: NoteNumbers;
 }
 
 export interface ActivePassage extends TextRange {
@@ -21,8 +24,9 @@ export interface ActivePassage extends TextRange {
  * One block of the article with its marks. Its text nodes, joined, are exactly the block's text (see
  * core/anchoring/dom-range.ts). It is drawn again only when its own marks or the passage in focus change.
  */
-export const ArticleBlock = memo(function ArticleBlock({ text, block, marks, active }: ArticleBlockProps) {
-  const children = new BlockDrawing(text, marks, active).draw(block, block.inlines);
+export const ArticleBlock = memo(function ArticleBlock(props: ArticleBlockProps) {
+  const { text, block, marks, active, notes } = props;
+  const children = new BlockDrawing(text, marks, active, notes ?? null).draw(block, block.inlines);
   return createElement(
     tagOf(block),
     {
@@ -55,6 +59,7 @@ class BlockDrawing {
     private readonly text: string,
     private readonly marks: BlockMarks,
     private readonly active: ActivePassage | null,
+    private readonly notes: NoteNumbers | null,
   ) {}
 
   /** The inline spans nest (enclosing ones first); one that reaches out of another is cut in two. */
@@ -118,6 +123,7 @@ class BlockDrawing {
         if (at < active.start) end = Math.min(to, active.start);
         else if (isActive) end = Math.min(to, active.end);
       }
+      for (let cut = at + 1; this.notes && cut < end; cut++) if (this.notes.has(cut)) end = cut;
       const anchor = at === mark.start ? mark.anchor : null;
       // Where several begin at one place, the one that the address asks for must be found without a script.
       const own = isActive && at === active.start && anchor !== active.id ? active.id : null;
@@ -137,6 +143,14 @@ class BlockDrawing {
           {this.text.slice(at, end)}
         </mark>,
       );
+      const number = this.notes?.get(end);
+      if (number !== undefined) {
+        nodes.push(
+          <sup key={`note${end}`} data-no-offset="" className="print-only font-sans">
+            {number}
+          </sup>,
+        );
+      }
       at = end;
     }
   }

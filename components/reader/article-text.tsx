@@ -1,63 +1,119 @@
 "use client";
 
-import { useMemo, useRef } from "react";
+import { type FocusEvent, useId, useMemo } from "react";
 import { ArticleBlock } from "@/components/reader/article-block";
-import { type DrawnLayer, drawLayer, redrawLayer } from "@/components/reader/block-segments";
-import { useLayer, useReader, useView } from "@/components/reader/reader-context";
+import { Footnotes } from "@/components/reader/footnotes";
+import { noteNumbers } from "@/components/reader/note-numbers";
+import { useReader, useView } from "@/components/reader/reader-context";
+import { useDrawnLayer } from "@/components/reader/use-drawn-layer";
+import { useKeyboardCaret } from "@/components/reader/use-keyboard-caret";
+import { useMarkPointer } from "@/components/reader/use-mark-pointer";
+import { usePassingHighlights } from "@/components/reader/use-passing-highlights";
+import { usePrinting } from "@/components/reader/use-printing";
+import {
+  SELECTION_TOOLS_SELECTOR,
+  useKeptSelection,
+  useTextSelection,
+} from "@/components/reader/use-text-selection";
+import { useCommands } from "@/components/shell/command-registry";
+import { Kbd } from "@/components/ui/kbd";
 import type { Block } from "@/core/text/markup";
 import { overlaps } from "@/core/text/range";
 import { reader as words } from "@/messages/en/reader";
 
-/** The article with its marks, drawn alike on the server and here. */
+/** The article with its marks, drawn alike on the server and here, and the hand that selects in it. */
 export function ArticleText() {
-  const { data } = useReader();
+  const { data, view, textRef } = useReader();
   const { blocks, article } = data;
   const drawn = useDrawnLayer();
-  const activeId = useView((view) => view.activeId);
+  const activeId = useView((state) => state.activeId);
   const active = (activeId !== null && drawn.byId.get(activeId)) || null;
   const groups = useMemo(() => groupBlocks(blocks), [blocks]);
+  const helpId = useId();
+  const isPrinting = usePrinting();
+  const notes = useMemo(
+    () => (isPrinting ? noteNumbers(drawn.annotations) : undefined),
+    [isPrinting, drawn.annotations],
+  );
+
+  const { handleClick, handlePointerMove, handlePointerLeave } = useMarkPointer(drawn);
+  const { choosing, start, handleKeyDown } = useKeyboardCaret();
+  useTextSelection();
+  useKeptSelection(drawn);
+  usePassingHighlights(drawn);
+  useCommands([
+    {
+      id: "reader.choose",
+      name: words.choosing.command,
+      section: words.section,
+      keys: "s",
+      run: start,
+    },
+  ]);
+
+  const stopChoosing = () => {
+    if (choosing) view.setState({ choosing: false });
+  };
+  const handleBlur = (event: FocusEvent) => {
+    if (event.relatedTarget && !event.relatedTarget.closest(SELECTION_TOOLS_SELECTOR)) stopChoosing();
+  };
 
   return (
-    <section aria-label={words.articleText} lang={article.language} className="article-text reading">
-      {groups.map(({ tag: Tag, members }) => {
-        const drawnMembers = members.map((block) => (
-          <ArticleBlock
-            key={block.index}
-            text={article.version.text}
-            block={block}
-            marks={drawn.marks[block.index] ?? []}
-            active={active && overlaps(active, block) ? active : null}
-          />
-        ));
-        return Tag ? (
-          <Tag key={members[0]?.index} className="lazy-paint">
-            {drawnMembers}
-          </Tag>
-        ) : (
-          drawnMembers
-        );
-      })}
-    </section>
+    <>
+      <button
+        type="button"
+        onClick={start}
+        className="screen-only sr-only rounded-md bg-surface px-3 py-1.5 font-semibold text-accent shadow-float focus:not-sr-only focus:absolute focus:z-10 focus:inline-flex focus:items-center focus:gap-2"
+      >
+        {words.choosing.command}
+        <Kbd keys="s" />
+      </button>
+      <p id={helpId} hidden>
+        {words.choosing.help}
+      </p>
+      <section
+        ref={textRef}
+        // While passages are chosen, screen readers must hand the arrow keys over.
+        role={choosing ? "application" : undefined}
+        aria-label={choosing ? words.choosing.label : words.articleText}
+        aria-describedby={choosing ? helpId : undefined}
+        tabIndex={-1}
+        lang={article.language}
+        data-focus={active ? "" : undefined}
+        onClick={handleClick}
+        onPointerMove={handlePointerMove}
+        onPointerLeave={handlePointerLeave}
+        onPointerDown={stopChoosing}
+        onKeyDown={handleKeyDown}
+        onBlur={handleBlur}
+        className="article-text reading outline-none"
+      >
+        {groups.map(({ tag: Tag, members }) => {
+          const drawnMembers = members.map((block) => (
+            <ArticleBlock
+              key={block.index}
+              text={article.version.text}
+              block={block}
+              marks={drawn.marks[block.index] ?? NONE}
+              active={active && overlaps(active, block) ? active : null}
+              notes={notes}
+            />
+          ));
+          return Tag ? (
+            <Tag key={members[0]?.index} className="lazy-paint">
+              {drawnMembers}
+            </Tag>
+          ) : (
+            drawnMembers
+          );
+        })}
+      </section>
+      {isPrinting ? <Footnotes annotations={drawn.annotations} /> : null}
+    </>
   );
 }
 
-function useDrawnLayer(): DrawnLayer {
-  const { data } = useReader();
-  const annotations = useLayer((layer) => layer.annotations);
-  const visible = useMemo(() => [...annotations.values()], [annotations]);
-  const colourOf = useMemo(
-    () => (annotation: { codes: readonly string[] }) =>
-      annotation.codes[0] === undefined ? undefined : data.codes.get(annotation.codes[0]),
-    [data.codes],
-  );
-  const last = useRef<DrawnLayer>(null);
-  return useMemo(() => {
-    last.current = last.current
-      ? redrawLayer(last.current, visible, colourOf)
-      : drawLayer(data.blocks, visible, colourOf);
-    return last.current;
-  }, [data.blocks, visible, colourOf]);
-}
+const NONE: never[] = [];
 
 interface BlockGroup {
   tag: "blockquote" | "ul" | null;

@@ -18,8 +18,8 @@ export interface Mark extends TextRange {
   depth: 1 | 2 | 3;
   /** Where more than three overlap: the most that do, said once at the end of the stretch. */
   count: number | null;
-  /** Annotations that begin here, for permalinks: at most `MAX_ANCHORS`. */
-  anchors: readonly string[];
+  /** The annotation that begins here, for permalinks; where several do, the outermost. */
+  anchor: string | null;
   unsaved: boolean;
 }
 
@@ -38,8 +38,6 @@ export interface DrawnLayer {
 /** The code whose colour an annotation takes. */
 export type ColourOf = (annotation: DrawnAnnotation) => CodeRef | undefined;
 
-/** Elements with an id where several annotations begin at one place; the rest are found by script. */
-const MAX_ANCHORS = 4;
 /** Up to this many touched blocks, it is cheaper to leave out the annotations that touch none of them. */
 const FEW_BLOCKS = 8;
 
@@ -158,10 +156,10 @@ function marksOf(
       shade: code?.shade ?? 1,
       depth: Math.min(DEEPEST_WASH, ids.length) as Mark["depth"],
       count: null,
-      anchors: beginningAt(start, ids, byId),
+      anchor: beginningAt(start, ids, byId),
       unsaved: unsaved.size > 0 && ids.some((id) => unsaved.has(id)),
     };
-    if (last && last.end === start && mark.anchors.length === 0 && looksAlike(last, mark)) {
+    if (last && last.end === start && mark.anchor === null && looksAlike(last, mark)) {
       last.end = end;
     } else {
       marks.push(mark);
@@ -177,17 +175,15 @@ const unsavedIds = (annotations: readonly DrawnAnnotation[]): ReadonlySet<string
     annotations.filter(({ save }) => save.kind === "unsaved" || save.kind === "conflict").map(({ id }) => id),
   );
 
-const NO_ANCHORS: readonly string[] = Object.freeze([]);
-
 /** Ids are ordered by start, so those that begin here are the last ones. */
 function beginningAt(
   start: number,
   ids: readonly string[],
   byId: ReadonlyMap<string, DrawnAnnotation>,
-): readonly string[] {
+): string | null {
   let from = ids.length;
   while (from > 0 && byId.get(ids[from - 1] ?? "")?.start === start) from--;
-  return from === ids.length ? NO_ANCHORS : ids.slice(from, from + MAX_ANCHORS);
+  return ids[from] ?? null;
 }
 
 function looksAlike(a: Mark, b: Mark): boolean {
@@ -209,9 +205,8 @@ function looksSame(a: BlockMarks, b: BlockMarks): boolean {
         other !== undefined &&
         mark.start === other.start &&
         mark.end === other.end &&
-        looksAlike(mark, other) &&
-        mark.anchors.length === other.anchors.length &&
-        mark.anchors.every((id, at) => id === other.anchors[at])
+        mark.anchor === other.anchor &&
+        looksAlike(mark, other)
       );
     })
   );

@@ -5,10 +5,14 @@ import { describeRange } from "@/core/anchoring/quote";
 import type { Target } from "@/core/annotation";
 import { newId } from "@/core/id";
 import type { TextRange } from "@/core/text/range";
+import { reader as words } from "@/messages/en/reader";
 
 /** The gestures of the reader page: what a key, a button or a palette command does. */
 export interface ReaderActions {
-  /** Makes an annotation of the selected passage, in the group or privately; gives its id, null without a selection. */
+  /**
+   * Makes an annotation of the selected passage and gives its id; null without a selection or for a visitor.
+   * In the group or privately: as told, else as the viewer last chose; who may only read here, privately.
+   */
   annotateSelection(with_?: { codes?: string[]; note?: string; isPrivate?: boolean }): string | null;
   /** Gives the chosen codes to an annotation, or makes one of the selection with them. */
   setCodes(annotationId: string | null, codes: string[]): void;
@@ -28,6 +32,8 @@ export interface ActionHooks {
   offerUndo(undo: () => void): void;
   /** Scrolls the passage into view, unless it is there already. */
   scrollTo(range: TextRange): void;
+  /** Says to screen readers what was done. */
+  announce(words: string): void;
 }
 
 export function createReaderActions(
@@ -37,6 +43,16 @@ export function createReaderActions(
   hooks: ActionHooks,
 ): ReaderActions {
   const { article } = data;
+  const { said } = words;
+
+  const passageOf = (range: TextRange): string =>
+    shortened(article.version.text.slice(range.start, range.end));
+  const codeNames = (codes: readonly string[]): string =>
+    codes.flatMap((code) => data.codes.get(code)?.name ?? []).join(", ");
+  const sayCodes = (range: TextRange, codes: readonly string[]) =>
+    hooks.announce(
+      codes.length > 0 ? said.tagged(passageOf(range), codeNames(codes)) : said.untagged(passageOf(range)),
+    );
 
   const targetOf = (range: TextRange): Target => ({
     versionId: article.version.id,
@@ -47,24 +63,33 @@ export function createReaderActions(
 
   const actions: ReaderActions = {
     annotateSelection(extra = {}) {
-      const { selection } = view.getState();
-      if (!selection || !data.canAnnotate) return null;
+      const { selection, isPrivate } = view.getState();
+      const forMe = extra.isPrivate ?? (isPrivate || !data.canAnnotate);
+      if (!selection || !data.viewer) return null;
       const id = newId();
       layer.commands.create({
         id,
         articleId: article.id,
-        groupId: extra.isPrivate ? null : data.group.id,
+        groupId: forMe ? null : data.group.id,
         target: targetOf(selection.range),
         codes: extra.codes ?? [],
         note: extra.note ?? "",
       });
+      if (extra.codes?.length) sayCodes(selection.range, extra.codes);
+      else hooks.announce(said.highlighted(passageOf(selection.range)));
       actions.clearSelection();
       view.setState({ activeId: id });
       return id;
     },
     setCodes(annotationId, codes) {
-      if (annotationId === null) actions.annotateSelection({ codes });
-      else layer.commands.update(annotationId, { codes });
+      if (annotationId === null) {
+        actions.annotateSelection({ codes });
+        return;
+      }
+      const shown = layer.getState().annotations.get(annotationId);
+      if (!shown) return;
+      layer.commands.update(annotationId, { codes });
+      sayCodes(shown, codes);
     },
     toggleCode(annotationId, codeId) {
       const shown = layer.getState().annotations.get(annotationId);
@@ -72,12 +97,13 @@ export function createReaderActions(
       const codes = shown.codes.includes(codeId)
         ? shown.codes.filter((one) => one !== codeId)
         : [...shown.codes, codeId];
-      layer.commands.update(annotationId, { codes });
+      actions.setCodes(annotationId, codes);
     },
     finishRetarget() {
       const { retargeting, selection } = view.getState();
       if (!retargeting || !selection) return;
       layer.commands.update(retargeting, { target: targetOf(selection.range) });
+      hooks.announce(said.moved(passageOf(selection.range)));
       view.setState({ retargeting: null, activeId: retargeting });
       actions.clearSelection();
     },
@@ -86,7 +112,11 @@ export function createReaderActions(
       actions.clearSelection();
     },
     remove(annotationId) {
+      const shown = layer.getState().annotations.get(annotationId);
+      if (!shown) return;
+      const passage = passageOf(shown);
       layer.commands.remove(annotationId);
+      hooks.announce(said.deleted(passage));
       const { activeId, panel } = view.getState();
       view.setState({
         activeId: activeId === annotationId ? null : activeId,
@@ -95,6 +125,7 @@ export function createReaderActions(
       hooks.offerUndo(() => {
         layer.commands.restore(annotationId);
         view.setState({ activeId: annotationId });
+        hooks.announce(said.restored(passage));
       });
     },
     focus(annotationId) {
@@ -109,4 +140,12 @@ export function createReaderActions(
     },
   };
   return actions;
+}
+
+/** Said aloud, a long passage is told by its beginning and its end. */
+function shortened(passage: string): string {
+  const words = passage.trim().split(/\s+/);
+  return words.length <= 16
+    ? words.join(" ")
+    : `${words.slice(0, 10).join(" ")} … ${words.slice(-4).join(" ")}`;
 }

@@ -1,4 +1,4 @@
-import { createContext, useContext } from "react";
+import { createContext, type RefObject, useContext } from "react";
 import { useStore } from "zustand";
 import type { LayerState, LayerStore } from "@/components/reader/layer-store";
 import type { ReaderActions } from "@/components/reader/reader-actions";
@@ -20,6 +20,8 @@ export interface ReaderData {
   group: GroupSummary;
   /** Whether the viewer may write in this group's layer. */
   canAnnotate: boolean;
+  /** Where a visitor signs in; it leads back here. */
+  signInHref: string;
 }
 
 export interface ReaderContextValue {
@@ -27,6 +29,10 @@ export interface ReaderContextValue {
   layer: LayerStore;
   view: ViewStore;
   actions: ReaderActions;
+  /** The element that holds the article's blocks; null before it is drawn. */
+  textRef: RefObject<HTMLElement | null>;
+  /** Says something to screen readers, politely, once. */
+  announce(words: string): void;
 }
 
 export const ReaderContext = createContext<ReaderContextValue | null>(null);

@@ -1,19 +1,78 @@
-import { useReader } from "@/components/reader/reader-context";
+"use client";
+
+import { MessagesSquare, Printer } from "lucide-react";
+import { GroupSwitcher } from "@/components/reader/group-switcher";
+import { useLayer, useReader } from "@/components/reader/reader-context";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { GroupSummary } from "@/core/group";
 import { reader as words } from "@/messages/en/reader";
 
-/** Title, where it is from, when, and how long it takes. */
-export function ReaderHeader() {
-  const { article } = useReader().data;
+/** Where the discussion of the whole article stands on the page. */
+export const ARTICLE_THREAD_ID = "discussion";
+
+const dateFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
+/** Title, where it is from, when, how long it takes; whose layer is shown; paper and discussion. */
+export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
+  const { article, group } = useReader().data;
+  const comments = useLayer((state) => state.articleCommentCount);
+  const query = group.isPublic ? "" : `?group=${encodeURIComponent(group.slug)}`;
+  const facts = [article.source, article.author, words.minutes(article.minutes)].filter(Boolean);
+
   return (
-    <header className="mb-8 flex flex-col gap-3">
-      <h1 className="text-balance font-semibold font-serif text-3xl" lang={article.language}>
+    <header className="mb-8 flex flex-col gap-3 sm:mb-10">
+      <h1
+        lang={article.language}
+        className="max-w-[30.5rem] text-balance font-semibold font-serif text-2xl sm:max-w-none sm:text-3xl"
+      >
         {article.title}
       </h1>
-      <p className="flex flex-wrap gap-x-3 text-muted">
-        {article.source ? <span>{article.source}</span> : null}
-        {article.author ? <span>{article.author}</span> : null}
-        <span>{words.minutes(article.minutes)}</span>
+      <p className="flex flex-wrap text-muted">
+        {facts.map((fact, index) => (
+          <span key={fact}>
+            {index > 0 ? (
+              <span aria-hidden="true" className="px-2">
+                ·
+              </span>
+            ) : null}
+            {fact}
+          </span>
+        ))}
+        {article.publishedAt ? (
+          <span>
+            <span aria-hidden="true" className="px-2">
+              ·
+            </span>
+            <time dateTime={article.publishedAt}>{dateFormat.format(new Date(article.publishedAt))}</time>
+          </span>
+        ) : null}
+        {article.version.number > 1 ? (
+          <span>
+            <span aria-hidden="true" className="px-2">
+              ·
+            </span>
+            {words.version(article.version.number)}
+          </span>
+        ) : null}
       </p>
+      <div className="screen-only -mx-2 flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
+        <GroupSwitcher groups={groups} />
+        <a
+          href={`#${ARTICLE_THREAD_ID}`}
+          className={buttonStyle({ variant: "quiet", size: "small", className: "tabular ms-auto px-2" })}
+        >
+          <MessagesSquare aria-hidden />
+          {words.panels.articleDiscussion(comments)}
+        </a>
+        <a
+          href={`/articles/${article.slug}/print${query}`}
+          title={words.printable}
+          className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
+        >
+          <Printer aria-hidden />
+          {words.print}
+        </a>
+      </div>
     </header>
   );
 }

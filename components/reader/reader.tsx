@@ -1,79 +1,74 @@
 "use client";
 
-import { useEffect, useState } from "react";
+import { useState } from "react";
+import { ArticleOutline } from "@/components/margin/article-outline";
+import { DensityStrip } from "@/components/margin/density-strip";
+import { Legend } from "@/components/margin/legend";
+import { Margin } from "@/components/margin/margin";
+import { MarginSheet } from "@/components/margin/margin-sheet";
+import { Announcer } from "@/components/reader/announcer";
+import { ArticleDiscussion } from "@/components/reader/article-discussion";
 import { ArticleText } from "@/components/reader/article-text";
-import { layerApi } from "@/components/reader/layer-api";
-import { createLayerStore } from "@/components/reader/layer-store";
-import { createReaderActions } from "@/components/reader/reader-actions";
-import { ReaderContext, type ReaderContextValue, type ReaderData } from "@/components/reader/reader-context";
+import { createReader, type ReaderProps } from "@/components/reader/create-reader";
+import { PassageHandles } from "@/components/reader/passage-handles";
+import { ReaderContext } from "@/components/reader/reader-context";
 import { ReaderHeader } from "@/components/reader/reader-header";
-import { type UnsavedDrafts, unsavedDrafts } from "@/components/reader/unsaved-drafts";
-import { createViewStore } from "@/components/reader/view-store";
-import type { ArticleView } from "@/core/article";
-import type { CodeRef } from "@/core/codebook";
-import type { GroupSummary } from "@/core/group";
-import type { Layer } from "@/core/layer";
-import type { PersonRef } from "@/core/person";
-import { blocksOf } from "@/core/text/markup";
-
-/** Everything plain data, so that a server component can hand it over. */
-export interface ReaderProps {
-  article: ArticleView;
-  layer: Layer;
-  /** In codebook order. */
-  codes: CodeRef[];
-  codebooks: { id: string; slug: string; name: string }[];
-  viewer: PersonRef | null;
-  group: GroupSummary;
-  /** The groups whose layers the viewer can switch to. */
-  groups: GroupSummary[];
-  canAnnotate: boolean;
-  /** Leads back here. */
-  signInHref: string;
-  /** What the address asks to open. */
-  initial?: { annotationId?: string; commentId?: string };
-}
+import { RetargetBanner } from "@/components/reader/retarget-banner";
+import { SelectionPanel } from "@/components/reader/selection-panel";
+import { SelectionToolbar } from "@/components/reader/selection-toolbar";
+import { ThumbBar } from "@/components/reader/thumb-bar";
+import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
+import { useAddress } from "@/components/reader/use-address";
+import {
+  useSaveAnnouncements,
+  useSheetFollowsFocus,
+  useUnsavedDrafts,
+} from "@/components/reader/use-page-life";
+import { reader as words } from "@/messages/en/reader";
 
 /** The reader page: the article, its margin, and the hand that marks it. Give it a key per layer. */
 export function Reader(props: ReaderProps) {
-  const [{ value, unsaved }] = useState(() => createReader(props));
-  useEffect(() => {
-    // What a closed tab or a failed save left behind comes back, marked, and is tried again. Only now,
-    // since the server, which draws the page first, cannot know of it.
-    const { annotations } = value.layer.getState();
-    for (const draft of unsaved.all()) {
-      if (annotations.has(draft.id)) unsaved.forget(draft.id);
-      else value.layer.commands.create(draft);
-    }
-  }, [unsaved, value.layer]);
+  const [{ value, announcements, unsaved }] = useState(() => createReader(props));
   return (
     <ReaderContext value={value}>
-      <div className="mx-auto w-full max-w-3xl px-4 py-8">
-        <ReaderHeader />
-        <ArticleText />
-      </div>
+      <main
+        id="content"
+        tabIndex={-1}
+        className="mx-auto grid w-full max-w-360 flex-1 grid-cols-1 gap-x-10 px-4 pb-16 outline-none sm:px-6 lg:grid-cols-[minmax(0,38.125rem)_minmax(17rem,1fr)] lg:pe-8 xl:grid-cols-[12rem_minmax(0,38.125rem)_minmax(18rem,1fr)] print:block"
+      >
+        <aside aria-label={words.panels.side} className="screen-only hidden xl:block">
+          <div className="sticky top-4 flex max-h-[calc(100dvh-2rem)] flex-col gap-6 overflow-y-auto pt-10">
+            <ArticleOutline />
+            <Legend />
+          </div>
+        </aside>
+        <div className="mx-auto w-full max-w-[38.125rem] min-w-0 pt-8 sm:pt-10">
+          <ReaderHeader groups={props.groups} />
+          <div className="relative">
+            <ArticleText />
+            <PassageHandles />
+          </div>
+          <ArticleDiscussion />
+        </div>
+        <Margin />
+      </main>
+      <DensityStrip />
+      <MarginSheet />
+      <ThumbBar />
+      <SelectionToolbar />
+      <SelectionPanel />
+      <RetargetBanner />
+      <Announcer announcements={announcements} />
+      <PageLife unsaved={unsaved} />
     </ReaderContext>
   );
 }
 
-function createReader(props: ReaderProps): { value: ReaderContextValue; unsaved: UnsavedDrafts } {
-  const { article, viewer, initial } = props;
-  const data: ReaderData = {
-    article,
-    blocks: blocksOf(article.version.text, article.version.markup),
-    codes: new Map(props.codes.map((code) => [code.id, code])),
-    codebooks: props.codebooks,
-    viewer,
-    group: props.group,
-    canAnnotate: props.canAnnotate,
-  };
-  const unsaved = unsavedDrafts(viewer?.id ?? null, article.version.id);
-  const layer = createLayerStore(props.layer, viewer, layerApi, { ...unsaved, all: () => [] });
-  const view = createViewStore();
-  if (initial?.annotationId) view.setState({ activeId: initial.annotationId });
-  const actions = createReaderActions(data, layer, view, {
-    offerUndo: () => {},
-    scrollTo: () => {},
-  });
-  return { value: { data, layer, view, actions }, unsaved };
+/** What goes on without being seen. */
+function PageLife({ unsaved }: { unsaved: UnsavedDrafts }) {
+  useUnsavedDrafts(unsaved);
+  useSaveAnnouncements();
+  useSheetFollowsFocus();
+  useAddress();
+  return null;
 }

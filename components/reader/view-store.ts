@@ -5,6 +5,10 @@ import type { TextRange } from "@/core/text/range";
 export interface ViewState {
   /** The passage about to be annotated, and how it was chosen (it decides where the toolbar stands). */
   selection: { range: TextRange; by: "mouse" | "touch" | "keyboard" } | null;
+  /** Passages are being chosen with the keyboard: arrows move by sentence and word. */
+  choosing: boolean;
+  /** New highlights are for the viewer alone. */
+  isPrivate: boolean;
   /** The annotation whose passage is being chosen anew. */
   retargeting: string | null;
   /** The annotation in focus: its card stands at its passage, the others step back. */
@@ -50,6 +54,8 @@ export type ViewStore = StoreApi<ViewState>;
 export const createViewStore = (): ViewStore =>
   createStore<ViewState>(() => ({
     selection: null,
+    choosing: false,
+    isPrivate: false,
     retargeting: null,
     activeId: null,
     hoverId: null,

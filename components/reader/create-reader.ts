@@ -1,0 +1,87 @@
+import { type Announcements, createAnnouncements } from "@/components/reader/announcements";
+import { layerApi } from "@/components/reader/layer-api";
+import { createLayerStore } from "@/components/reader/layer-store";
+import { createReaderActions } from "@/components/reader/reader-actions";
+import type { ReaderContextValue, ReaderData } from "@/components/reader/reader-context";
+import { scrollToPassage } from "@/components/reader/scroll-to-passage";
+import { type UnsavedDrafts, unsavedDrafts } from "@/components/reader/unsaved-drafts";
+import { createViewStore, type Panel } from "@/components/reader/view-store";
+import { showUndo } from "@/components/ui/toast";
+import type { ArticleView } from "@/core/article";
+import type { CodeRef } from "@/core/codebook";
+import type { GroupSummary } from "@/core/group";
+import type { Layer } from "@/core/layer";
+import type { PersonRef } from "@/core/person";
+import { blocksOf } from "@/core/text/markup";
+import { reader as words } from "@/messages/en/reader";
+
+/** Everything plain data, so that a server component can hand it over. */
+export interface ReaderProps {
+  article: ArticleView;
+  layer: Layer;
+  /** In codebook order. */
+  codes: CodeRef[];
+  codebooks: { id: string; slug: string; name: string }[];
+  viewer: PersonRef | null;
+  group: GroupSummary;
+  /** The groups whose layers the viewer can switch to. */
+  groups: GroupSummary[];
+  canAnnotate: boolean;
+  /** Leads back here. */
+  signInHref: string;
+  /** What the address asks to open. */
+  initial?: { annotationId?: string; commentId?: string };
+}
+
+export interface OpenedReader {
+  value: ReaderContextValue;
+  announcements: Announcements;
+  unsaved: UnsavedDrafts;
+}
+
+/** The stores and gestures of one open reader page. Runs on the server too, where nothing is remembered. */
+export function createReader(props: ReaderProps): OpenedReader {
+  const { article, viewer } = props;
+  const data: ReaderData = {
+    article,
+    blocks: blocksOf(article.version.text, article.version.markup),
+    codes: new Map(props.codes.map((code) => [code.id, code])),
+    codebooks: props.codebooks,
+    viewer,
+    group: props.group,
+    canAnnotate: props.canAnnotate,
+    signInHref: props.signInHref,
+  };
+  const textRef: ReaderContextValue["textRef"] = { current: null };
+  const announcements = createAnnouncements();
+  const { announce } = announcements;
+  const unsaved = unsavedDrafts(viewer?.id ?? null, article.version.id);
+  const layer = createLayerStore(props.layer, viewer, layerApi, unsaved);
+  const view = createViewStore();
+  view.setState(opening(props));
+  const actions = createReaderActions(data, layer, view, {
+    offerUndo: (undo) => void showUndo(words.undo.deleted, undo),
+    scrollTo(range) {
+      // Only a small screen has the sheet, which will stand over the foot of the text.
+      const isSmall = window.innerWidth < 1024;
+      if (textRef.current) scrollToPassage(textRef.current, range, isSmall ? SHEET_AT_REST : 0);
+    },
+    announce,
+  });
+  return { value: { data, layer, view, actions, textRef, announce }, announcements, unsaved };
+}
+
+/** Height of the sheet at rest, in CSS pixels (components/ui/bottom-sheet.tsx). */
+const SHEET_AT_REST = 176;
+
+/** What stands open when the page opens. */
+function opening({ layer, initial }: ReaderProps): { activeId?: string; panel?: Panel } {
+  const { annotationId, commentId } = initial ?? {};
+  if (annotationId && layer.annotations.some(({ id }) => id === annotationId)) {
+    return {
+      activeId: annotationId,
+      ...(commentId && { panel: { kind: "thread", annotationId, commentId } }),
+    };
+  }
+  return commentId && !annotationId ? { panel: { kind: "article-thread", commentId } } : {};
+}

@@ -1,0 +1,28 @@
+"use client";
+
+import { useEffect } from "react";
+import { anchorId } from "@/components/reader/article-block";
+import { useReader } from "@/components/reader/reader-context";
+import { scrollToPassage } from "@/components/reader/scroll-to-passage";
+
+const PREFIX = anchorId("");
+
+/** Goes to the annotation that the address asks for, when the page opens and when its fragment changes. */
+export function useAddress(): void {
+  const { layer, view, actions, textRef } = useReader();
+  useEffect(() => {
+    const follow = () => {
+      const { hash } = window.location;
+      if (hash.startsWith(`#${PREFIX}`)) {
+        const id = decodeURIComponent(hash.slice(PREFIX.length + 1));
+        if (layer.getState().annotations.has(id)) actions.focus(id);
+      }
+    };
+    const { activeId } = view.getState();
+    const asked = activeId === null ? undefined : layer.getState().annotations.get(activeId);
+    if (asked && textRef.current) scrollToPassage(textRef.current, asked);
+    else follow();
+    window.addEventListener("hashchange", follow);
+    return () => window.removeEventListener("hashchange", follow);
+  }, [layer, view, actions, textRef]);
+}

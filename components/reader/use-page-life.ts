@@ -1,0 +1,57 @@
+"use client";
+
+import { useEffect } from "react";
+import { WIDE } from "@/components/margin/use-media-query";
+import { useReader } from "@/components/reader/reader-context";
+import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
+import { reader as words } from "@/messages/en/reader";
+
+/**
+ * What a closed tab or a failed save left behind comes back, marked, and is tried again. Only after the
+ * page is there: the server, which draws it first, cannot know of it.
+ */
+export function useUnsavedDrafts(unsaved: UnsavedDrafts): void {
+  const { layer } = useReader();
+  useEffect(() => {
+    const { annotations } = layer.getState();
+    for (const draft of unsaved.all()) {
+      if (annotations.has(draft.id)) unsaved.forget(draft.id);
+      else layer.commands.create(draft);
+    }
+  }, [unsaved, layer]);
+}
+
+/** Says once when a highlight could not be saved; the card shows which and offers another try. */
+export function useSaveAnnouncements(): void {
+  const { layer, announce } = useReader();
+  useEffect(() => {
+    const failed = (annotations: ReturnType<typeof layer.getState>["annotations"]) => {
+      let count = 0;
+      for (const { save } of annotations.values()) if (save.kind === "unsaved") count++;
+      return count;
+    };
+    let before = failed(layer.getState().annotations);
+    return layer.subscribe(({ annotations }) => {
+      const now = failed(annotations);
+      if (now > before) announce(words.said.unsaved);
+      before = now;
+    });
+  }, [layer, announce]);
+}
+
+/** On a small screen the sheet comes up, at rest, when an annotation comes into focus. */
+export function useSheetFollowsFocus(): void {
+  const { view } = useReader();
+  useEffect(
+    () =>
+      view.subscribe(({ activeId, sheet, panel }, before) => {
+        if (window.matchMedia(WIDE).matches) return;
+        const isNewFocus = activeId !== null && activeId !== before.activeId;
+        const isNewPanel =
+          panel !== null && panel !== before.panel && "annotationId" in panel && panel.annotationId !== null;
+        if (isNewPanel && (sheet === "closed" || sheet === "peek")) view.setState({ sheet: "half" });
+        else if (isNewFocus && sheet === "closed") view.setState({ sheet: "peek" });
+      }),
+    [view],
+  );
+}

@@ -1,0 +1,112 @@
+"use client";
+
+import { useMemo } from "react";
+import { codesByDigit, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
+import { useReader, useView } from "@/components/reader/reader-context";
+import { useCommands } from "@/components/shell/command-registry";
+import { reader as words } from "@/messages/en/reader";
+
+/** As many as fit beside one another at a selection. */
+const QUICK_CODES = 4;
+
+/** What can be done with the selection: the same for the toolbar's buttons, the keys and the palette. */
+export interface SelectionActions {
+  quick: readonly QuickCode[];
+  highlight(): void;
+  tag(codeId: string): void;
+  pickCode(): void;
+  writeNote(): void;
+  discuss(): void;
+  toggleVisibility(): void;
+  clear(): void;
+}
+
+/** The actions, with their keys registered while there is a selection that may be annotated. */
+export function useSelectionActions(): SelectionActions {
+  const { data, layer, view, actions, textRef, announce } = useReader();
+  const isSelected = useView((state) => state.selection !== null);
+  const isBusy = useView(({ panel, retargeting }) => panel !== null || retargeting !== null);
+  const byDigit = useMemo(() => codesByDigit(data.codes.values(), data.codebooks), [data]);
+  // Counted when a selection begins: the chips must not change places under the hand.
+  const quick = useMemo(
+    () =>
+      isSelected ? quickCodes(data.codes, byDigit, layer.getState().annotations.values(), QUICK_CODES) : [],
+    [isSelected, data, byDigit, layer],
+  );
+
+  /** Where the keyboard chooses passages it goes on doing so. */
+  const backToText = () => {
+    if (view.getState().choosing) textRef.current?.focus({ preventScroll: true });
+  };
+  const selectionActions: SelectionActions = {
+    quick,
+    highlight() {
+      actions.annotateSelection();
+      backToText();
+    },
+    tag(codeId) {
+      actions.annotateSelection({ codes: [codeId] });
+      backToText();
+    },
+    pickCode: () => actions.open({ kind: "codes", annotationId: null }),
+    writeNote: () => actions.open({ kind: "note", annotationId: null }),
+    discuss() {
+      const annotationId = actions.annotateSelection();
+      view.setState({ choosing: false });
+      if (annotationId !== null) actions.open({ kind: "thread", annotationId });
+    },
+    toggleVisibility() {
+      const isPrivate = !view.getState().isPrivate;
+      view.setState({ isPrivate });
+      announce(words.said.visibility(isPrivate ? words.toolbar.onlyMe : data.group.name));
+    },
+    clear() {
+      backToText();
+      view.setState({ choosing: false });
+      actions.clearSelection();
+    },
+  };
+
+  const names = words.commands;
+  const section = words.section;
+  const isFree = isSelected && !isBusy;
+  const mayWrite = isFree && data.viewer !== null;
+  useCommands([
+    ...(mayWrite
+      ? [
+          {
+            id: "reader.highlight",
+            name: names.highlight,
+            section,
+            keys: "h",
+            run: selectionActions.highlight,
+          },
+          { id: "reader.code", name: names.code, section, keys: "c", run: selectionActions.pickCode },
+          { id: "reader.note", name: names.note, section, keys: "n", run: selectionActions.writeNote },
+          { id: "reader.discuss", name: names.discuss, section, keys: "d", run: selectionActions.discuss },
+          ...[...byDigit].map(([digit, code]) => ({
+            id: `reader.tag.${digit}`,
+            name: names.tagAs(code.name),
+            section,
+            keys: digit,
+            run: () => selectionActions.tag(code.id),
+          })),
+        ]
+      : []),
+    ...(mayWrite && data.canAnnotate
+      ? [
+          {
+            id: "reader.visibility",
+            name: names.visibility,
+            section,
+            keys: "p",
+            run: selectionActions.toggleVisibility,
+          },
+        ]
+      : []),
+    ...(isFree
+      ? [{ id: "reader.clear", name: names.clear, section, keys: "Escape", run: selectionActions.clear }]
+      : []),
+  ]);
+  return selectionActions;
+}

@@ -1,0 +1,129 @@
+"use client";
+
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { useReader } from "@/components/reader/reader-context";
+import type { ViewState } from "@/components/reader/view-store";
+import { domRangeFor, rangeFromSelection } from "@/core/anchoring/dom-range";
+import { snapToGraphemes } from "@/core/text/grapheme";
+import type { TextRange } from "@/core/text/range";
+import { trimRange } from "@/core/text/sentences";
+
+/** Marks what belongs to the selection's own tools: pressing or focusing it does not end the selection. */
+export const SELECTION_TOOLS = { "data-selection-tools": "" };
+export const SELECTION_TOOLS_SELECTOR = "[data-selection-tools], dialog";
+
+/** A finger moves a selection's handle without pointer events, so its end is told by a rest, in milliseconds. */
+const TOUCH_REST_MS = 250;
+
+type Hand = NonNullable<ViewState["selection"]>["by"];
+
+/** What of a raw range can be annotated: whole characters, no blanks at the ends; null when nothing is left. */
+export function soundRange(text: string, range: TextRange): TextRange | null {
+  return trimRange(text, snapToGraphemes(text, range));
+}
+
+/** Makes `range` the browser's own selection, so that it shows, can be copied and has handles. */
+export function selectInPage(root: HTMLElement, range: TextRange): void {
+  const drawn = domRangeFor(root, range);
+  const selection = window.getSelection();
+  if (!drawn || !selection) return;
+  selection.setBaseAndExtent(drawn.startContainer, drawn.startOffset, drawn.endContainer, drawn.endOffset);
+}
+
+/**
+ * Follows the browser's selection into `view.selection`, whichever hand made it: a mouse when its button
+ * is let go, a finger or a keyboard when it rests.
+ */
+export function useTextSelection(): void {
+  const { data, view, textRef } = useReader();
+  const { text } = data.article.version;
+
+  useEffect(() => {
+    let hand: Hand = "mouse";
+    let isDragging = false;
+    let isInTools = false;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+
+    const isKept = () => {
+      const { panel, choosing } = view.getState();
+      const isPanelOpen = panel !== null && "annotationId" in panel && panel.annotationId === null;
+      return (
+        isInTools ||
+        isPanelOpen ||
+        choosing ||
+        document.activeElement?.closest(SELECTION_TOOLS_SELECTOR) != null
+      );
+    };
+    const read = () => {
+      const root = textRef.current;
+      const selection = window.getSelection();
+      if (!root || !selection) return;
+      const raw = rangeFromSelection(root, selection);
+      const range = raw && soundRange(text, raw);
+      const before = view.getState().selection;
+      if (range) {
+        if (before?.range.start === range.start && before.range.end === range.end) return;
+        view.setState({ selection: { range, by: hand } });
+      } else if (before && !isKept()) {
+        view.setState({ selection: null });
+      }
+    };
+    const readSoon = (ms: number) => {
+      clearTimeout(timer);
+      timer = setTimeout(read, ms);
+    };
+
+    const onDown = (event: PointerEvent) => {
+      isInTools = (event.target as Element | null)?.closest(SELECTION_TOOLS_SELECTOR) != null;
+      if (isInTools) return;
+      hand = event.pointerType === "mouse" ? "mouse" : "touch";
+      isDragging = hand === "mouse";
+    };
+    const onUp = () => {
+      if (!isDragging) return;
+      isDragging = false;
+      readSoon(0);
+    };
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.startsWith("Arrow") || event.key === "Shift") hand = "keyboard";
+    };
+    const onChange = () => {
+      if (!isDragging) readSoon(hand === "touch" ? TOUCH_REST_MS : 0);
+    };
+
+    document.addEventListener("pointerdown", onDown, true);
+    document.addEventListener("pointerup", onUp, true);
+    document.addEventListener("pointercancel", onUp, true);
+    document.addEventListener("keydown", onKey, true);
+    document.addEventListener("selectionchange", onChange);
+    return () => {
+      clearTimeout(timer);
+      document.removeEventListener("pointerdown", onDown, true);
+      document.removeEventListener("pointerup", onUp, true);
+      document.removeEventListener("pointercancel", onUp, true);
+      document.removeEventListener("keydown", onKey, true);
+      document.removeEventListener("selectionchange", onChange);
+    };
+  }, [view, textRef, text]);
+}
+
+/**
+ * Drawing a paragraph anew (somebody else's highlight arrives) may replace the text nodes under the
+ * browser's selection. This puts it back before anything is painted. `drawn` is what the text is drawn from.
+ */
+export function useKeptSelection(drawn: unknown): void {
+  const { view, textRef } = useReader();
+  const last = useRef(drawn);
+  useLayoutEffect(() => {
+    if (last.current === drawn) return;
+    last.current = drawn;
+    const { selection } = view.getState();
+    const root = textRef.current;
+    const native = window.getSelection();
+    if (!selection || !root || !native || !root.contains(native.anchorNode)) return;
+    const now = rangeFromSelection(root, native);
+    if (now?.start !== selection.range.start || now.end !== selection.range.end) {
+      selectInPage(root, selection.range);
+    }
+  }, [drawn, view, textRef]);
+}
