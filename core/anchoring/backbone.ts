@@ -1,5 +1,6 @@
 import { alignGap, type Budget } from "@/core/anchoring/alignment";
 import { linkAlterations } from "@/core/anchoring/alterations";
+import { settleEnds } from "@/core/anchoring/ends";
 import { EXACT, type Matching, type Run } from "@/core/anchoring/matching";
 import { type FreeTokens, growRun, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
 import { slideGaps } from "@/core/anchoring/slide";
@@ -151,5 +152,6 @@ export function explain(matching: Matching): void {
   for (const run of linkedRuns(matching)) if (matching.moved[run.old] === 1) growRun(matching, run, true);
   linkMoves(matching);
   completeMoves(matching, budget);
+  settleEnds(matching);
   linkAlterations(matching);
 }
