@@ -33,6 +33,7 @@ export const codebooks = {
     mayNotCreate:
       "Only administrators add codebooks for everybody, and only who runs a group adds its own. Nothing was changed.",
     slugTaken: (slug: string) => `There is already a codebook called ${slug}. Nothing was changed.`,
+    slugIsId: "This looks like an id; use words.",
     twice: (slug: string) => `The code ${slug} stands in the book twice.`,
     hotkeyTwice: (key: string) => `Two codes of the book want the key ${key}.`,
     noParent: (slug: string) => `No code before ${slug} in the book has its parent's name.`,

@@ -27,6 +27,7 @@ export async function createCodebook(actor: Actor, input: unknown): Promise<Code
   await consume("write", person.id);
   if (draft.groupId !== null && !canReadGroup(person, draft.groupId)) throw notFound("group");
   if (!canCreateCodebook(person, draft.groupId)) throw forbidden(words.errors.mayNotCreate);
+  if (IdSchema.safeParse(draft.slug).success) throw invalid("slug", words.errors.slugIsId);
   const codes = toCodeRows(draft);
   const { slug, name, description, guidelines, source, groupId } = draft;
   const id = newId();
