@@ -3,13 +3,13 @@
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { LoadProblem } from "@/components/api/load-problem";
+import { codesByDigit } from "@/components/reader/quick-codes";
 import { useReader } from "@/components/reader/reader-context";
 import { Button } from "@/components/ui/button";
 import { controlStyle } from "@/components/ui/field";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { picker as words } from "@/messages/en/picker";
 import { CodeDetails } from "./code-details";
-import { codebookWithKeys, codesByKey } from "./code-keys";
 import { codebookDetails } from "./codebook-details";
 import { CodebookSwitch } from "./codebook-switch";
 import { type PickerOption, pickerGroups } from "./picker-groups";
@@ -69,7 +69,11 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
   const options = useMemo(() => groups.flatMap((group) => group.options), [groups]);
   const active = options.find((option) => option.key === pointedAt) ?? options[0] ?? null;
 
-  const keys = codesByKey(codes.values(), codebookWithKeys(codebooks, codes, chosenBook, memory.recent));
+  // The same digits as at a selection; a codebook shown alone has all of its own.
+  const keys = codesByDigit(
+    [...codes.values()].filter((code) => chosenBook === null || code.codebookId === chosenBook),
+    codebooks,
+  );
   const keyOf = (codeId: string) => {
     const hotkey = codes.get(codeId)?.hotkey ?? null;
     return hotkey !== null && query === "" && keys.get(hotkey)?.id === codeId ? hotkey : null;
