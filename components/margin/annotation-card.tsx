@@ -5,8 +5,10 @@ import { memo, useId } from "react";
 import { CardActions } from "@/components/margin/card-actions";
 import { CardCodes } from "@/components/margin/card-codes";
 import { CardNote } from "@/components/margin/card-note";
+import { CardPanel } from "@/components/margin/card-panel";
 import { excerptOf } from "@/components/margin/card-passage";
 import { CardSaveNotice } from "@/components/margin/card-save-notice";
+import { cardId } from "@/components/margin/focus-card";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import { Avatar } from "@/components/ui/avatar";
@@ -16,8 +18,6 @@ import { Spinner } from "@/components/ui/spinner";
 import { margin } from "@/messages/en/margin";
 
 const words = margin.card;
-
-export const cardId = (annotationId: string): string => `card-${annotationId}`;
 
 export interface AnnotationCardProps {
   annotation: ReaderAnnotation;
@@ -66,7 +66,12 @@ export const AnnotationCard = memo(function AnnotationCard({
       <CardCodes codes={annotation.codes} most={isOpen ? undefined : 2} />
       {annotation.note ? <CardNote text={annotation.note} isOpen={isOpen} /> : null}
       <CardSaveNotice annotation={annotation} />
-      {isOpen ? <CardActions annotation={annotation} /> : null}
+      {isOpen ? (
+        <>
+          <CardActions annotation={annotation} />
+          <CardPanel annotation={annotation} />
+        </>
+      ) : null}
     </article>
   );
 });
@@ -121,8 +126,7 @@ function CardMarkers({ annotation }: { annotation: ReaderAnnotation }) {
   const { save, groupId, version, commentCount } = annotation;
   return (
     <p className="tabular flex shrink-0 items-center gap-2 text-muted text-xs [&_svg]:size-3.5">
-      {save.kind === "saving" ? <Spinner label={margin.save.saving} className="quiet-wait" /> : null}
-      {save.kind === "unsaved" ? <span className="text-warning">{margin.save.unsaved}</span> : null}
+      {save.kind === "saving" ? <Spinner label={margin.save.saving} /> : null}
       {groupId === null ? (
         <span className="flex items-center gap-1" title={words.onlyMeHint}>
           <Lock aria-hidden />

@@ -28,22 +28,21 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
     panel && "annotationId" in panel && panel.annotationId === annotation.id ? panel.kind : null,
   );
   const actions = useCardActions(annotation);
-  const { can, note, codes, commentCount, groupId } = annotation;
-  const discussion = commentCount > 0 ? words.discussion(commentCount) : words.discuss;
+  const { can, commentCount, groupId } = annotation;
 
   return (
-    <div className="flex flex-wrap items-center gap-x-0.5 gap-y-1">
+    <div className="-ms-1.5 flex flex-wrap items-center gap-y-1">
       {actions.changeCodes ? (
         <Tooltip label={words.commands.codes} keys="c">
           <Button
             variant="quiet"
             size="small"
-            className="px-2"
+            className="px-1.5"
             aria-expanded={open === "codes"}
             onClick={actions.changeCodes}
           >
             <Tag aria-hidden />
-            {codes.length > 0 ? words.codes : words.addCode}
+            {words.codes}
           </Button>
         </Tooltip>
       ) : null}
@@ -52,12 +51,12 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
           <Button
             variant="quiet"
             size="small"
-            className="px-2"
+            className="px-1.5"
             aria-expanded={open === "note"}
             onClick={actions.writeNote}
           >
             <NotebookPen aria-hidden />
-            {note ? words.note : words.addNote}
+            {words.note}
           </Button>
         </Tooltip>
       ) : null}
@@ -66,12 +65,13 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
           <Button
             variant="quiet"
             size="small"
-            className="tabular px-2"
+            className="tabular px-1.5"
             aria-expanded={open === "thread"}
             onClick={actions.discuss}
           >
             <MessageSquare aria-hidden />
-            {discussion}
+            {words.discuss}
+            {commentCount > 0 ? <span className="font-normal">{commentCount}</span> : null}
           </Button>
         </Tooltip>
       ) : null}

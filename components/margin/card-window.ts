@@ -4,24 +4,24 @@ import type { BlockBox } from "@/components/margin/text-geometry";
 
 /** Cards this far above and below the window are drawn too, in CSS pixels: what a flick scrolls. */
 const OVERSCAN = 600;
-/** The room a folded card takes, with the space after it, in CSS pixels. */
-const CARD_ROOM = 84;
-/** However short a text is, this many cards stand beside it, and below it. */
-const LEAST_ROOM = 8;
+/** Cards may take this much more than the height of the text: they then stand a little off their passages. */
+const SLACK = 1.5;
+/** However short a text is, cards may take this much, in CSS pixels. */
+const LEAST_ROOM = 800;
 
-/** How many folded cards have room beside a text whose blocks have these boxes. */
+/** The height that folded cards have beside a text whose blocks have these boxes, in CSS pixels. */
 export function roomFor(boxes: readonly BlockBox[]): number {
   const first = boxes[0];
   const last = boxes.at(-1);
   if (!first || !last) return Number.POSITIVE_INFINITY;
-  return Math.max(LEAST_ROOM, Math.floor((last.top + last.height - first.top) / CARD_ROOM));
+  return Math.max(LEAST_ROOM, (last.top + last.height - first.top) * SLACK);
 }
 
 type Guessable = Stackable & { codes: readonly string[]; note: string };
 
-/** How high a folded card will be, before it has been drawn and measured. CSS pixels. */
+/** How high a folded card will be, about, before it has been drawn and measured. CSS pixels. */
 export function guessHeight(item: MarginItem<Guessable>): number {
-  if (item.kind === "stack") return 92;
+  if (item.kind === "stack") return 110;
   const [{ codes, note }] = item.annotations;
   const noteLines = note === "" ? 0 : note.length > 40 ? 2 : 1;
   return 32 + (codes.length > 0 ? 26 : 0) + (noteLines > 0 ? 6 + 20 * noteLines : 0);

@@ -12,12 +12,15 @@ import { type ChipCode, CodeSwatch } from "@/components/ui/code-chip";
 import { margin } from "@/messages/en/margin";
 
 /** The codes in use with their counts; each can be hidden and shown. Folds away, and this device remembers it. */
-export function Legend() {
+export function Legend({ isFoldedAtFirst = false }: { isFoldedAtFirst?: boolean }) {
   const id = useId();
   const { data, view } = useReader();
   const annotations = useLayer((state) => state.annotations);
   const hidden = useView((state) => state.filter.hiddenCodes);
-  const [isOpen, setOpen] = useDeviceFlag("legend.open", true);
+  const [isOpen, setOpen] = useDeviceFlag(
+    isFoldedAtFirst ? "legend.open.sheet" : "legend.open",
+    !isFoldedAtFirst,
+  );
   const table = useMemo(
     () => legendRows(annotations.values(), data.codes, data.codebooks),
     [annotations, data.codes, data.codebooks],
@@ -132,7 +135,10 @@ function LegendLine({ name, count, code, isShown, canBeOnly, onToggle, onOnly }:
           <span aria-hidden="true" className="w-3.5 border-line-strong border-b-2" />
         )}
         <span
-          className={classNames("min-w-0 flex-1 truncate", isShown ? "text-ink" : "text-muted line-through")}
+          className={classNames(
+            "min-w-0 flex-1 py-1 leading-4",
+            isShown ? "text-ink" : "text-muted line-through",
+          )}
         >
           {name}
         </span>

@@ -1,37 +1,150 @@
 "use client";
 
+import { MessagesSquare } from "lucide-react";
+import { useEffect } from "react";
 import { AnnotationCard } from "@/components/margin/annotation-card";
 import { Legend } from "@/components/margin/legend";
 import { MarginEmpty } from "@/components/margin/margin-empty";
 import { MarginFilter } from "@/components/margin/margin-filter";
+import { SheetList } from "@/components/margin/sheet-list";
 import { StepButtons } from "@/components/margin/step-buttons";
+import { useAnnotationSteps } from "@/components/margin/use-annotation-steps";
 import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
+import { useSwipe } from "@/components/margin/use-swipe";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
+import { Button } from "@/components/ui/button";
 import { margin } from "@/messages/en/margin";
 
-/** The margin of a small screen: a sheet that follows the passage in focus. */
+const words = margin.sheet;
+/** Room for a card of a code and two lines, in CSS pixels. */
+const PEEK_HEIGHT = 232;
+
+/**
+ * The margin of a small screen. A tap on a passage opens it low, with that passage's card; a swipe goes to the
+ * next one; pulled up, everything else is below: filter, codes and the list of all.
+ */
 export function MarginSheet() {
-  const { view } = useReader();
   const isWide = useMediaQuery(WIDE);
+  return isWide ? null : (
+    <div className="screen-only lg:hidden">
+      <Sheet />
+    </div>
+  );
+}
+
+function Sheet() {
+  const { view } = useReader();
   const snap = useView((state) => state.sheet);
+  const isSelecting = useView((state) => state.selection !== null || state.retargeting !== null);
   const active = useLayer((state) => state.annotations).get(useView((state) => state.activeId) ?? "");
+  const hasPanel = useView(
+    ({ panel, activeId }) => panel !== null && "annotationId" in panel && panel.annotationId === activeId,
+  );
   const visible = useVisibleAnnotations();
-  if (isWide) return null;
+  const all = useLayer((state) => state.annotations.size);
+  const { index, count } = useAnnotationSteps();
+  useFollowing();
+
+  if (snap === "closed") return isSelecting ? null : <SheetBar />;
   return (
     <BottomSheet
-      open={snap !== "closed"}
-      onClose={() => view.setState({ sheet: "closed" })}
-      label={margin.sheet.label}
-      snap={snap === "closed" ? "peek" : snap}
+      open
+      onClose={() => view.setState({ sheet: "closed", activeId: null, panel: null })}
+      label={words.label}
+      snap={snap}
       onSnapChange={(sheet) => view.setState({ sheet })}
-      header={<StepButtons />}
+      peekHeight={PEEK_HEIGHT}
+      takeFocus={false}
+      header={
+        <div className="-ms-2 flex items-center gap-1">
+          <StepButtons />
+          <p className="tabular min-w-0 truncate text-soft text-sm">
+            {index >= 0 ? (
+              <>
+                <span aria-hidden="true">{words.place(index + 1, count)}</span>
+                <span className="sr-only">{margin.step.place(index + 1, count)}</span>
+              </>
+            ) : null}
+          </p>
+        </div>
+      }
     >
-      {active ? <AnnotationCard annotation={active} isOpen withQuote /> : null}
-      <MarginFilter />
-      <Legend />
-      {visible.length === 0 ? <MarginEmpty isFiltered /> : null}
+      {active ? <SwipedCard key={active.id} annotationId={active.id} /> : null}
+      {hasPanel ? null : (
+        <div className="mt-3 flex flex-col gap-1">
+          {all > 0 ? (
+            <>
+              <MarginFilter />
+              <Legend isFoldedAtFirst />
+            </>
+          ) : null}
+          {visible.length === 0 ? <MarginEmpty isFiltered={all > 0} /> : <SheetList annotations={visible} />}
+        </div>
+      )}
     </BottomSheet>
   );
+}
+
+/** The card of the passage in focus; a swipe to the side goes to its neighbours. */
+function SwipedCard({ annotationId }: { annotationId: string }) {
+  const annotation = useLayer((state) => state.annotations.get(annotationId));
+  const { step } = useAnnotationSteps();
+  const swipe = useSwipe(step);
+  if (!annotation) return null;
+  return (
+    <div {...swipe} className="touch-pan-y">
+      <AnnotationCard annotation={annotation} isOpen isBare withQuote />
+    </div>
+  );
+}
+
+/** At the thumb while the sheet is closed: how much there is, and the way through it. */
+function SheetBar() {
+  const { view } = useReader();
+  const count = useVisibleAnnotations().length;
+  return (
+    <div className="fixed inset-x-0 bottom-[calc(0.75rem+env(safe-area-inset-bottom))] z-30 flex justify-center px-4 pointer-events-none">
+      <div className="pointer-events-auto flex items-center rounded-full border border-line bg-surface px-1 shadow-float">
+        <Button
+          variant="quiet"
+          className="tabular rounded-full"
+          aria-haspopup="dialog"
+          onClick={() => view.setState({ sheet: "half" })}
+        >
+          <MessagesSquare aria-hidden />
+          {words.open(count)}
+        </Button>
+        {count > 0 ? <StepButtons /> : null}
+      </div>
+    </div>
+  );
+}
+
+/** The sheet comes up for what was brought into focus, and higher for what is written in it. */
+function useFollowing(): void {
+  const { view } = useReader();
+  useEffect(() => {
+    const follow = (
+      state: ReturnType<typeof view.getState>,
+      previous: Partial<ReturnType<typeof view.getState>>,
+    ) => {
+      const { activeId, panel, sheet, selection } = state;
+      if (selection || state.retargeting) {
+        // The hand needs the text, and the selection has a toolbar of its own.
+        if (sheet !== "closed") view.setState({ sheet: "closed" });
+        return;
+      }
+      if (activeId !== null && activeId !== previous.activeId && sheet === "closed") {
+        view.setState({ sheet: "peek" });
+      }
+      const isAbout = panel !== null && "annotationId" in panel && panel.annotationId === activeId;
+      if (panel !== previous.panel && isAbout && activeId !== null && sheet !== "full") {
+        view.setState({ sheet: panel.kind === "codes" ? "half" : "full" });
+      }
+    };
+    follow(view.getState(), {});
+    return view.subscribe(follow);
+  }, [view]);
 }

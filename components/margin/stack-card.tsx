@@ -13,7 +13,7 @@ import { margin } from "@/messages/en/margin";
 
 const words = margin.stack;
 const MOST_FACES = 5;
-const MOST_CODES = 3;
+const MOST_CODES = { folded: 3, open: 8 };
 
 export interface StackCardProps {
   stack: Extract<MarginItem<ReaderAnnotation>, { kind: "stack" }>;
@@ -34,7 +34,7 @@ export const StackCard = memo(function StackCard({ stack, isOpen, activeId, onTo
     const code = data.codes.get(codeId);
     return code ? [{ code, count }] : [];
   });
-  const shownCodes = isOpen ? codes : codes.slice(0, MOST_CODES);
+  const shownCodes = codes.slice(0, isOpen ? MOST_CODES.open : MOST_CODES.folded);
   const comments = annotations.reduce((sum, { commentCount }) => sum + commentCount, 0);
   const colour = codes[0]?.code;
 
@@ -47,7 +47,7 @@ export const StackCard = memo(function StackCard({ stack, isOpen, activeId, onTo
       onPointerLeave={() => view.setState({ hoverId: null })}
       className={classNames(
         "relative rounded-e-md border-s-4 border-double",
-        colour ? "border-s-code-line" : "border-s-line-strong",
+        isOpen ? "border-s-line" : colour ? "border-s-code-line" : "border-s-line-strong",
         isOpen ? "bg-surface shadow-float" : "hover:bg-surface hover:shadow-card",
       )}
     >

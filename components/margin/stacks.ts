@@ -14,6 +14,8 @@ export type MarginItem<T extends Stackable> =
 
 /** From so many annotations by two people or more on one passage, they fold. */
 const FOLD_FROM = 4;
+/** For want of room, this many neighbours fold: a stack of two would be as high as its two cards. */
+const FOLD_NEAR_FROM = 3;
 /** How much two passages share, of what they cover together, to count as one (Jaccard). */
 const SAME_PASSAGE = 0.5;
 /** Nearest and farthest, in UTF-16 code units, that neighbours may lie apart to fold for want of room. */
@@ -83,15 +85,9 @@ function mergeNear<T extends Stackable>(items: readonly MarginItem<T>[], reach: 
   const merged: MarginItem<T>[] = [];
   let group: MarginItem<T>[] = [];
   const close = () => {
-    const [only] = group;
-    if (group.length === 1 && only) merged.push(only);
-    else if (group.length > 1)
-      merged.push(
-        stackOf(
-          group.flatMap(({ annotations }) => annotations),
-          false,
-        ),
-      );
+    const inside = group.flatMap(({ annotations }) => annotations);
+    if (group.length > 1 && inside.length >= FOLD_NEAR_FROM) merged.push(stackOf(inside, false));
+    else merged.push(...group);
     group = [];
   };
   for (const item of items) {
@@ -105,21 +101,24 @@ function mergeNear<T extends Stackable>(items: readonly MarginItem<T>[], reach: 
 
 /**
  * What stands in the margin, in the order of the text. Where several people marked nearly the same passage
- * their cards fold into a stack; where even so there is no room for all (`room` cards fit beside the text),
- * neighbours fold too, as few as it takes. `annotations` are in the order of the text.
+ * their cards fold into a stack. Where even so there is no room for all (`room` and `heightOf` in one and the
+ * same unit), neighbours fold too, as few as it takes. `annotations` are in the order of the text.
  */
 export function foldAnnotations<T extends Stackable>(
   annotations: readonly T[],
   room: number,
+  heightOf: (item: MarginItem<T>) => number,
 ): MarginItem<T>[] {
-  let items = clusterByPassage(annotations)
+  const fits = (items: readonly MarginItem<T>[]) =>
+    items.reduce((sum, item) => sum + heightOf(item), 0) <= room;
+  const byPassage = clusterByPassage(annotations)
     .flatMap(({ members }): MarginItem<T>[] =>
       members.length >= FOLD_FROM && peopleIn(members) > 1 ? [stackOf(members, true)] : members.map(cardOf),
     )
     .sort((a, b) => a.start - b.start);
-  const unfolded = items;
-  for (let reach = FIRST_REACH; items.length > room && reach <= LAST_REACH; reach *= 1.5) {
-    items = mergeNear(unfolded, reach);
+  let items = byPassage;
+  for (let reach = FIRST_REACH; !fits(items) && reach <= LAST_REACH; reach *= 1.5) {
+    items = mergeNear(byPassage, reach);
   }
   return items;
 }

@@ -22,7 +22,6 @@ interface Measured {
 }
 
 const NOWHERE: GeometrySnapshot = { boxes: [], topOf: () => null };
-const ROOT = ".article-text";
 /** How far beyond the window passages are measured exactly, in heights of the window. */
 const REACH = 1.5;
 /** A guess at one line, for passages inside blocks that the browser has not laid out. */
@@ -41,6 +40,9 @@ export class TextGeometry {
   private elements: HTMLElement[] = [];
   private readonly listeners = new Set<() => void>();
   private stop: (() => void) | null = null;
+
+  /** `getRoot` gives the element that holds the article's blocks, null before it is drawn. */
+  constructor(private readonly getRoot: () => HTMLElement | null) {}
 
   readonly getSnapshot = (): GeometrySnapshot => this.snapshot;
 
@@ -76,7 +78,7 @@ export class TextGeometry {
     };
     // Before the paint of the same frame, so that cards move together with their passages.
     const observer = new ResizeObserver(() => this.measure());
-    const root = document.querySelector(ROOT);
+    const root = this.getRoot();
     if (root) observer.observe(root);
     observer.observe(document.body);
     window.addEventListener("scroll", soon, { passive: true });
@@ -105,7 +107,7 @@ export class TextGeometry {
   }
 
   private measure(): void {
-    const root = document.querySelector<HTMLElement>(ROOT);
+    const root = this.getRoot();
     if (!root) return;
     this.elements = Array.from(root.querySelectorAll<HTMLElement>("[data-block]"));
     const { scrollY } = window;

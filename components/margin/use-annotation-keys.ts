@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { cardId } from "@/components/margin/annotation-card";
+import { cardId } from "@/components/margin/focus-card";
 import { useAnnotationSteps } from "@/components/margin/use-annotation-steps";
 import { cardActions } from "@/components/margin/use-card-actions";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";

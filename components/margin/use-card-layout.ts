@@ -41,8 +41,11 @@ export function useCardLayout(
   const [origin, setOrigin] = useState(0);
   const { heights, onHeight } = useHeights();
 
-  const room = roomFor(boxes);
-  const items = useMemo(() => foldAnnotations(annotations, room), [annotations, room]);
+  const room = useSteady(roomFor(boxes));
+  const items = useMemo(
+    () => foldAnnotations(annotations, room, (item) => guessHeight(item) + CARD_GAP),
+    [annotations, room],
+  );
   useMeasuredOffsets(useMemo(() => items.map(({ start }) => start), [items]));
 
   const active =
@@ -60,7 +63,7 @@ export function useCardLayout(
     [items, topOf, origin, heights],
   );
   const tops = useMemo(() => layoutCards(cards, pinned), [cards, pinned]);
-  const isMoving = useSettling(`${activeId} ${openStack}`, items);
+  const isMoving = useSettling(`${activeId} ${openStack}`, annotations);
 
   const scroll = useCoarseScrollPosition();
   const focused = useFocusedItem(list);
@@ -96,14 +99,22 @@ function useHeights() {
   return { heights, onHeight };
 }
 
-/** True from a change of `key` or `items` until the cards have come to rest. */
-function useSettling(key: string, items: unknown): boolean {
-  const [settled, setSettled] = useState({ key, items });
+/** The first value, until it has changed by a tenth: the small corrections of a layout do not fold and unfold cards. */
+function useSteady(value: number): number {
+  const [steady, setSteady] = useState(value);
+  const isFar = value !== steady && Math.abs(value - steady) >= steady / 10;
+  if (isFar) setSteady(value);
+  return isFar ? value : steady;
+}
+
+/** True from a change of `key` or of the annotations until the cards have come to rest. */
+function useSettling(key: string, annotations: unknown): boolean {
+  const [settled, setSettled] = useState({ key, annotations });
   useEffect(() => {
-    const timer = setTimeout(() => setSettled({ key, items }), SETTLE_MS);
+    const timer = setTimeout(() => setSettled({ key, annotations }), SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [key, items]);
-  return settled.key !== key || settled.items !== items;
+  }, [key, annotations]);
+  return settled.key !== key || settled.annotations !== annotations;
 }
 
 /** The item that holds the keyboard focus: it stays in the page, however far it is scrolled away. */

@@ -20,10 +20,6 @@ export const margin = {
     next: "Next annotation",
     previous: "Previous annotation",
     place: (at: number, of: number) => `${at} of ${of}`,
-    nowhere: (of: number) => `${of} ${one(of, "highlight", "highlights")}`,
-    last: "That was the last annotation.",
-    first: "That was the first annotation.",
-    leave: "Leave the annotation",
   },
 
   card: {
@@ -39,11 +35,8 @@ export const margin = {
     less: "Less",
     removed: "Removed by its author; the discussion stays.",
     codes: "Codes",
-    addCode: "Add a code",
     note: "Note",
-    addNote: "Add a note",
     discuss: "Discuss",
-    discussion: (count: number) => `Discussion (${count})`,
     menu: "More actions",
     retarget: "Change the passage",
     makePrivate: "Show only to me",
@@ -82,7 +75,7 @@ export const margin = {
   stack: {
     samePassage: (people: number) => `${people} people marked this passage`,
     nearby: (count: number, people: number) =>
-      `${count} highlights by ${people} ${one(people, "person", "people")} about here`,
+      `${count} highlights by ${people} ${one(people, "person", "people")} around here`,
     open: "Show them",
     close: "Fold",
     codes: "Codes given here",
@@ -93,8 +86,8 @@ export const margin = {
     label: "Annotations",
     open: (count: number) => `${count} ${one(count, "annotation", "annotations")}`,
     list: "All annotations",
-    /** Under the card, for those who pulled the sheet up. */
-    others: "Everything on this page",
+    /** Short for “3 of 48”, between two buttons. */
+    place: (at: number, of: number) => `${at}/${of}`,
   },
 
   filter: {
@@ -109,7 +102,7 @@ export const margin = {
     anyone: "Anyone",
     me: (name: string) => `${name} (you)`,
     visibility: "Who sees it",
-    all: "Everyone’s and mine",
+    all: "All that I can see",
     group: (name: string) => `In ${name}`,
     private: "Only me",
     discussed: "Has a discussion",
