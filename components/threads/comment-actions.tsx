@@ -23,6 +23,9 @@ export function CommentActions({
   const thread = useThread();
   const { viewer, canComment, writing, setWriting, remove, toggleReplies } = thread;
   const hasDraft = useHasDraft(viewer ? draftKey.reply(viewer.id, thread.thread, comment.id) : null);
+  const hasEditDraft = useHasDraft(
+    viewer && comment.can.edit && comment.save.kind === "saved" ? draftKey.edit(viewer.id, comment.id) : null,
+  );
   const { can } = comment;
   const isReplying = writing?.id === comment.id && writing.kind === "reply";
 
@@ -39,6 +42,17 @@ export function CommentActions({
         >
           {words.reply}
           {hasDraft && !isReplying ? <span className="font-normal text-muted">· {words.draft}</span> : null}
+        </Button>
+      ) : null}
+      {hasEditDraft ? (
+        <Button
+          variant="quiet"
+          size="small"
+          className="px-2"
+          onClick={() => setWriting({ id: comment.id, kind: "edit" })}
+        >
+          {words.edit}
+          <span className="font-normal text-muted">· {words.draft}</span>
         </Button>
       ) : null}
       {replyCount > 0 ? (

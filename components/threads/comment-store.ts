@@ -81,6 +81,8 @@ export function createCommentStore(
   }));
   const pending = new Map<string, Pending>();
   const removed = new Map<string, ThreadComment>();
+  /** Tombstones that went with their last reply; they come back with it. */
+  const swept = new Map<string, ThreadComment>();
   let loading: Promise<void> | null = null;
 
   const get = (id: string) => store.getState().comments.get(id);
@@ -126,13 +128,15 @@ export function createCommentStore(
           if (one.body === sent) one.body = null;
         }
         acknowledged(id, sent);
+        // Taken away or given up meanwhile: what is shown now is newer than this answer.
+        if (pending.get(id) !== one) return;
         if (get(id)) put({ ...fromServer(one.base), body: one.body ?? one.base.body, save: SAVING });
       }
       pending.delete(id);
       mark(id, SAVED);
     } catch (thrown) {
       one.isSending = false;
-      fail(id, thrown);
+      if (pending.get(id) === one) fail(id, thrown);
     }
   }
 
@@ -244,6 +248,7 @@ export function createCommentStore(
         (view) => {
           removed.delete(id);
           put(fromServer(view));
+          raise(shown.parentId);
         },
         (thrown: unknown) => fail(id, thrown),
       );
@@ -275,8 +280,19 @@ export function createCommentStore(
     for (let id = from; id !== null; ) {
       const comment = get(id);
       if (!comment?.deleted || hasReplies(id)) return;
+      swept.set(id, comment);
       drop(id);
       id = comment.parentId;
+    }
+  }
+
+  function raise(from: string | null): void {
+    for (let id = from; id !== null; ) {
+      const tombstone = swept.get(id);
+      if (!tombstone || get(id)) return;
+      swept.delete(id);
+      put(tombstone);
+      id = tombstone.parentId;
     }
   }
 

@@ -56,7 +56,6 @@ export const Comment = memo(function Comment(props: CommentProps) {
   }
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveElementInteractions: keys for what its buttons do too.
     <article
       id={`comment-${id}`}
       data-comment={id}
