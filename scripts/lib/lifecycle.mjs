@@ -1,5 +1,6 @@
 // @ts-check
 import { describeError } from "./plain-error.mjs";
+import { isAlive, parentOf, processCommandLine } from "./process-identity.mjs";
 
 /**
  * @typedef {{
@@ -50,7 +51,10 @@ export function createLifecycle({ say, interruptExitCode = 0 }) {
   }
   process.on("uncaughtException", (error) => void fail(error));
   process.on("unhandledRejection", (error) => void fail(error));
-  watchForLostNpm(() => void shutdown(1));
+  watchForLostNpm(() => {
+    if (!ending) say("\nStopping, since npm is gone …");
+    void shutdown(1);
+  });
 
   /** @param {number} exitCode @returns {Promise<never>} */
   function shutdown(exitCode) {
@@ -93,17 +97,20 @@ export function createLifecycle({ say, interruptExitCode = 0 }) {
 }
 
 /**
- * Whoever kills npm with `kill -9` means us too, but nobody tells us: npm was our parent and is gone.
+ * Whoever kills npm means us too, but nobody may tell us: npm passes a signal on to the shell that it started us
+ * with, and after a `kill -9` it passes on nothing.
  *
  * @param {() => void} onLost
  */
 function watchForLostNpm(onLost) {
   if (process.env.npm_lifecycle_event === undefined || process.platform === "win32") return;
   const parent = process.ppid;
+  const isShell = !/\bnpm\b/.test(processCommandLine(parent));
+  const npm = isShell ? parentOf(parent) : null;
   const timer = setInterval(() => {
-    if (process.ppid === parent) return;
+    if (process.ppid === parent && (npm === null || isAlive(npm))) return;
     clearInterval(timer);
     onLost();
-  }, 1_000);
+  }, 500);
   timer.unref();
 }

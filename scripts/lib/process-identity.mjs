@@ -20,14 +20,18 @@ export function processIdentity(pid) {
 
 /** @param {number} pid @returns {string | null} */
 function linuxIdentity(pid) {
+  const status = linuxStatus(pid);
+  if (!status || status.state === "Z" || status.state === "X") return null;
+  return `${bootId()}:${status.startedAtTicks}`;
+}
+
+/** See proc(5). @param {number} pid */
+function linuxStatus(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     // The second field is the command in parentheses and may itself hold spaces and parentheses.
     const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-    const [state] = fields;
-    const startedAtTicks = fields[19];
-    if (state === "Z" || state === "X" || startedAtTicks === undefined) return null;
-    return `${bootId()}:${startedAtTicks}`;
+    return { state: fields[0], parent: Number(fields[1]), startedAtTicks: fields[19] };
   } catch {
     return null;
   }
@@ -58,6 +62,17 @@ export function processCommandLine(pid) {
   }
   const listed = spawnSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" });
   return listed.status === 0 ? listed.stdout.trim() : "";
+}
+
+/**
+ * @param {number} pid
+ * @returns {number | null} the process that started it
+ */
+export function parentOf(pid) {
+  if (process.platform === "linux") return linuxStatus(pid)?.parent ?? null;
+  const listed = spawnSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" });
+  const parent = Number.parseInt(listed.stdout ?? "", 10);
+  return listed.status === 0 && Number.isInteger(parent) ? parent : null;
 }
 
 /**

@@ -15,7 +15,7 @@ const START_LIMIT_MS = 120_000;
  *   root: string, env: import("./children.mjs").Env, dev?: boolean, echo?: (chunk: string) => void,
  *   command: import("./command.mjs").Command,
  * }} options `env.PORT` may be 0
- * @returns {Promise<{ port: number, stop: () => Promise<void> }>}
+ * @returns {Promise<{ port: number, pid: number, stop: () => Promise<void> }>}
  * @throws {PlainError} when it does not come up
  */
 export async function startServer({ root, env, dev = false, echo, command: { lifecycle, children } }) {
@@ -65,6 +65,7 @@ export async function startServer({ root, env, dev = false, echo, command: { lif
     isReady = true;
     return {
       port,
+      pid: child.process.pid ?? 0,
       async stop() {
         isStopping = true;
         await child.stop();
