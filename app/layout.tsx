@@ -16,12 +16,14 @@ import "@/app/globals.css";
 export const metadata: Metadata = {
   title: { default: library.site.title, template: `%s · ${library.site.title}` },
   description: library.site.description,
+  icons: { icon: "/icon.svg", apple: "/apple-icon.png" },
+  manifest: "/manifest.webmanifest",
 };
 
 export const viewport: Viewport = {
   themeColor: [
-    { media: "(prefers-color-scheme: light)", color: "#faf7f0" },
-    { media: "(prefers-color-scheme: dark)", color: "#1b1a18" },
+    { media: "(prefers-color-scheme: light)", color: "#fbf9f4" },
+    { media: "(prefers-color-scheme: dark)", color: "#191817" },
   ],
 };
 

@@ -1,0 +1,367 @@
+import { expect } from "@playwright/test";
+import { v7 } from "uuid";
+import { PUBLIC_GROUP } from "../../support/rows";
+import { test } from "../support/fixtures";
+import { listRoutes } from "./routes";
+import {
+  ACTORS,
+  type Actor,
+  annotationFor,
+  commentFor,
+  deletedAnnotationFor,
+  deletedCommentFor,
+  draftFor,
+  foreignToken,
+  inviteFor,
+  makeScene,
+  memberFor,
+  type Scene,
+  type Thing,
+} from "./scene";
+
+/** Statuses in the order of ACTORS: visitor, suspended, stranger, observer, member, moderator, owner. */
+type Statuses = [number, number, number, number, number, number, number];
+
+interface Case {
+  thing?: Thing;
+  /** Where what the route names is put in, and the body. */
+  send(
+    scene: Scene,
+    actor: Actor,
+  ): Promise<{ params?: Record<string, string>; query?: string; body?: unknown }>;
+  expect: Statuses;
+}
+
+const nobody = (status: number): Statuses => [status, status, status, status, status, status, status];
+/** Writing: who is not signed in is told so, whatever the thing. */
+const people = (...rest: [number, number, number, number, number]): Statuses => [401, 401, ...rest];
+
+const annotation = (
+  make: typeof annotationFor,
+  thing: Thing,
+  expected: Statuses,
+  extra: { query?: string; body?: unknown } = {},
+): Case => ({
+  thing,
+  send: async (scene, actor) => ({ params: { annotationId: await make(scene, actor, thing) }, ...extra }),
+  expect: expected,
+});
+const comment = (make: typeof commentFor, thing: Thing, expected: Statuses, body?: unknown): Case => ({
+  thing,
+  send: async (scene, actor) => ({ params: { commentId: await make(scene, actor, thing) }, body }),
+  expect: expected,
+});
+const group = (thing: Thing, expected: Statuses, body?: unknown): Case => ({
+  thing,
+  send: async (scene) => ({
+    params: { groupId: thing === "elsewhere" ? scene.elsewhere.id : scene.group.id },
+    body: typeof body === "function" ? body() : body,
+  }),
+  expect: expected,
+});
+const member = (thing: Thing, expected: Statuses, body?: unknown): Case => ({
+  thing,
+  send: async (scene) => ({ params: { ...(await memberFor(scene, thing)) }, body }),
+  expect: expected,
+});
+
+const READ_GROUP: Statuses = [404, 404, 404, 200, 200, 200, 200];
+const HIDDEN = nobody(404);
+const HIDDEN_WRITE = people(404, 404, 404, 404, 404);
+/** A visitor's "own" is a member's; a suspended person is a visitor. */
+const READ_OWN: Statuses = [404, 404, 200, 200, 200, 200, 200];
+
+/** Every route with what each actor gets. A route that is missing here fails the test below. */
+const DOORS: Record<string, Case[]> = {
+  "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],
+  "POST /api/articles": [
+    {
+      send: async () => ({
+        body: { id: v7(), slug: `x-${v7()}`, title: "T", text: "Words.", markup: [], visibility: "public" },
+      }),
+      expect: people(403, 403, 403, 403, 403),
+    },
+  ],
+  "GET /api/articles/{articleId}": [
+    { send: async (scene) => ({ params: { articleId: scene.article.id } }), expect: nobody(200) },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ params: { articleId: scene.hiddenArticle.id } }),
+      expect: HIDDEN,
+    },
+  ],
+  "GET /api/articles/{articleId}/annotations": [
+    {
+      send: async (scene) => ({ params: { articleId: scene.article.id }, query: `group=${scene.group.id}` }),
+      expect: READ_GROUP,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        query: `group=${scene.elsewhere.id}`,
+      }),
+      expect: HIDDEN,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ params: { articleId: scene.hiddenArticle.id } }),
+      expect: HIDDEN,
+    },
+  ],
+  "GET /api/articles/{articleId}/comments": [
+    {
+      send: async (scene) => ({ params: { articleId: scene.article.id }, query: `group=${scene.group.id}` }),
+      expect: READ_GROUP,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.hiddenArticle.id },
+        query: `group=${PUBLIC_GROUP}`,
+      }),
+      expect: HIDDEN,
+    },
+  ],
+  "POST /api/annotations": [
+    {
+      send: async (scene) => ({ body: draftFor(scene, scene.group.id) }),
+      expect: people(404, 403, 201, 201, 201),
+    },
+    {
+      thing: "private",
+      send: async (scene) => ({ body: draftFor(scene, null) }),
+      expect: people(201, 201, 201, 201, 201),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ body: draftFor(scene, scene.elsewhere.id) }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
+  "GET /api/annotations/{annotationId}": [
+    annotation(annotationFor, "own", READ_OWN),
+    annotation(annotationFor, "other's", READ_GROUP),
+    annotation(annotationFor, "private", HIDDEN),
+    annotation(annotationFor, "elsewhere", HIDDEN),
+  ],
+  "PATCH /api/annotations/{annotationId}": [
+    annotation(annotationFor, "own", people(200, 200, 200, 200, 200), { body: { version: 1, note: "new" } }),
+    annotation(annotationFor, "other's", people(404, 403, 403, 403, 403), {
+      body: { version: 1, note: "new" },
+    }),
+    annotation(annotationFor, "private", HIDDEN_WRITE, { body: { version: 1, note: "new" } }),
+    annotation(annotationFor, "elsewhere", HIDDEN_WRITE, { body: { version: 1, note: "new" } }),
+  ],
+  "DELETE /api/annotations/{annotationId}": [
+    annotation(annotationFor, "own", people(204, 204, 204, 204, 204)),
+    annotation(annotationFor, "other's", people(404, 403, 403, 204, 204)),
+    annotation(annotationFor, "private", HIDDEN_WRITE),
+    annotation(annotationFor, "elsewhere", HIDDEN_WRITE),
+  ],
+  "POST /api/annotations/{annotationId}/restore": [
+    annotation(deletedAnnotationFor, "own", people(200, 200, 200, 200, 200)),
+    annotation(deletedAnnotationFor, "other's", HIDDEN_WRITE),
+    annotation(deletedAnnotationFor, "private", HIDDEN_WRITE),
+    annotation(deletedAnnotationFor, "elsewhere", HIDDEN_WRITE),
+  ],
+  "GET /api/annotations/{annotationId}/comments": [
+    annotation(annotationFor, "own", READ_OWN),
+    annotation(annotationFor, "other's", READ_GROUP),
+    annotation(annotationFor, "private", HIDDEN),
+    annotation(annotationFor, "elsewhere", HIDDEN),
+  ],
+  "POST /api/comments": (["own", "other's", "private", "elsewhere"] as const).map(
+    (thing): Case => ({
+      thing,
+      send: async (scene, actor) => ({
+        body: { id: v7(), on: { annotationId: await annotationFor(scene, actor, thing) }, body: "Hello" },
+      }),
+      expect: {
+        own: people(201, 201, 201, 201, 201),
+        "other's": people(404, 403, 201, 201, 201),
+        private: HIDDEN_WRITE,
+        elsewhere: HIDDEN_WRITE,
+      }[thing],
+    }),
+  ),
+  "GET /api/comments/{commentId}": [
+    comment(commentFor, "own", READ_OWN),
+    comment(commentFor, "other's", READ_GROUP),
+    comment(commentFor, "private", HIDDEN),
+    comment(commentFor, "elsewhere", HIDDEN),
+  ],
+  "GET /api/comments/{commentId}/revisions": [
+    comment(commentFor, "own", READ_OWN),
+    comment(commentFor, "other's", READ_GROUP),
+    comment(commentFor, "private", HIDDEN),
+    comment(commentFor, "elsewhere", HIDDEN),
+  ],
+  "PATCH /api/comments/{commentId}": [
+    comment(commentFor, "own", people(200, 200, 200, 200, 200), { version: 1, body: "new" }),
+    comment(commentFor, "other's", people(404, 403, 403, 403, 403), { version: 1, body: "new" }),
+    comment(commentFor, "private", HIDDEN_WRITE, { version: 1, body: "new" }),
+    comment(commentFor, "elsewhere", HIDDEN_WRITE, { version: 1, body: "new" }),
+  ],
+  "DELETE /api/comments/{commentId}": [
+    comment(commentFor, "own", people(204, 204, 204, 204, 204)),
+    comment(commentFor, "other's", people(404, 403, 403, 204, 204)),
+    comment(commentFor, "private", HIDDEN_WRITE),
+    comment(commentFor, "elsewhere", HIDDEN_WRITE),
+  ],
+  "POST /api/comments/{commentId}/restore": [
+    comment(deletedCommentFor, "own", people(200, 200, 200, 200, 200)),
+    comment(deletedCommentFor, "other's", HIDDEN_WRITE),
+    comment(deletedCommentFor, "private", HIDDEN_WRITE),
+    comment(deletedCommentFor, "elsewhere", HIDDEN_WRITE),
+  ],
+  "GET /api/codebooks": [{ send: async () => ({}), expect: nobody(200) }],
+  "GET /api/codebooks/{codebookId}": [
+    { send: async () => ({ params: { codebookId: "wording-and-attribution" } }), expect: nobody(200) },
+    { send: async () => ({ params: { codebookId: v7() } }), expect: HIDDEN },
+  ],
+  "GET /api/groups": [{ send: async () => ({}), expect: nobody(200) }],
+  "POST /api/groups": [
+    {
+      send: async () => ({ body: { name: "Mine", kind: "class" } }),
+      expect: people(201, 201, 201, 201, 201),
+    },
+  ],
+  "GET /api/groups/{groupId}": [group("other's", READ_GROUP), group("elsewhere", HIDDEN)],
+  "PATCH /api/groups/{groupId}": [
+    {
+      thing: "other's",
+      send: async (scene) => {
+        const { rows } = await scene.db.query(`SELECT version FROM "Group" WHERE id = $1`, [scene.group.id]);
+        return {
+          params: { groupId: scene.group.id },
+          body: { version: rows[0].version, description: "new" },
+        };
+      },
+      expect: people(404, 403, 403, 403, 200),
+    },
+    group("elsewhere", HIDDEN_WRITE, { version: 1, description: "new" }),
+  ],
+  "GET /api/groups/{groupId}/members": [
+    group("other's", [401, 401, 404, 200, 200, 200, 200]),
+    group("elsewhere", HIDDEN_WRITE),
+  ],
+  "PATCH /api/groups/{groupId}/members/{personId}": [
+    member("other's", people(404, 403, 403, 200, 200), { role: "observer" }),
+    member("other's", people(404, 403, 403, 403, 200), { role: "moderator" }),
+    member("elsewhere", HIDDEN_WRITE, { role: "observer" }),
+  ],
+  "DELETE /api/groups/{groupId}/members/{personId}": [
+    member("other's", people(404, 403, 403, 204, 204)),
+    member("elsewhere", HIDDEN_WRITE),
+  ],
+  "GET /api/groups/{groupId}/invites": [
+    group("other's", people(404, 403, 403, 200, 200)),
+    group("elsewhere", HIDDEN_WRITE),
+  ],
+  "POST /api/groups/{groupId}/invites": [
+    group("other's", people(404, 403, 403, 201, 201), { days: 1 }),
+    group("elsewhere", HIDDEN_WRITE, { days: 1 }),
+  ],
+  "DELETE /api/invites/{inviteId}": [
+    {
+      thing: "other's",
+      send: async (scene) => ({ params: { inviteId: (await inviteFor(scene, "other's")).id } }),
+      expect: people(404, 403, 403, 204, 204),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ params: { inviteId: (await inviteFor(scene, "elsewhere")).id } }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
+  "GET /api/invites/accept": [
+    {
+      send: async (scene) => ({ query: `token=${(await inviteFor(scene, "other's")).token}` }),
+      expect: nobody(200),
+    },
+    { send: async () => ({ query: `token=${"x".repeat(43)}` }), expect: HIDDEN },
+  ],
+  "POST /api/invites/accept": [
+    { send: async () => ({ body: { token: "x".repeat(43) } }), expect: HIDDEN_WRITE },
+    {
+      send: async (scene) => ({ body: { token: (await inviteFor(scene, "elsewhere")).token } }),
+      expect: people(200, 200, 200, 200, 200),
+    },
+  ],
+  "GET /api/account": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
+  "PATCH /api/account": [
+    { send: async () => ({ body: { name: "New name" } }), expect: people(200, 200, 200, 200, 200) },
+  ],
+  "GET /api/tokens": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
+  "POST /api/tokens": [
+    {
+      send: async () => ({ body: { name: "t", scopes: ["read"], days: 1 } }),
+      expect: people(201, 201, 201, 201, 201),
+    },
+  ],
+  "DELETE /api/tokens/{tokenId}": [
+    {
+      thing: "other's",
+      send: async (scene) => ({ params: { tokenId: await foreignToken(scene) } }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
+};
+
+/** Doors that end the session or are for those without one: tests/e2e/account.spec.ts walks through them. */
+const ELSEWHERE_TESTED = new Set([
+  "DELETE /api/account",
+  "POST /api/account/password",
+  "POST /api/account/sign-out-everywhere",
+  "POST /api/sign-up",
+  "POST /api/password-resets",
+  "POST /api/password-resets/confirm",
+  "GET /api/auth/{nextauth}",
+  "POST /api/auth/{nextauth}",
+  // Leaving changes who is in the group: tests/server/groups.
+  "POST /api/groups/{groupId}/leave",
+]);
+
+test("every route of the API has its row in the table", () => {
+  const routes = listRoutes();
+  expect(routes.length).toBeGreaterThan(30);
+  const unknown = routes.filter((route) => !(route in DOORS) && !ELSEWHERE_TESTED.has(route));
+  expect(unknown).toEqual([]);
+  const gone = Object.keys(DOORS).filter((route) => !routes.includes(route));
+  expect(gone).toEqual([]);
+});
+
+for (const [route, cases] of Object.entries(DOORS)) {
+  test(`${route} answers each kind of person as the table says, and tells outsiders nothing`, async ({
+    db,
+    baseURL,
+  }) => {
+    const scene = await makeScene(db);
+    const [method = "", template = ""] = route.split(" ");
+    for (const one of cases) {
+      for (const [index, actor] of ACTORS.entries()) {
+        const { params = {}, query, body } = await one.send(scene, actor);
+        const address = template.replaceAll(/\{(\w+)\}/g, (_, name: string) => params[name] ?? "");
+        const response = await fetch(`${baseURL}${address}${query ? `?${query}` : ""}`, {
+          method,
+          headers: {
+            ...(body !== undefined && { "content-type": "application/json" }),
+            ...(scene.cookies[actor] && { cookie: scene.cookies[actor] }),
+            ...(baseURL && { origin: baseURL }),
+          },
+          ...(body !== undefined && { body: JSON.stringify(body) }),
+        });
+        const text = await response.text();
+        const expected = one.expect[index];
+        expect(
+          `${actor}, ${one.thing ?? "any"}: ${response.status} ${response.status === expected ? "" : text}`,
+        ).toBe(`${actor}, ${one.thing ?? "any"}: ${expected} `);
+        if (response.status >= 400) {
+          expect(text).not.toContain("SECRET WORDS");
+          expect(response.headers.get("content-type")).toBe("application/problem+json");
+        }
+      }
+    }
+  });
+}
