@@ -10,7 +10,7 @@ import { excerptOf } from "@/components/margin/card-passage";
 import { CardSaveNotice } from "@/components/margin/card-save-notice";
 import { cardId } from "@/components/margin/focus-card";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
-import { useLayer, useReader } from "@/components/reader/reader-context";
+import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -38,6 +38,9 @@ export const AnnotationCard = memo(function AnnotationCard({
 }: AnnotationCardProps) {
   const { data, view } = useReader();
   const { id } = annotation;
+  const isWriting = useView(
+    ({ panel }) => isOpen && panel?.kind === "note" && panel.annotationId === annotation.id,
+  );
   const headingId = useId();
   const colour = data.codes.get(annotation.codes[0] ?? "");
   const hover = (hoverId: string | null) => () => view.setState({ hoverId });
@@ -51,7 +54,8 @@ export const AnnotationCard = memo(function AnnotationCard({
       onPointerEnter={hover(id)}
       onPointerLeave={hover(null)}
       className={classNames(
-        "relative flex flex-col gap-1.5 border-s-2 text-base",
+        "relative flex flex-col gap-1.5 border-s-2 text-base outline-accent has-[[data-card-button]:focus-visible]:outline-2",
+        isBare && "-outline-offset-2",
         colour ? "border-s-code-line" : "border-s-line-strong",
         !isBare && "rounded-e-md",
         isOpen
@@ -64,7 +68,7 @@ export const AnnotationCard = memo(function AnnotationCard({
       {withQuote ? <PassageQuote annotation={annotation} /> : null}
       {annotation.deleted ? <p className="text-muted text-sm italic">{words.removed}</p> : null}
       <CardCodes codes={annotation.codes} most={isOpen ? undefined : 2} />
-      {annotation.note ? <CardNote text={annotation.note} isOpen={isOpen} /> : null}
+      {annotation.note && !isWriting ? <CardNote text={annotation.note} isOpen={isOpen} /> : null}
       <CardSaveNotice annotation={annotation} />
       {isOpen ? (
         <>
@@ -101,7 +105,7 @@ function CardHead({
   return (
     <header className="flex min-h-6 items-center gap-2">
       <Avatar name={name} seed={author?.handle} size={isOpen ? "small" : "tiny"} />
-      <h3 id={headingId} className="min-w-0 flex-1 truncate font-semibold text-sm">
+      <h3 id={headingId} className="flex min-w-0 flex-1 font-semibold text-sm">
         <button
           type="button"
           data-card-button
@@ -109,7 +113,7 @@ function CardHead({
           onClick={press}
           // A folded card is pressed anywhere: its button covers it.
           className={classNames(
-            "max-w-full truncate rounded-sm text-start align-top",
+            "min-w-0 truncate text-start outline-none",
             !isOpen && "after:absolute after:inset-0",
           )}
         >

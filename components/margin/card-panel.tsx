@@ -3,11 +3,15 @@
 import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { focusCard } from "@/components/margin/focus-card";
+import { useKeptInView } from "@/components/margin/use-kept-in-view";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { SkeletonText } from "@/components/ui/skeleton";
 
 const loading = () => <SkeletonText lines={2} />;
+const CodePicker = dynamic(() => import("@/components/codebook/code-picker").then((m) => m.CodePicker), {
+  loading,
+});
 const NoteEditor = dynamic(() => import("@/components/notes/note-editor").then((m) => m.NoteEditor), {
   loading,
 });
@@ -22,6 +26,8 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
   const panel = useView((state) =>
     state.panel && "annotationId" in state.panel && state.panel.annotationId === id ? state.panel : null,
   );
+  const box = useRef<HTMLDivElement>(null);
+  useKeptInView(box, panel?.kind ?? null);
   if (panel === null) return null;
 
   const close = () => {
@@ -29,7 +35,8 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
     focusCard(id);
   };
   return (
-    <div className="border-line border-t pt-2.5">
+    <div ref={box} className="border-line border-t pt-2.5">
+      {panel.kind === "codes" ? <CodePicker annotationId={id} onClose={close} /> : null}
       {panel.kind === "note" ? <NoteEditor annotationId={id} onClose={close} /> : null}
       {panel.kind === "thread" ? (
         <FocusInside find={commentCount === 0 ? "textarea" : "section"} isOff={panel.commentId !== undefined}>
@@ -38,6 +45,7 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
             focusCommentId={panel.commentId}
             canComment={can.comment}
             viewer={data.viewer}
+            signInHref={data.signInHref}
             onClose={close}
             onCountChange={(count) => layer.commands.setCommentCount(id, count)}
           />

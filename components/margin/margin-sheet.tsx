@@ -1,6 +1,5 @@
 "use client";
 
-import { MessagesSquare } from "lucide-react";
 import { useEffect } from "react";
 import { AnnotationCard } from "@/components/margin/annotation-card";
 import { Legend } from "@/components/margin/legend";
@@ -14,12 +13,11 @@ import { useSwipe } from "@/components/margin/use-swipe";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
-import { Button } from "@/components/ui/button";
 import { margin } from "@/messages/en/margin";
 
 const words = margin.sheet;
-/** Room for a card of a code and two lines, in CSS pixels. */
-const PEEK_HEIGHT = 232;
+/** The sheet at rest: room for who, the passage, its code and a line or two. CSS pixels. */
+export const SHEET_PEEK = 232;
 
 /**
  * The margin of a small screen. A tap on a passage opens it low, with that passage's card; a swipe goes to the
@@ -45,9 +43,15 @@ function Sheet() {
   const visible = useVisibleAnnotations();
   const all = useLayer((state) => state.annotations.size);
   const { index, count } = useAnnotationSteps();
-  useFollowing();
 
-  if (snap === "closed") return isSelecting ? null : <SheetBar />;
+  useEffect(() => {
+    // A link to an annotation brought it into focus before the page was there.
+    const { activeId, sheet } = view.getState();
+    if (activeId !== null && sheet === "closed") view.setState({ sheet: "peek" });
+  }, [view]);
+
+  // The hand needs the text, and the selection has a toolbar of its own.
+  if (snap === "closed" || isSelecting) return null;
   return (
     <BottomSheet
       open
@@ -55,7 +59,7 @@ function Sheet() {
       label={words.label}
       snap={snap}
       onSnapChange={(sheet) => view.setState({ sheet })}
-      peekHeight={PEEK_HEIGHT}
+      peekHeight={SHEET_PEEK}
       takeFocus={false}
       header={
         <div className="-ms-2 flex items-center gap-1">
@@ -98,53 +102,4 @@ function SwipedCard({ annotationId }: { annotationId: string }) {
       <AnnotationCard annotation={annotation} isOpen isBare withQuote />
     </div>
   );
-}
-
-/** At the thumb while the sheet is closed: how much there is, and the way through it. */
-function SheetBar() {
-  const { view } = useReader();
-  const count = useVisibleAnnotations().length;
-  return (
-    <div className="fixed inset-x-0 bottom-[calc(0.75rem+env(safe-area-inset-bottom))] z-30 flex justify-center px-4 pointer-events-none">
-      <div className="pointer-events-auto flex items-center rounded-full border border-line bg-surface px-1 shadow-float">
-        <Button
-          variant="quiet"
-          className="tabular rounded-full"
-          aria-haspopup="dialog"
-          onClick={() => view.setState({ sheet: "half" })}
-        >
-          <MessagesSquare aria-hidden />
-          {words.open(count)}
-        </Button>
-        {count > 0 ? <StepButtons /> : null}
-      </div>
-    </div>
-  );
-}
-
-/** The sheet comes up for what was brought into focus, and higher for what is written in it. */
-function useFollowing(): void {
-  const { view } = useReader();
-  useEffect(() => {
-    const follow = (
-      state: ReturnType<typeof view.getState>,
-      previous: Partial<ReturnType<typeof view.getState>>,
-    ) => {
-      const { activeId, panel, sheet, selection } = state;
-      if (selection || state.retargeting) {
-        // The hand needs the text, and the selection has a toolbar of its own.
-        if (sheet !== "closed") view.setState({ sheet: "closed" });
-        return;
-      }
-      if (activeId !== null && activeId !== previous.activeId && sheet === "closed") {
-        view.setState({ sheet: "peek" });
-      }
-      const isAbout = panel !== null && "annotationId" in panel && panel.annotationId === activeId;
-      if (panel !== previous.panel && isAbout && activeId !== null && sheet !== "full") {
-        view.setState({ sheet: panel.kind === "codes" ? "half" : "full" });
-      }
-    };
-    follow(view.getState(), {});
-    return view.subscribe(follow);
-  }, [view]);
 }

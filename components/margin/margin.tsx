@@ -1,5 +1,7 @@
 "use client";
 
+import { Tags } from "lucide-react";
+import { Legend } from "@/components/margin/legend";
 import { MarginCards } from "@/components/margin/margin-cards";
 import { MarginEmpty } from "@/components/margin/margin-empty";
 import { MarginFilter } from "@/components/margin/margin-filter";
@@ -8,6 +10,8 @@ import { useAnnotationKeys } from "@/components/margin/use-annotation-keys";
 import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
 import { useLayer } from "@/components/reader/reader-context";
+import { IconButton } from "@/components/ui/button";
+import { Popover } from "@/components/ui/popover";
 import { margin } from "@/messages/en/margin";
 
 /**
@@ -29,7 +33,10 @@ export function Margin() {
             {all > 0 ? (
               <>
                 <MarginFilter />
-                <StepButtons />
+                <div className="flex shrink-0 items-center">
+                  <LegendButton />
+                  <StepButtons />
+                </div>
               </>
             ) : null}
           </div>
@@ -38,5 +45,25 @@ export function Margin() {
         </>
       ) : null}
     </aside>
+  );
+}
+
+/** Where there is no room for the legend at the left of the text, it hangs from a button. */
+function LegendButton() {
+  return (
+    <div className="xl:hidden">
+      <Popover
+        label={margin.legend.label}
+        align="end"
+        className="w-72"
+        trigger={(trigger) => (
+          <IconButton {...trigger} label={margin.legend.label} size="small">
+            <Tags aria-hidden />
+          </IconButton>
+        )}
+      >
+        <Legend />
+      </Popover>
+    </div>
   );
 }

@@ -22,13 +22,16 @@ export function useAnnotationKeys(): void {
   const isSelecting = useView((state) => state.selection !== null || state.retargeting !== null);
   const acts = active && !isSelecting ? cardActions(reader, active) : null;
 
+  const go = (by: 1 | -1) => {
+    if (!step(by, true)) reader.announce(by === 1 ? margin.step.noNext : margin.step.noPrevious);
+  };
   const section = margin.step.section;
   const command = (id: string, name: string, run: (() => void) | null, keys?: string): Command[] =>
     run ? [{ id: `annotation-${id}`, name, section, keys, run }] : [];
 
   useCommands([
-    ...command("next", margin.step.next, count > 0 ? () => step(1, true) : null, "j"),
-    ...command("previous", margin.step.previous, count > 0 ? () => step(-1, true) : null, "k"),
+    ...command("next", margin.step.next, count > 0 ? () => go(1) : null, "j"),
+    ...command("previous", margin.step.previous, count > 0 ? () => go(-1) : null, "k"),
     ...command("codes", names.codes, acts?.changeCodes ?? null, "c"),
     ...command("note", names.note, acts?.writeNote ?? null, "e"),
     ...command("discuss", names.discuss, acts?.discuss ?? null, "r"),

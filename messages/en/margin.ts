@@ -20,6 +20,8 @@ export const margin = {
     next: "Next annotation",
     previous: "Previous annotation",
     place: (at: number, of: number) => `${at} of ${of}`,
+    noNext: "There is no annotation after this.",
+    noPrevious: "There is no annotation before this.",
   },
 
   card: {
@@ -84,7 +86,6 @@ export const margin = {
 
   sheet: {
     label: "Annotations",
-    open: (count: number) => `${count} ${one(count, "annotation", "annotations")}`,
     list: "All annotations",
     /** Short for “3 of 48”, between two buttons. */
     place: (at: number, of: number) => `${at}/${of}`,
