@@ -86,7 +86,8 @@ export function ArticleText() {
         onPointerDown={stopChoosing}
         onKeyDown={handleKeyDown}
         onBlur={handleBlur}
-        className="article-text reading outline-none"
+        // Pretty wrapping breaks lines elsewhere once a mark stands in a paragraph: highlighting would move the text.
+        className="article-text reading text-wrap outline-none"
       >
         {groups.map(({ tag: Tag, members }) => {
           const drawnMembers = members.map((block) => (

@@ -3,7 +3,7 @@ import { layerApi } from "@/components/reader/layer-api";
 import { createLayerStore } from "@/components/reader/layer-store";
 import { createReaderActions } from "@/components/reader/reader-actions";
 import type { ReaderContextValue, ReaderData } from "@/components/reader/reader-context";
-import { scrollToPassage } from "@/components/reader/scroll-to-passage";
+import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { type UnsavedDrafts, unsavedDrafts } from "@/components/reader/unsaved-drafts";
 import { createViewStore, type Panel } from "@/components/reader/view-store";
 import { showUndo } from "@/components/ui/toast";
@@ -70,9 +70,6 @@ export function createReader(props: ReaderProps): OpenedReader {
   });
   return { value: { data, layer, view, actions, textRef, announce }, announcements, unsaved };
 }
-
-/** Height of the sheet at rest, in CSS pixels (components/ui/bottom-sheet.tsx). */
-const SHEET_AT_REST = 176;
 
 /** What stands open when the page opens. */
 function opening({ layer, initial }: ReaderProps): { activeId?: string; panel?: Panel } {

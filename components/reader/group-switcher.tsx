@@ -38,7 +38,7 @@ export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
 
   return (
     <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown} className="relative">
-      <summary className="inline-flex min-h-7 list-none items-center gap-1.5 rounded-md px-2 font-semibold text-soft hover:bg-ink/7 hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden [&>svg]:size-4">
+      <summary className="-ms-2 inline-flex min-h-7 list-none items-center gap-1.5 rounded-md px-2 font-semibold text-soft hover:bg-ink/7 hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden [&>svg]:size-4">
         <Users aria-hidden />
         <span className="sr-only">{words.label}: </span>
         <span className="max-w-48 truncate">{group.name}</span>

@@ -55,7 +55,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
           </span>
         ) : null}
       </p>
-      <div className="screen-only -mx-2 flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
+      <div className="screen-only flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
         <GroupSwitcher groups={groups} />
         <a
           href={`#${ARTICLE_THREAD_ID}`}
@@ -67,7 +67,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
         <a
           href={`/articles/${article.slug}/print${query}`}
           title={words.printable}
-          className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
+          className={buttonStyle({ variant: "quiet", size: "small", className: "-me-2 px-2" })}
         >
           <Printer aria-hidden />
           {words.print}

@@ -11,7 +11,7 @@ const words = reader.retarget;
 
 /** While a highlight's passage is being changed: what to do, and the two ways out. */
 export function RetargetBanner() {
-  const { layer, view, actions, announce } = useReader();
+  const { layer, view, actions, textRef, announce } = useReader();
   const id = useView((state) => state.retargeting);
   const range = useView((state) => state.selection?.range ?? null);
   const isOn = id !== null;
@@ -31,6 +31,8 @@ export function RetargetBanner() {
   const leave = (finish: () => void) => {
     view.setState({ choosing: false });
     finish();
+    // The banner and the handles, where the focus may be, go.
+    textRef.current?.focus({ preventScroll: true });
   };
   const save = () => leave(actions.finishRetarget);
   const cancel = () => leave(actions.cancelRetarget);

@@ -1,6 +1,9 @@
 import { passageBox } from "@/components/reader/passage-box";
 import type { TextRange } from "@/core/text/range";
 
+/** Height of the sheet at rest on a small screen, in CSS pixels (components/ui/bottom-sheet.tsx). */
+export const SHEET_AT_REST = 176;
+
 /** What of the window the page's own bars may cover, in CSS pixels. */
 const TOP_BAR = 64;
 /** Where a passage is put that was out of sight: this share of the window from the top. */

@@ -1,13 +1,14 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useEffect, useState } from "react";
+import { useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
-import { visiblePassageBox } from "@/components/reader/passage-box";
 import { useReader, useView } from "@/components/reader/reader-context";
-import { SELECTION_TOOLS } from "@/components/reader/use-text-selection";
+import { scrollToPassage } from "@/components/reader/scroll-to-passage";
+import { SELECTION_TOOLS, selectInPage } from "@/components/reader/use-text-selection";
+import { useToolbarPlace } from "@/components/reader/use-toolbar-place";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
-import { FloatingPanel } from "@/components/ui/floating-panel";
+import type { TextRange } from "@/core/text/range";
 import { reader } from "@/messages/en/reader";
 
 const words = reader.toolbar;
@@ -16,37 +17,44 @@ const words = reader.toolbar;
 const CodePicker = dynamic(() => import("@/components/codebook/code-picker").then((part) => part.CodePicker));
 const NoteEditor = dynamic(() => import("@/components/notes/note-editor").then((part) => part.NoteEditor));
 
-/** The picker or the editor for a passage that is not highlighted yet, beside the passage. */
+/** The picker or the editor for a passage that is not highlighted yet: in the margin beside it, or in a sheet. */
 export function SelectionPanel() {
-  const { view, actions, textRef } = useReader();
+  const { view } = useReader();
   const kind = useView(({ panel }) =>
     (panel?.kind === "codes" || panel?.kind === "note") && panel.annotationId === null ? panel.kind : null,
   );
   const range = useView((state) => state.selection?.range ?? null);
   const isWide = useMediaQuery(WIDE);
-  const [anchor, setAnchor] = useState<DOMRect | null>(null);
-  const [snap, setSnap] = useState<"peek" | "half" | "full">("half");
-  const isOpen = kind !== null && range !== null;
-
-  useEffect(() => {
-    const root = textRef.current;
-    setAnchor(isOpen && root ? visiblePassageBox(root, range) : null);
-  }, [isOpen, range, textRef]);
 
   // What was made of the selection took it away: nothing is left that the panel could be about.
   useEffect(() => {
     if (kind !== null && range === null) view.setState({ panel: null });
   }, [kind, range, view]);
 
-  const close = () => {
-    const { panel, choosing } = view.getState();
-    if (panel && "annotationId" in panel && panel.annotationId === null) actions.open(null);
-    if (choosing) textRef.current?.focus({ preventScroll: true });
-  };
+  if (kind === null || range === null) return null;
+  return isWide ? <Beside kind={kind} range={range} /> : <InSheet kind={kind} range={range} />;
+}
 
-  if (!isOpen) return null;
-  const label = kind === "codes" ? words.code : words.note;
-  const content = (
+interface PanelProps {
+  kind: "codes" | "note";
+}
+
+/** Closing leaves the passage selected, with its toolbar, as it was before. */
+function useClose() {
+  const { view, actions, textRef } = useReader();
+  return () => {
+    const { panel, choosing, selection } = view.getState();
+    if (panel && "annotationId" in panel && panel.annotationId === null) actions.open(null);
+    const root = textRef.current;
+    if (!root) return;
+    if (selection) selectInPage(root, selection.range);
+    if (choosing) root.focus({ preventScroll: true });
+  };
+}
+
+function Content({ kind }: PanelProps) {
+  const close = useClose();
+  return (
     <div {...SELECTION_TOOLS}>
       {kind === "codes" ? (
         <CodePicker annotationId={null} onClose={close} />
@@ -55,22 +63,47 @@ export function SelectionPanel() {
       )}
     </div>
   );
-  if (!isWide) {
-    return (
-      <BottomSheet open onClose={close} label={label} snap={snap} onSnapChange={setSnap}>
-        {content}
-      </BottomSheet>
-    );
-  }
+}
+
+function Beside({ kind, range }: PanelProps & { range: TextRange }) {
+  const ref = useRef<HTMLDivElement>(null);
+  const close = useClose();
+  useToolbarPlace(ref, range, "beside");
+  // Only what stands in an open popover can take the focus.
+  const [isShown, setShown] = useState(false);
+  useLayoutEffect(() => setShown(true), []);
   return (
-    <FloatingPanel
-      open={anchor !== null}
-      onClose={close}
-      anchor={anchor}
-      label={label}
-      className="w-[min(26rem,calc(100vw-1rem))] p-3"
+    <div
+      ref={ref}
+      popover="auto"
+      role="dialog"
+      aria-label={kind === "codes" ? words.code : words.note}
+      onToggle={(event) => {
+        if (event.target === event.currentTarget && event.newState === "closed") close();
+      }}
+      className="floating screen-only w-[min(24rem,calc(100vw-1rem))] p-3"
     >
-      {content}
-    </FloatingPanel>
+      {isShown ? <Content kind={kind} /> : null}
+    </div>
+  );
+}
+
+function InSheet({ kind, range }: PanelProps & { range: TextRange }) {
+  const { textRef } = useReader();
+  const close = useClose();
+  const [snap, setSnap] = useState<"peek" | "half" | "full">("half");
+  useEffect(() => {
+    if (textRef.current) scrollToPassage(textRef.current, range, window.innerHeight / 2);
+  }, [textRef, range]);
+  return (
+    <BottomSheet
+      open
+      onClose={close}
+      label={kind === "codes" ? words.code : words.note}
+      snap={snap}
+      onSnapChange={setSnap}
+    >
+      <Content kind={kind} />
+    </BottomSheet>
   );
 }

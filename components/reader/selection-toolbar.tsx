@@ -69,27 +69,27 @@ export function SelectionToolbar() {
     );
   } else if (range) {
     content = (
-      <div className="flex min-w-0 flex-col gap-1">
-        <div className={classNames("flex items-center", isAtFoot && "justify-between")}>
-          <Tool icon={<Highlighter aria-hidden />} keys="h" onClick={act.highlight}>
+      <div className="flex w-full min-w-0 flex-col gap-1">
+        <div className={isAtFoot ? "grid auto-cols-fr grid-flow-col" : "flex items-center"}>
+          <Tool icon={<Highlighter aria-hidden />} keys="h" onClick={act.highlight} isAtFoot={isAtFoot}>
             {words.highlight}
           </Tool>
-          <Tool icon={<Tag aria-hidden />} keys="c" onClick={act.pickCode}>
+          <Tool icon={<Tag aria-hidden />} keys="c" onClick={act.pickCode} isAtFoot={isAtFoot}>
             {words.code}
           </Tool>
-          <Tool icon={<NotebookPen aria-hidden />} keys="n" onClick={act.writeNote}>
+          <Tool icon={<NotebookPen aria-hidden />} keys="n" onClick={act.writeNote} isAtFoot={isAtFoot}>
             {words.note}
           </Tool>
-          <Tool icon={<MessageSquare aria-hidden />} keys="d" onClick={act.discuss}>
+          <Tool icon={<MessageSquare aria-hidden />} keys="d" onClick={act.discuss} isAtFoot={isAtFoot}>
             {words.discuss}
           </Tool>
-          <VisibilityToggle onToggle={act.toggleVisibility} />
+          <VisibilityToggle onToggle={act.toggleVisibility} isAtFoot={isAtFoot} />
         </div>
         {act.quick.length > 0 ? (
           <div
             className={classNames(
-              "flex gap-1 border-line border-t pt-1",
-              isAtFoot ? "overflow-x-auto pb-1" : "max-w-md flex-wrap",
+              "gap-1 border-line border-t pt-1",
+              isAtFoot ? "flex overflow-x-auto pb-1" : "grid grid-cols-2",
             )}
           >
             {act.quick.map(({ code, digit }) => (
@@ -136,26 +136,37 @@ export function focusSelectionTools(): boolean {
   return first !== null;
 }
 
+/** At the foot of a small screen: icon over word, five beside one another. */
+const FOOT_TOOL =
+  "h-auto! min-w-0 flex-col gap-1! px-1! py-1.5 text-xs! aria-pressed:bg-accent-wash [&>svg]:size-5!";
+
 interface ToolProps {
   icon: ReactNode;
   keys: string;
   onClick: () => void;
+  isAtFoot: boolean;
   children: ReactNode;
 }
 
-function Tool({ icon, keys, onClick, children }: ToolProps) {
+function Tool({ icon, keys, onClick, isAtFoot, children }: ToolProps) {
   return (
-    <Button variant="quiet" size="small" aria-keyshortcuts={keys} onClick={onClick} className="px-2">
+    <Button
+      variant="quiet"
+      size="small"
+      aria-keyshortcuts={keys}
+      onClick={onClick}
+      className={isAtFoot ? FOOT_TOOL : "px-2"}
+    >
       {icon}
       {children}
-      <span className="pointer-coarse:hidden">
+      <span aria-hidden="true" className="pointer-coarse:hidden">
         <Kbd keys={keys} />
       </span>
     </Button>
   );
 }
 
-function VisibilityToggle({ onToggle }: { onToggle: () => void }) {
+function VisibilityToggle({ onToggle, isAtFoot }: { onToggle: () => void; isAtFoot: boolean }) {
   const { group } = useReader().data;
   const isPrivate = useView((state) => state.isPrivate);
   const name = isPrivate ? words.onlyMe : words.inGroup(group.name);
@@ -166,10 +177,10 @@ function VisibilityToggle({ onToggle }: { onToggle: () => void }) {
       aria-pressed={isPrivate}
       title={words.visibility(name)}
       onClick={onToggle}
-      className="ms-1 min-w-0 max-w-36 px-2"
+      className={isAtFoot ? FOOT_TOOL : "ms-auto min-w-0 max-w-36 px-2"}
     >
       {isPrivate ? <Lock aria-hidden /> : <Users aria-hidden />}
-      <span className="truncate">{name}</span>
+      <span className="max-w-full truncate">{name}</span>
     </Button>
   );
 }
@@ -182,13 +193,14 @@ function CodeButton({ code, digit, onClick }: { code: CodeRef; digit: string | n
       data-shade={code.shade}
       aria-keyshortcuts={digit ?? undefined}
       onClick={onClick}
-      className="inline-flex min-h-7 max-w-52 shrink-0 items-center gap-1.5 rounded-full bg-code-wash px-2.5 font-semibold text-code-ink text-sm hover:bg-code-chip/30 pointer-coarse:min-h-11"
+      title={code.name}
+      className="inline-flex min-h-7 min-w-0 items-center gap-1.5 rounded-full bg-code-wash px-2 font-semibold text-code-ink text-xs hover:bg-code-chip/30 pointer-coarse:min-h-11 pointer-coarse:shrink-0 pointer-coarse:px-3 pointer-coarse:text-sm"
     >
       <CodeSwatch hue={code.hue} shade={code.shade as 1 | 2 | 3 | 4 | 5} />
       <span className="sr-only">{words.tagAs("")}</span>
       <span className="truncate">{code.name}</span>
       {digit === null ? null : (
-        <span className="pointer-coarse:hidden">
+        <span aria-hidden="true" className="pointer-coarse:hidden">
           <Kbd keys={digit} />
         </span>
       )}

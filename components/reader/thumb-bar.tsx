@@ -21,7 +21,7 @@ export function ThumbBar() {
     <div
       role="toolbar"
       aria-label={words.label}
-      className="screen-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-between border-line border-t bg-surface/95 px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      className="screen-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-between border-line border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <Button
         variant="quiet"

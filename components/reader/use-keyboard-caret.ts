@@ -12,7 +12,7 @@ import { passageBox } from "@/components/reader/passage-box";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { focusSelectionTools } from "@/components/reader/selection-toolbar";
-import { selectInPage } from "@/components/reader/use-text-selection";
+import { selectInPage, soundRange } from "@/components/reader/use-text-selection";
 import type { TextRange } from "@/core/text/range";
 import { sentenceAt, sentencesOf } from "@/core/text/sentences";
 import { reader as words } from "@/messages/en/reader";
@@ -72,7 +72,8 @@ export function useKeyboardCaret() {
   const choose = useCallback(
     (next: Caret, isExtending = false) => {
       caret.current = next;
-      const range = caretRange(next);
+      const range = soundRange(text, caretRange(next));
+      if (!range) return;
       view.setState({ selection: { range, by: "keyboard" } });
       const root = textRef.current;
       if (!root) return;

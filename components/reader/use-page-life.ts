@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import { WIDE } from "@/components/margin/use-media-query";
 import { useReader } from "@/components/reader/reader-context";
+import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
 import { reader as words } from "@/messages/en/reader";
 
@@ -41,7 +42,7 @@ export function useSaveAnnouncements(): void {
 
 /** On a small screen the sheet comes up, at rest, when an annotation comes into focus. */
 export function useSheetFollowsFocus(): void {
-  const { view } = useReader();
+  const { layer, view, textRef } = useReader();
   useEffect(
     () =>
       view.subscribe(({ activeId, sheet, panel }, before) => {
@@ -51,7 +52,13 @@ export function useSheetFollowsFocus(): void {
           panel !== null && panel !== before.panel && "annotationId" in panel && panel.annotationId !== null;
         if (isNewPanel && (sheet === "closed" || sheet === "peek")) view.setState({ sheet: "half" });
         else if (isNewFocus && sheet === "closed") view.setState({ sheet: "peek" });
+        else return;
+        const annotation = activeId === null ? undefined : layer.getState().annotations.get(activeId);
+        if (annotation && textRef.current) {
+          const covered = isNewPanel ? window.innerHeight / 2 : SHEET_AT_REST;
+          scrollToPassage(textRef.current, annotation, covered);
+        }
       }),
-    [view],
+    [view, layer, textRef],
   );
 }

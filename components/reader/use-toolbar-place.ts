@@ -6,15 +6,22 @@ import { useReader } from "@/components/reader/reader-context";
 import { placePopover } from "@/components/ui/use-hanging-popover";
 import type { TextRange } from "@/core/text/range";
 
+/** Over or under the passage, in the margin beside it, or at the foot of a small screen (by style alone). */
+export type ToolbarPlace = "top" | "bottom" | "beside" | "foot";
+
+/** Distance from the text and from the window's edge, CSS pixels. */
+const GAP = 20;
+const EDGE = 8;
+
 /**
- * Opens a manual popover beside a passage while there is one, and keeps it there: it scrolls with the
- * page, and when the window or what is seen of the passage changes it is placed again, never outside.
- * `null` closes it.
+ * Opens a popover at a passage while there is one, and keeps it there: it scrolls with the page, and when
+ * the window, its own size or what is seen of the passage changes it is placed again, never outside of the
+ * window. A `null` range closes it.
  */
 export function useToolbarPlace(
   ref: RefObject<HTMLElement | null>,
   range: TextRange | null,
-  side: "top" | "bottom" | "foot",
+  wish: ToolbarPlace,
 ): void {
   const { textRef } = useReader();
   useLayoutEffect(() => {
@@ -26,7 +33,7 @@ export function useToolbarPlace(
       return;
     }
     if (!toolbar.matches(":popover-open")) toolbar.showPopover();
-    if (side === "foot") {
+    if (wish === "foot") {
       delete toolbar.dataset.placed;
       toolbar.style.left = "";
       toolbar.style.top = "";
@@ -36,7 +43,9 @@ export function useToolbarPlace(
     const place = () => {
       frame = 0;
       const box = visiblePassageBox(root, range);
-      if (box) placePopover(toolbar, box, { side, align: "center" });
+      if (!box) return;
+      if (wish === "beside") placeBeside(toolbar, box, root.getBoundingClientRect().right);
+      else placePopover(toolbar, box, { side: wish, align: "center" });
     };
     const soon = () => {
       frame ||= requestAnimationFrame(place);
@@ -53,5 +62,15 @@ export function useToolbarPlace(
       window.removeEventListener("scroll", soon);
       window.removeEventListener("resize", soon);
     };
-  }, [ref, textRef, range, side]);
+  }, [ref, textRef, range, wish]);
+}
+
+/** In the margin at the height of the passage, so that it covers as little of the text as it can. */
+function placeBeside(popover: HTMLElement, passage: DOMRect, textRight: number): void {
+  const { clientWidth } = document.documentElement;
+  const left = Math.min(textRight + GAP, clientWidth - EDGE - popover.offsetWidth);
+  const lowest = window.innerHeight - EDGE - popover.offsetHeight;
+  popover.dataset.placed = "";
+  popover.style.left = `${Math.max(EDGE, left) + window.scrollX}px`;
+  popover.style.top = `${Math.max(EDGE, Math.min(passage.top - GAP, lowest)) + window.scrollY}px`;
 }
