@@ -6,16 +6,19 @@ import { picker as words } from "@/messages/en/picker";
 export function CodeDetails({
   id,
   code,
+  nothing,
   details,
   isLoading,
 }: {
   /** The definition's element, for `aria-describedby`. */
   id: string;
   code: CodeRef | null;
+  /** Said where there is no code to speak of. */
+  nothing: string;
   details: CodeView | null;
   isLoading: boolean;
 }) {
-  if (!code) return <p className="text-muted">{words.pointAt}</p>;
+  if (!code) return <p className="text-muted">{nothing}</p>;
   return (
     <div className="flex flex-col gap-2">
       <p className="font-semibold text-base">{code.name}</p>

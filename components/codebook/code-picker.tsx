@@ -6,6 +6,7 @@ import { LoadProblem } from "@/components/api/load-problem";
 import { codesByDigit } from "@/components/reader/quick-codes";
 import { useReader } from "@/components/reader/reader-context";
 import { Button } from "@/components/ui/button";
+import { type ChipCode, CodeChip } from "@/components/ui/code-chip";
 import { controlStyle } from "@/components/ui/field";
 import { useReturnFocus } from "@/components/ui/use-return-focus";
 import { picker as words } from "@/messages/en/picker";
@@ -62,7 +63,7 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
         codebookId: chosenBook,
         recent: memory.recent,
         given: givenAtFirst,
-        recentLabel: words.recent,
+        labels: words,
       }),
     [query, codes, codebooks, details.codes, chosenBook, memory, givenAtFirst],
   );
@@ -140,7 +141,7 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
       onKeyDown={handleEscape}
       className="@container w-160 max-w-full text-sm"
     >
-      <div className="flex flex-col gap-2 border-line border-b p-2">
+      <div className="flex flex-col gap-1.5 border-line border-b pb-2">
         <input
           ref={field}
           type="text"
@@ -165,7 +166,8 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
         <CodebookSwitch codebooks={codebooks} value={chosenBook} onChange={switchBook} />
       </div>
       <div className="@xl:grid @xl:grid-cols-2">
-        <div className="min-w-0">
+        {/* Of one height, or the panel would jump as a search narrows. */}
+        <div className="h-[min(18rem,34dvh)] min-w-0 @max-xl:h-[min(14rem,30dvh)]">
           <PickerList
             id={`${id}-list`}
             groups={groups}
@@ -176,11 +178,8 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
             onPoint={(option: PickerOption) => setPointedAt(option.key)}
             onChoose={(option, stay) => choose(option.code.id, stay)}
           />
-          {options.length === 0 ? (
-            <p className="px-3 pb-3 text-soft">{query ? words.none(query.trim()) : words.noneAtAll}</p>
-          ) : null}
         </div>
-        <div className="@xl:max-h-[min(18rem,40dvh)] max-h-36 overflow-y-auto @xl:border-s border-line @max-xl:border-t p-3">
+        <div className="h-36 overflow-y-auto border-line px-2 py-2.5 @xl:h-[min(18rem,34dvh)] @xl:border-s @max-xl:border-t">
           {details.problem && !activeDetails ? (
             <LoadProblem
               title={words.couldNotLoad}
@@ -192,13 +191,26 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
             <CodeDetails
               id={`${id}-definition`}
               code={active?.code ?? null}
+              nothing={query ? words.none(query.trim()) : words.noneAtAll}
               details={activeDetails}
               isLoading={details.isLoading}
             />
           )}
         </div>
       </div>
-      <div className="flex items-center gap-3 border-line border-t px-3 py-2">
+      {given.size > 0 ? (
+        <ul aria-label={words.chosen} className="flex flex-wrap gap-1 border-line border-t px-1 py-2">
+          {[...given].map((codeId) => {
+            const code = codes.get(codeId);
+            return code ? (
+              <li key={codeId} className="min-w-0">
+                <CodeChip code={code as ChipCode} size="small" onRemove={() => toggle(codeId)} />
+              </li>
+            ) : null;
+          })}
+        </ul>
+      ) : null}
+      <div className="flex items-center gap-3 border-line border-t px-1 pt-2">
         <PickerHints hasKeys={keys.size > 0} hasBooks={codebooks.length > 1} />
         <Button size="small" className="ms-auto" onClick={close}>
           {words.done}

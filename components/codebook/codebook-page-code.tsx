@@ -18,7 +18,7 @@ export function CodebookPageCode({ code }: { code: CodeView }) {
       className={
         code.isHeading
           ? "mt-12 scroll-mt-4 border-line border-t pt-6 outline-none"
-          : "mt-8 scroll-mt-4 rounded-lg outline-none target:bg-accent-wash target:ring-16 target:ring-accent-wash"
+          : "mt-8 scroll-mt-8 rounded-sm outline-none target:bg-accent-wash target:ring-16 target:ring-accent-wash"
       }
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">

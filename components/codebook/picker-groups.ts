@@ -29,35 +29,38 @@ export interface PickerQuery {
   recent: readonly string[];
   /** Codes given already stay in the list even where they are no longer used: they can be taken away. */
   given: ReadonlySet<string>;
-  recentLabel: string;
+  labels: { recent: string; elsewhere: string };
 }
 
 /** What the picker lists: by codebook and heading with the recent ones first, or what a search found, best first. */
 export function pickerGroups(wanted: PickerQuery): PickerGroup[] {
-  const { query, codes, codebooks, details, codebookId, recent, given, recentLabel } = wanted;
-  const offered = [...codes.values()].filter(
-    (code) =>
-      !code.isHeading &&
-      (!code.deprecated || given.has(code.id)) &&
-      (codebookId === null || code.codebookId === codebookId),
+  const { query, codes, codebooks, details, codebookId, recent, given, labels } = wanted;
+  const usable = [...codes.values()].filter(
+    (code) => !code.isHeading && (!code.deprecated || given.has(code.id)),
   );
+  const isShown = (code: CodeRef) => codebookId === null || code.codebookId === codebookId;
+  const offered = usable.filter(isShown);
   const placeOf = (code: CodeRef) => {
     const book = codebooks.find(({ id }) => id === code.codebookId)?.name ?? "";
     const heading = code.parentId ? codes.get(code.parentId)?.name : undefined;
-    return codebookId === null ? [book, heading] : [heading ?? book];
+    return isShown(code) && codebookId !== null ? [heading ?? book] : [book, heading];
   };
   const placeName = (code: CodeRef) => placeOf(code).filter(Boolean).join(" · ");
 
   if (query.trim() !== "") {
-    const searchable = offered.map(({ id, name }) => {
+    const searchable = usable.map(({ id, name }) => {
       const known = details.get(id);
       return { id, name, ...(known && { label: known.label, definition: known.definition }) };
     });
-    const options = searchCodes(query, searchable).map(({ id, marks }: CodeHit): PickerOption => {
+    const found = searchCodes(query, searchable).map(({ id, marks }: CodeHit): PickerOption => {
       const code = codes.get(id) as CodeRef;
       return { key: `found ${id}`, code, marks, place: placeName(code) };
     });
-    return options.length > 0 ? [{ key: "found", label: null, options }] : [];
+    // What one looks for may well stand in another codebook than the one shown.
+    return [
+      { key: "found", label: null, options: found.filter(({ code }) => isShown(code)) },
+      { key: "elsewhere", label: labels.elsewhere, options: found.filter(({ code }) => !isShown(code)) },
+    ].filter(({ options }) => options.length > 0);
   }
 
   const groups = new Map<string, PickerGroup>();
@@ -70,7 +73,7 @@ export function pickerGroups(wanted: PickerQuery): PickerGroup[] {
   for (const id of recent) {
     const code = offered.find((one) => one.id === id);
     if (!code) continue;
-    const group = groups.get("recent") ?? { key: "recent", label: recentLabel, options: [] };
+    const group = groups.get("recent") ?? { key: "recent", label: labels.recent, options: [] };
     group.options.push(option("recent", code));
     groups.set("recent", group);
   }

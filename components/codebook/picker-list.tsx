@@ -33,7 +33,7 @@ export function PickerList(props: PickerListProps) {
       tabIndex={-1}
       aria-label={words.codes}
       aria-multiselectable="true"
-      className="max-h-[min(18rem,40dvh)] overflow-y-auto overscroll-contain p-1"
+      className="h-full overflow-y-auto overscroll-contain py-1"
     >
       {groups.map((group) =>
         group.label === null ? (

@@ -38,7 +38,7 @@ const list = (wish: Partial<Parameters<typeof pickerGroups>[0]> = {}) =>
     codebookId: null,
     recent: [],
     given: new Set(),
-    recentLabel: "Recent",
+    labels: { recent: "Recent", elsewhere: "Elsewhere" },
     ...wish,
   }).map(({ label, options }) => [label, options.map(({ code }) => code.id)]);
 
@@ -71,7 +71,7 @@ test("recent codes come first, in their order, as far as they are offered, with 
     codebookId: null,
     recent: ["doubt"],
     given: new Set(),
-    recentLabel: "Recent",
+    labels: { recent: "Recent", elsewhere: "Elsewhere" },
   });
   const keys = groups.flatMap(({ options }) => options.map(({ key }) => key));
   expect(new Set(keys).size).toBe(keys.length);
@@ -82,4 +82,12 @@ test("a search gives one list, in definitions too once they are there", () => {
   expect(list({ query: "credibility" })).toEqual([]);
   const details = new Map([["doubt", { label: "Doubt", definition: "Questions credibility." } as CodeView]]);
   expect(list({ query: "credibility", details })).toEqual([[null, ["doubt"]]]);
+});
+
+test("a search in one codebook shows its hits first and says where the others stand", () => {
+  const wish = { query: "o", codebookId: "frames" };
+  expect(list(wish)).toEqual([
+    [null, ["money"]],
+    ["Elsewhere", ["doubt", "loose"]],
+  ]);
 });
