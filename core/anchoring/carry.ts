@@ -2,6 +2,7 @@ import { explain } from "@/core/anchoring/backbone";
 import { judge, type Verdict } from "@/core/anchoring/judge";
 import { Matching } from "@/core/anchoring/matching";
 import { firstTokenEndingAfter, tokenize, Vocabulary } from "@/core/anchoring/tokens";
+import { Twins } from "@/core/anchoring/twins";
 import type { TextRange } from "@/core/text/range";
 
 export type Carried =
@@ -15,17 +16,18 @@ export function carryAnchors(oldText: string, newText: string, ranges: readonly 
   const fresh = tokenize(newText, vocabulary);
   const matching = new Matching(old, fresh, vocabulary);
   explain(matching);
-  return ranges.map((range) => carry(matching, range));
+  const twins = new Twins(matching);
+  return ranges.map((range) => carry(matching, twins, range));
 }
 
-function carry(matching: Matching, range: TextRange): Carried {
+function carry(matching: Matching, twins: Twins, range: TextRange): Carried {
   const { old, fresh } = matching;
   const first = firstTokenEndingAfter(old, range.start);
   let last = first;
   while (last < old.count && (old.starts[last] ?? 0) < range.end) last++;
   last--;
   if (last < first) return { status: "orphan", start: null, end: null, why: "gone" };
-  const verdict: Verdict = judge(matching, first, last);
+  const verdict: Verdict = judge(matching, twins, first, last);
   if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
   let start = fresh.starts[verdict.first] ?? 0;
   let end = fresh.ends[verdict.last] ?? 0;

@@ -1,4 +1,5 @@
 import { ALTERED, EXACT, type Matching } from "@/core/anchoring/matching";
+import type { Twins } from "@/core/anchoring/twins";
 
 /** What became of the tokens `[first, last]` of the old text. */
 export type Verdict =
@@ -17,7 +18,7 @@ const CONTEXT_SHARE = { steady: 0.4, moved: 0.6 };
 /** The part without which even a long quote has left its surroundings. */
 const LEAST_SHARE = 0.15;
 /** Bits of agreement, quote and surroundings, below which even good surroundings do not decide. */
-const LEAST_BITS = { steady: 14, moved: 45 };
+const LEAST_BITS = { steady: 14, moved: 60 };
 /** The part of a quote (by information) that must still be there for it to be the same quote, edited. */
 const KEPT_SHARE = 0.4;
 /** An altered word counts for so much of its information. */
@@ -25,9 +26,11 @@ const ALTERED_WORTH = 0.8;
 
 type Way = "steady" | "moved";
 
-export function judge(matching: Matching, first: number, last: number): Verdict {
+export function judge(matching: Matching, twins: Twins, first: number, last: number): Verdict {
   const intact = intactImage(matching, first, last);
-  return intact === null ? judgeEdited(matching, first, last) : judgeIntact(matching, first, last, intact);
+  return intact === null
+    ? judgeEdited(matching, first, last)
+    : judgeIntact(matching, twins, first, last, intact);
 }
 
 /** The new token of `first` if all tokens up to `last` are there, side by side, unaltered; else null. */
@@ -54,7 +57,7 @@ function intactImage(matching: Matching, first: number, last: number): number | 
   return first + shift;
 }
 
-function judgeIntact(matching: Matching, first: number, last: number, image: number): Verdict {
+function judgeIntact(matching: Matching, twins: Twins, first: number, last: number, image: number): Verdict {
   const place = { first: image, last: image + last - first };
   const moved = matching.moved[first] === 1;
   const way = moved ? "moved" : "steady";
@@ -66,14 +69,19 @@ function judgeIntact(matching: Matching, first: number, last: number, image: num
   while (tail > first && breaks[tail] === 0) tail--;
   const headHolds = isBorneOut(matching, first, head - 1, image - first, way);
   const tailHolds = head > last ? headHolds : isBorneOut(matching, tail, last, image - first, way);
-  let allContested = headHolds && tailHolds;
+  if (!headHolds && !tailHolds) {
+    const inside = head < tail ? matching.bitsBetween(head, tail) : 0;
+    return inside >= SURE_BITS[way]
+      ? { status: "review", why: "contested", ...place }
+      : { status: "orphan", why: "uncertain" };
+  }
+  let allContested = true;
   for (let at = first; allContested && at <= last; at++) allContested = matching.isContested(at);
+  // Both ends among repeated sentences that may have changed places: then so may the quote.
+  allContested ||= twins.isMistakable(first) && (head > last || twins.isMistakable(last));
   if (allContested) return { status: "review", why: "contested", ...place };
   if (headHolds && tailHolds) return { status: "anchored", why: moved ? "moved" : "carried", ...place };
-  const inside = head < tail ? matching.bitsBetween(head, tail) : 0;
-  if (headHolds || tailHolds || inside >= SURE_BITS[way])
-    return { status: "review", why: "contested", ...place };
-  return { status: "orphan", why: "uncertain" };
+  return { status: "review", why: "contested", ...place };
 }
 
 /**
@@ -100,7 +108,8 @@ function isBorneOut(matching: Matching, first: number, last: number, shift: numb
     if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return true;
   }
   const context = contextOf(matching, first, last, first + shift, last + shift, way);
-  if (joined >= SURE_BITS[way]) return context.share >= LEAST_SHARE;
+  if (joined >= SURE_BITS[way])
+    return context.seen < LEAST_BITS.steady || context.kept >= context.seen * LEAST_SHARE;
   return (
     context.share >= CONTEXT_SHARE[way] &&
     context.kept + matching.bitsBetween(first, last + 1) >= LEAST_BITS[way]
@@ -131,7 +140,7 @@ function contextOf(
   newFirst: number,
   newLast: number,
   way: Way,
-): { kept: number; share: number } {
+): { seen: number; kept: number; share: number } {
   const { old, fresh, bits } = matching;
   const newStart = contextStart(fresh.breaks, newFirst);
   const newEnd = contextEnd(fresh.breaks, fresh.count, newLast);
@@ -151,7 +160,7 @@ function contextOf(
     kept += matching.state[at] === EXACT ? worth : worth * ALTERED_WORTH;
   }
   const seen = way === "moved" ? Math.max(inOld, inNew) : Math.min(inOld, inNew);
-  return { kept, share: seen === 0 ? 1 : kept / seen };
+  return { seen: inOld, kept, share: seen === 0 ? 1 : kept / seen };
 }
 
 /** The heaviest part of a quote that stands together in the new text. */
@@ -178,9 +187,12 @@ function judgeEdited(matching: Matching, first: number, last: number): Verdict {
   if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
   const image = matching.toNew[best.from] ?? 0;
   const way = matching.moved[best.from] === 1 ? "moved" : "steady";
-  const context = contextOf(matching, best.from, best.to, image, matching.toNew[best.to] ?? image, way);
-  const borne = best.bits >= SURE_BITS[way] || context.share >= CONTEXT_SHARE[way];
-  if (!borne) return { status: "orphan", why: "uncertain" };
+  const lastImage = matching.toNew[best.to] ?? image;
+  const context = contextOf(matching, first, last, image, lastImage, way);
+  const evidence = best.bits + context.kept;
+  if (best.bits < SURE_BITS[way] && (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way])) {
+    return { status: "orphan", why: "uncertain" };
+  }
   const start = best.from === first ? image : startOfReplacement(matching, best.from);
   const end = best.to === last ? (matching.toNew[best.to] ?? 0) : endOfReplacement(matching, best.to, last);
   return { status: "review", why: "edited", first: start, last: end };

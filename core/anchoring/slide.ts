@@ -11,17 +11,26 @@ export function slideGaps(matching: Matching): void {
   slideAmong(matching, 1);
 }
 
-/** The gaps between links that kept their order (`moved` 0), or between links that moved together (1). */
+/**
+ * The gaps between links that kept their order (`moved` 0; the ends of the texts count as links), or
+ * between links that moved together (1).
+ */
 function slideAmong(matching: Matching, moved: 0 | 1): void {
+  const count = matching.old.count;
+  const anchoredEnds = moved === 0;
   let before = -1;
-  for (let at = 0; at < matching.old.count; at++) {
-    if (matching.state[at] !== EXACT || matching.moved[at] !== moved) continue;
+  let any = anchoredEnds;
+  for (let at = 0; at <= count; at++) {
+    const isEnd = at === count && anchoredEnds;
+    if (!isEnd && (matching.state[at] !== EXACT || matching.moved[at] !== moved)) continue;
     const previous = before;
+    const first = !any;
     before = at;
-    if (previous < 0) continue;
-    const from = matching.toNew[previous] ?? 0;
-    const to = matching.toNew[at] ?? 0;
-    if (at > previous + 1 && to === from + 1) slideDeletion(matching, previous + 1, at - previous - 1);
+    any = true;
+    if (first) continue;
+    const from = previous < 0 ? -1 : (matching.toNew[previous] ?? 0);
+    const to = isEnd ? matching.fresh.count : (matching.toNew[at] ?? 0);
+    if (at > previous + 1 && to === from + 1) slideDeletion(matching, previous + 1, at - previous - 1, to);
     else if (at === previous + 1 && to > from + 1) slideInsertion(matching, at, from + 1, to - from - 1);
   }
 }
@@ -44,10 +53,10 @@ function bestCut(
   return { at: best, tied };
 }
 
-function slideDeletion(matching: Matching, start: number, length: number): void {
+/** Old tokens `[start, start + length)` are gone; the new token `base` follows them. */
+function slideDeletion(matching: Matching, start: number, length: number, base: number): void {
   const linkedTo = (at: number, fresh: number) =>
     matching.state[at] === EXACT && matching.toNew[at] === fresh;
-  const base = (matching.toNew[start - 1] ?? 0) + 1;
   let first = start;
   while (
     first > 0 &&
@@ -67,7 +76,7 @@ function slideDeletion(matching: Matching, start: number, length: number): void 
   }
   if (first === last) return;
   const { at: cut, tied } = bestCut(matching.old.breaks, first, last, length);
-  const moved = matching.moved[start - 1] === 1;
+  const moved = matching.moved[first < start ? start - 1 : start + length] === 1;
   for (let at = start; at < cut; at++) {
     matching.unlink(at + length);
     matching.link(at, base + (at - start), moved);
@@ -80,6 +89,7 @@ function slideDeletion(matching: Matching, start: number, length: number): void 
   if (tied) matching.contested.fill(1, first, last + length);
 }
 
+/** New tokens `[start, start + length)` were put in before the old token `after`. */
 function slideInsertion(matching: Matching, after: number, start: number, length: number): void {
   const linkedTo = (fresh: number, at: number) =>
     matching.toOld[fresh] === at && matching.state[at] === EXACT;
@@ -102,7 +112,7 @@ function slideInsertion(matching: Matching, after: number, start: number, length
   }
   if (first === last) return;
   const { at: cut, tied } = bestCut(matching.fresh.breaks, first, last, length);
-  const moved = matching.moved[after] === 1;
+  const moved = matching.moved[first < start ? after - 1 : after] === 1;
   for (let fresh = start; fresh < cut; fresh++) {
     const old = after + (fresh - start);
     matching.unlink(old);

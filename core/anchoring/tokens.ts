@@ -130,7 +130,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
     if (kind === WORD) [lastWord, stopped, sentenceEnded] = [word, false, false];
     else {
       sentenceEnded = ENDS_SENTENCE.test(word) || (sentenceEnded && CLOSES.test(word));
-      stopped = word === ".";
+      stopped = word === "." && !stopped;
     }
     count++;
     at = end;
