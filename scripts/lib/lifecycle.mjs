@@ -6,7 +6,7 @@ import { isAlive, parentOf, processCommandLine } from "./process-identity.mjs";
  * @typedef {{
  *   signal: AbortSignal,
  *   isStopping(): boolean,
- *   onShutdown(name: string, stop: () => void | Promise<void>): () => void,
+ *   onShutdown(name: string, stop: (exitCode: number) => void | Promise<void>): () => void,
  *   shutdown(exitCode: number): Promise<never>,
  *   fail(error: unknown): Promise<never>,
  * }} Lifecycle
@@ -28,7 +28,7 @@ const STOP_SIGNALS = /** @type {const} */ (["SIGINT", "SIGTERM", "SIGHUP"]);
  */
 export function createLifecycle({ say, interruptExitCode = 0 }) {
   const aborter = new AbortController();
-  /** @type {{ name: string, stop: () => void | Promise<void> }[]} */
+  /** @type {{ name: string, stop: (exitCode: number) => void | Promise<void> }[]} */
   const stops = [];
   /** @type {Promise<never> | undefined} */
   let ending;
@@ -63,7 +63,7 @@ export function createLifecycle({ say, interruptExitCode = 0 }) {
       let code = exitCode;
       for (let entry = stops.pop(); entry; entry = stops.pop()) {
         try {
-          await entry.stop();
+          await entry.stop(code);
         } catch (error) {
           say(`Could not stop ${entry.name}: ${describeError(error)}`);
           code ||= 1;
