@@ -26,12 +26,12 @@ export function DemoPeople({ action, next }: DemoPeopleProps) {
                   type="submit"
                   name="role"
                   value={role}
-                  className="flex min-h-12 w-full items-center gap-3 px-3 py-2 text-start hover:bg-sunken focus-visible:-outline-offset-2"
+                  className="flex min-h-11 w-full items-center gap-3 px-3 py-2 text-start hover:bg-sunken focus-visible:-outline-offset-2"
                 >
                   <Avatar name={name} seed={role} />
-                  <span className="min-w-0 flex-1 sm:flex sm:items-baseline sm:gap-3">
-                    <span className="block w-32 shrink-0 font-semibold">{name}</span>
-                    <span className="block text-soft text-sm">{may}</span>
+                  <span className="min-w-0 flex-1 flex flex-wrap items-baseline gap-x-2">
+                    <span className="w-28 shrink-0 font-semibold">{name}</span>
+                    <span className="text-soft text-sm">{may}</span>
                   </span>
                 </button>
               </li>

@@ -10,7 +10,7 @@ export function MailLinkForm({ action, next }: { action: FormAction; next: strin
     <ActionForm action={action} submit={account.signIn.linkSubmit} variant="secondary" hidden={{ next }}>
       {(field) => (
         <TextField
-          label={account.email}
+          label={account.signIn.linkEmail}
           hint={account.signIn.linkIntro}
           type="email"
           autoComplete="email"

@@ -31,7 +31,7 @@ interface Props {
 
 export default async function AccountPage({ searchParams }: Props) {
   const actor = await getActor();
-  if (actor.kind === "visitor") redirect("/sign-in?next=/account");
+  if (actor.kind === "visitor") redirect("/sign-in?next=%2Faccount");
   const [own, tokens, { failed }] = await Promise.all([getAccount(actor), listTokens(actor), searchParams]);
   return (
     <Page width="text">
