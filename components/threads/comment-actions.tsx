@@ -59,12 +59,15 @@ export function CommentActions({
         <Button
           variant="quiet"
           size="small"
-          className="tabular px-2"
+          // Open is how replies stand: nothing to draw the eye to.
+          className="tabular px-2 aria-expanded:bg-transparent aria-expanded:font-normal aria-expanded:text-muted aria-expanded:hover:bg-ink/7"
           aria-expanded={!isCollapsed}
+          aria-label={isCollapsed ? undefined : words.collapse(replyCount)}
+          title={isCollapsed ? undefined : words.collapse(replyCount)}
           onClick={() => toggleReplies(comment.id)}
         >
           {isCollapsed ? <ChevronRight aria-hidden /> : <ChevronDown aria-hidden />}
-          {isCollapsed ? words.expand(replyCount) : words.collapse(replyCount)}
+          {isCollapsed ? words.expand(replyCount) : replyCount}
         </Button>
       ) : null}
       {comment.deleted || comment.isNew ? null : (
