@@ -1,7 +1,7 @@
 "use client";
 
 import { type FocusEvent, useId, useMemo } from "react";
-import { ArticleBlock } from "@/components/reader/article-block";
+import { ArticleBlocks } from "@/components/reader/article-blocks";
 import { Footnotes } from "@/components/reader/footnotes";
 import { noteNumbers } from "@/components/reader/note-numbers";
 import { useReader, useView } from "@/components/reader/reader-context";
@@ -17,8 +17,6 @@ import {
 } from "@/components/reader/use-text-selection";
 import { useCommands } from "@/components/shell/command-registry";
 import { Kbd } from "@/components/ui/kbd";
-import type { Block } from "@/core/text/markup";
-import { overlaps } from "@/core/text/range";
 import { reader as words } from "@/messages/en/reader";
 
 /** The article with its marks, drawn alike on the server and here, and the hand that selects in it. */
@@ -28,7 +26,6 @@ export function ArticleText() {
   const drawn = useDrawnLayer();
   const activeId = useView((state) => state.activeId);
   const active = (activeId !== null && drawn.byId.get(activeId)) || null;
-  const groups = useMemo(() => groupBlocks(blocks), [blocks]);
   const helpId = useId();
   const isPrinting = usePrinting();
   const notes = useMemo(
@@ -89,46 +86,15 @@ export function ArticleText() {
         // Pretty wrapping breaks lines elsewhere once a mark stands in a paragraph: highlighting would move the text.
         className="article-text reading text-wrap outline-none"
       >
-        {groups.map(({ tag: Tag, members }) => {
-          const drawnMembers = members.map((block) => (
-            <ArticleBlock
-              key={block.index}
-              text={article.version.text}
-              block={block}
-              marks={drawn.marks[block.index] ?? NONE}
-              active={active && overlaps(active, block) ? active : null}
-              notes={notes}
-            />
-          ));
-          return Tag ? (
-            <Tag key={members[0]?.index} className="lazy-paint">
-              {drawnMembers}
-            </Tag>
-          ) : (
-            drawnMembers
-          );
-        })}
+        <ArticleBlocks
+          text={article.version.text}
+          blocks={blocks}
+          drawn={drawn}
+          active={active}
+          notes={notes}
+        />
       </section>
       {isPrinting ? <Footnotes annotations={drawn.annotations} /> : null}
     </>
   );
-}
-
-const NONE: never[] = [];
-
-interface BlockGroup {
-  tag: "blockquote" | "ul" | null;
-  members: Block[];
-}
-
-/** Neighbouring quotations share one blockquote, neighbouring items one list. */
-function groupBlocks(blocks: readonly Block[]): BlockGroup[] {
-  const groups: BlockGroup[] = [];
-  for (const block of blocks) {
-    const tag = block.type === "blockquote" ? "blockquote" : block.type === "list-item" ? "ul" : null;
-    const last = groups.at(-1);
-    if (last && tag !== null && last.tag === tag) last.members.push(block);
-    else groups.push({ tag, members: [block] });
-  }
-  return groups;
 }

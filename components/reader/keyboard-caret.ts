@@ -53,8 +53,7 @@ export const caretOn = (range: TextRange): Caret => ({ anchor: range, focus: ran
 export function stepCaret(step: CaretStep, caret: Caret, place: CaretText): Caret {
   const range = caretRange(caret);
   const to = (unit: TextRange | null | undefined): Caret => (unit ? caretOn(unit) : caret);
-  const extend = (focus: number | null): Caret =>
-    focus === null || focus === caret.focus ? caret : { anchor: caret.anchor, focus };
+  const extend = (focus: number): Caret => (focus === caret.focus ? caret : { anchor: caret.anchor, focus });
   switch (step) {
     case "next-sentence":
       return to(sentenceAfter(place, range.end - 1));
@@ -99,7 +98,7 @@ export function stepCaret(step: CaretStep, caret: Caret, place: CaretText): Care
     case "extend-to-block-start":
       return extend(homeOf(place, caret));
     case "extend-to-block-end":
-      return extend(place.blocks[blockAt(place, range.end - 1)]?.end ?? null);
+      return extend(Math.max(caret.anchor.end, place.blocks[blockAt(place, range.end - 1)]?.end ?? 0));
     case "next-block":
       return to(firstSentenceFrom(place, blockAt(place, range.end - 1) + 1, 1));
     case "previous-block":

@@ -119,7 +119,7 @@ describe("choosing a passage with the keyboard", () => {
           expect(caret.focus <= caret.anchor.start || caret.focus >= caret.anchor.end).toBe(true);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: 1000 },
     );
   });
 });

@@ -1,0 +1,67 @@
+"use client";
+
+import { memo, useDeferredValue, useMemo } from "react";
+import { type ActivePassage, ArticleBlock } from "@/components/reader/article-block";
+import type { BlockMarks, DrawnLayer } from "@/components/reader/block-segments";
+import type { NoteNumbers } from "@/components/reader/note-numbers";
+import { useNearBlocks } from "@/components/reader/use-near-blocks";
+import type { Block } from "@/core/text/markup";
+import { overlaps } from "@/core/text/range";
+
+const NO_MARKS: BlockMarks = [];
+
+interface ArticleBlocksProps {
+  text: string;
+  blocks: readonly Block[];
+  drawn: DrawnLayer;
+  active: ActivePassage | null;
+  notes?: NoteNumbers;
+}
+
+/**
+ * All blocks of the article with their marks. What is in or near the window is drawn at once; blocks
+ * further away follow in the background, in slices that give way to whatever the reader does meanwhile.
+ */
+export const ArticleBlocks = memo(function ArticleBlocks(props: ArticleBlocksProps) {
+  const { text, blocks, drawn, active, notes } = props;
+  const near = useNearBlocks().current;
+  const later = useDeferredValue(drawn);
+  const groups = useMemo(() => groupBlocks(blocks), [blocks]);
+
+  return groups.map(({ tag: Tag, members }) => {
+    const drawnMembers = members.map((block) => (
+      <ArticleBlock
+        key={block.index}
+        text={text}
+        block={block}
+        marks={(near === null || near.has(block.index) ? drawn : later).marks[block.index] ?? NO_MARKS}
+        active={active && overlaps(active, block) ? active : null}
+        notes={notes}
+      />
+    ));
+    return Tag ? (
+      <Tag key={members[0]?.index} className="lazy-paint">
+        {drawnMembers}
+      </Tag>
+    ) : (
+      drawnMembers
+    );
+  });
+});
+
+interface BlockGroup {
+  tag: "blockquote" | "ul" | null;
+  members: Block[];
+}
+
+/** Neighbouring quotations share one blockquote, neighbouring items one list. */
+function groupBlocks(blocks: readonly Block[]): BlockGroup[] {
+  const groups: BlockGroup[] = [];
+  for (const block of blocks) {
+    const tag = block.type === "blockquote" ? "blockquote" : block.type === "list-item" ? "ul" : null;
+    const last = groups.at(-1);
+    if (last && tag !== null && last.tag === tag) last.members.push(block);
+    else groups.push({ tag, members: [block] });
+  }
+  return groups;
+}

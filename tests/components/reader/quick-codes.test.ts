@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { codesByDigit, quickCodes } from "@/components/reader/quick-codes";
+import type { CodeRef } from "@/core/codebook";
+
+const BOOKS = [
+  { id: "frames", slug: "policy-frames" },
+  { id: "wording", slug: "wording-and-attribution" },
+];
+const code = (id: string, codebookId: string, fields: Partial<CodeRef> = {}): CodeRef => ({
+  ...{ id, codebookId, parentId: null, slug: id, name: id, hue: "blue", shade: 1 },
+  ...{ hotkey: null, isHeading: false, deprecated: false },
+  ...fields,
+});
+const CODES = [
+  code("economic", "frames", { hotkey: "1" }),
+  code("morality", "frames", { hotkey: "8" }),
+  code("blame", "wording", { hotkey: "1" }),
+  code("scare", "wording", { hotkey: "2" }),
+  code("heading", "wording", { hotkey: "3", isHeading: true }),
+  code("old", "wording", { hotkey: "4", deprecated: true }),
+  code("plain", "frames"),
+];
+const BY_ID = new Map(CODES.map((one) => [one.id, one]));
+
+describe("codes at hand", () => {
+  it("lets the codebook on wording have a digit that several codebooks want", () => {
+    const byDigit = codesByDigit(CODES, BOOKS);
+    expect([...byDigit].map(([digit, { id }]) => [digit, id])).toEqual([
+      ["1", "blame"],
+      ["2", "scare"],
+      ["8", "morality"],
+    ]);
+  });
+
+  it("falls back to the order of the codebooks where that one is missing", () => {
+    const others = CODES.map((one) => (one.codebookId === "wording" ? { ...one, codebookId: "own" } : one));
+    expect(
+      codesByDigit(others, [BOOKS[0] as (typeof BOOKS)[0], { id: "own", slug: "own" }]).get("1")?.id,
+    ).toBe("economic");
+  });
+
+  it("offers the most used codes first, then those with the first digits, each with the digit it really has", () => {
+    const annotations = [{ codes: ["plain"] }, { codes: ["economic", "plain"] }, { codes: ["old", "gone"] }];
+    const quick = quickCodes(BY_ID, codesByDigit(CODES, BOOKS), annotations, 4);
+    expect(quick.map(({ code: { id }, digit }) => [id, digit])).toEqual([
+      ["plain", null],
+      ["economic", null],
+      ["blame", "1"],
+      ["scare", "2"],
+    ]);
+  });
+});
