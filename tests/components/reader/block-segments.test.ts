@@ -27,7 +27,7 @@ const on = (
   id: string,
   start: number,
   end: number,
-  codes: string[] = [],
+  codes: readonly string[] = [],
   kind = "saved",
 ): DrawnAnnotation => ({
   ...{ id, start, end, codes },
