@@ -2,42 +2,9 @@ import { describe, expect, it } from "vitest";
 import { filterAnnotations, isFiltering } from "@/components/margin/visible-annotations";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { type Filter, NO_CODE, NO_FILTER } from "@/components/reader/view-store";
-import type { CodeRef } from "@/core/codebook";
+import { annotation, codeEntry } from "./reader-annotation";
 
-const annotation = (id: string, rest: Partial<ReaderAnnotation> = {}): ReaderAnnotation => ({
-  id,
-  authorId: "me",
-  groupId: "group",
-  start: 0,
-  end: 10,
-  codes: [],
-  note: "",
-  version: 1,
-  createdAt: "2026-01-01T00:00:00.000Z",
-  updatedAt: "2026-01-01T00:00:00.000Z",
-  deleted: false,
-  commentCount: 0,
-  can: { edit: true, delete: true, comment: true },
-  save: { kind: "saved" },
-  ...rest,
-});
-
-const code = (id: string, parentId: string | null = null): [string, CodeRef] => [
-  id,
-  {
-    id,
-    codebookId: "book",
-    parentId,
-    slug: id,
-    name: id,
-    hue: "teal",
-    shade: 1,
-    hotkey: null,
-    isHeading: false,
-    deprecated: false,
-  },
-];
-const codes = new Map([code("justification"), code("slogan", "justification"), code("doubt")]);
+const codes = new Map([codeEntry("justification"), codeEntry("slogan", "justification"), codeEntry("doubt")]);
 
 const shown = (annotations: ReaderAnnotation[], filter: Partial<Filter> = {}) =>
   filterAnnotations(annotations, { ...NO_FILTER, ...filter }, codes, "me").map(({ id }) => id);
@@ -102,7 +69,7 @@ describe("filterAnnotations", () => {
   });
 
   it("ends for codes whose parents form a ring", () => {
-    const ring = new Map([code("a", "b"), code("b", "a")]);
+    const ring = new Map([codeEntry("a", "b"), codeEntry("b", "a")]);
     expect(
       filterAnnotations([annotation("x", { codes: ["a"] })], { ...NO_FILTER, code: "c" }, ring, null),
     ).toEqual([]);

@@ -1,6 +1,6 @@
 import type pg from "pg";
 import { v7 } from "uuid";
-import { insertPerson, PUBLIC_GROUP, type TestArticle } from "../../support/rows";
+import { insertPerson, PUBLIC_GROUP, type TestArticle, type TestPerson } from "../../support/rows";
 
 /**
  * Many annotations by many people on one article in a few statements: two in three on a handful of hot
@@ -11,11 +11,11 @@ export async function insertCrowd(
   article: TestArticle,
   { annotations, people }: { annotations: number; people: number },
 ): Promise<void> {
-  const authors = [];
+  const authors: TestPerson[] = [];
   for (let at = 0; at < people; at++) authors.push(await insertPerson(db, { name: `Student ${at + 1}` }));
   const { rows: codes } = await db.query<{ id: string }>(
     `SELECT c.id FROM "Code" c JOIN "Codebook" b ON b.id = c."codebookId"
-     WHERE b.slug = 'wording-and-attribution' ORDER BY c."order"`,
+     WHERE b.slug = 'wording-and-attribution' ORDER BY c.position`,
   );
   const words = [...article.text.matchAll(/\S+/g)].map(({ index, 0: word }) => ({
     start: index,

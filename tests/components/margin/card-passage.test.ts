@@ -1,0 +1,29 @@
+import { describe, expect, it } from "vitest";
+import { excerptOf } from "@/components/margin/card-passage";
+
+const whole = (text: string, longest?: number) => excerptOf(text, { start: 0, end: text.length }, longest);
+
+describe("excerptOf", () => {
+  it("gives a short passage as it is", () => {
+    expect(excerptOf('as "Biden\'s war" on', { start: 4, end: 15 })).toBe("Biden's war");
+  });
+
+  it("joins paragraphs with a space", () => {
+    expect(whole("one\n\n  two")).toBe("one two");
+  });
+
+  it("cuts a long passage at a word", () => {
+    expect(whole("the quick brown fox jumps", 12)).toBe("the quick…");
+  });
+
+  it("cuts a passage without spaces where it must, never through a character", () => {
+    expect(whole("abcde👍👍👍👍", 6)).toBe("abcde…");
+  });
+
+  it("looks at no more of a very long passage than it shows", () => {
+    const text = "word ".repeat(200_000);
+    const started = performance.now();
+    for (let at = 0; at < 1_000; at++) whole(text);
+    expect(performance.now() - started).toBeLessThan(500);
+  });
+});
