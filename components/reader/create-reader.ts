@@ -6,7 +6,7 @@ import type { ReaderContextValue, ReaderData } from "@/components/reader/reader-
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { type UnsavedDrafts, unsavedDrafts } from "@/components/reader/unsaved-drafts";
 import { createViewStore, type Panel } from "@/components/reader/view-store";
-import { showUndo } from "@/components/ui/toast";
+import { dismissToast, showToast } from "@/components/ui/toast";
 import type { ArticleView } from "@/core/article";
 import type { CodeRef } from "@/core/codebook";
 import type { GroupSummary } from "@/core/group";
@@ -60,7 +60,19 @@ export function createReader(props: ReaderProps): OpenedReader {
   const view = createViewStore();
   view.setState(opening(props));
   const actions = createReaderActions(data, layer, view, {
-    offerUndo: (undo) => void showUndo(words.undo.deleted, undo),
+    offerUndo(undo) {
+      const once = () => {
+        if (view.getState().undo === once) view.setState({ undo: null });
+        void dismissToast(DELETED);
+        undo();
+      };
+      view.setState({ undo: once });
+      void showToast({
+        id: DELETED,
+        title: words.undo.deleted,
+        action: { label: words.undo.action, run: once },
+      });
+    },
     scrollTo(range) {
       // Only a small screen has the sheet, which will stand over the foot of the text.
       const isSmall = window.innerWidth < 1024;
@@ -70,6 +82,8 @@ export function createReader(props: ReaderProps): OpenedReader {
   });
   return { value: { data, layer, view, actions, textRef, announce }, announcements, unsaved };
 }
+
+const DELETED = "reader.deleted";
 
 /** What stands open when the page opens. */
 function opening({ layer, initial }: ReaderProps): { activeId?: string; panel?: Panel } {

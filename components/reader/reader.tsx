@@ -22,6 +22,7 @@ import { useAddress } from "@/components/reader/use-address";
 import {
   useSaveAnnouncements,
   useSheetFollowsFocus,
+  useUndoCommand,
   useUnsavedDrafts,
 } from "@/components/reader/use-page-life";
 import { reader as words } from "@/messages/en/reader";
@@ -69,6 +70,7 @@ function PageLife({ unsaved }: { unsaved: UnsavedDrafts }) {
   useUnsavedDrafts(unsaved);
   useSaveAnnouncements();
   useSheetFollowsFocus();
+  useUndoCommand();
   useAddress();
   return null;
 }

@@ -7,6 +7,7 @@ import { useReader, useView } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { SELECTION_TOOLS, selectInPage } from "@/components/reader/use-text-selection";
 import { useToolbarPlace } from "@/components/reader/use-toolbar-place";
+import { isAboutSelection } from "@/components/reader/view-store";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
 import type { TextRange } from "@/core/text/range";
 import { reader } from "@/messages/en/reader";
@@ -44,7 +45,7 @@ function useClose() {
   const { view, actions, textRef } = useReader();
   return () => {
     const { panel, choosing, selection } = view.getState();
-    if (panel && "annotationId" in panel && panel.annotationId === null) actions.open(null);
+    if (isAboutSelection(panel)) actions.open(null);
     const root = textRef.current;
     if (!root) return;
     if (selection) selectInPage(root, selection.range);

@@ -7,6 +7,7 @@ import { useReader, useView } from "@/components/reader/reader-context";
 import { useSelectionActions } from "@/components/reader/use-selection-actions";
 import { SELECTION_TOOLS } from "@/components/reader/use-text-selection";
 import { useToolbarPlace } from "@/components/reader/use-toolbar-place";
+import { isAboutSelection } from "@/components/reader/view-store";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { CodeSwatch } from "@/components/ui/code-chip";
@@ -25,10 +26,7 @@ export function SelectionToolbar() {
   const { data, actions } = useReader();
   const ref = useRef<HTMLDivElement>(null);
   const selection = useView((state) => state.selection);
-  const isElsewhere = useView(
-    ({ panel, retargeting }) =>
-      retargeting !== null || (panel !== null && "annotationId" in panel && panel.annotationId === null),
-  );
+  const isElsewhere = useView(({ panel, retargeting }) => retargeting !== null || isAboutSelection(panel));
   const isWide = useMediaQuery(WIDE);
   const isAtFoot = !isWide && (selection?.by === "touch" || !selection);
   const range = isElsewhere ? null : (selection?.range ?? null);

@@ -2,9 +2,10 @@
 
 import { useEffect } from "react";
 import { WIDE } from "@/components/margin/use-media-query";
-import { useReader } from "@/components/reader/reader-context";
+import { useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
+import { useCommands } from "@/components/shell/command-registry";
 import { reader as words } from "@/messages/en/reader";
 
 /**
@@ -38,6 +39,16 @@ export function useSaveAnnouncements(): void {
       before = now;
     });
   }, [layer, announce]);
+}
+
+/** The last deletion can be taken back by key, for as long as the page is open. */
+export function useUndoCommand(): void {
+  const undo = useView((state) => state.undo);
+  useCommands(
+    undo
+      ? [{ id: "reader.undo", name: words.undo.command, section: words.section, keys: "mod+z", run: undo }]
+      : [],
+  );
 }
 
 /** On a small screen the sheet comes up, at rest, when an annotation comes into focus. */

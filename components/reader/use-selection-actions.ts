@@ -3,6 +3,7 @@
 import { useMemo } from "react";
 import { codesByDigit, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
 import { useReader, useView } from "@/components/reader/reader-context";
+import { isAboutSelection } from "@/components/reader/view-store";
 import { useCommands } from "@/components/shell/command-registry";
 import { reader as words } from "@/messages/en/reader";
 
@@ -25,7 +26,7 @@ export interface SelectionActions {
 export function useSelectionActions(): SelectionActions {
   const { data, layer, view, actions, textRef, announce } = useReader();
   const isSelected = useView((state) => state.selection !== null);
-  const isBusy = useView(({ panel, retargeting }) => panel !== null || retargeting !== null);
+  const isBusy = useView(({ panel, retargeting }) => isAboutSelection(panel) || retargeting !== null);
   const byDigit = useMemo(() => codesByDigit(data.codes.values(), data.codebooks), [data]);
   // Counted when a selection begins: the chips must not change places under the hand.
   const quick = useMemo(

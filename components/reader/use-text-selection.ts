@@ -2,7 +2,7 @@
 
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useReader } from "@/components/reader/reader-context";
-import type { ViewState } from "@/components/reader/view-store";
+import { isAboutSelection, type ViewState } from "@/components/reader/view-store";
 import { domRangeFor, rangeFromSelection } from "@/core/anchoring/dom-range";
 import { snapToGraphemes } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";

@@ -11,6 +11,8 @@ export interface ViewState {
   isPrivate: boolean;
   /** The annotation whose passage is being chosen anew. */
   retargeting: string | null;
+  /** Takes the last deletion back; null when there is none to take back. */
+  undo: (() => void) | null;
   /** The annotation in focus: its card stands at its passage, the others step back. */
   activeId: string | null;
   /** Pointed at, in the text or in the margin. */
@@ -28,6 +30,10 @@ export type Panel =
   | { kind: "note"; annotationId: string | null }
   | { kind: "thread"; annotationId: string; commentId?: string }
   | { kind: "article-thread"; commentId?: string };
+
+/** Whether the picker or the editor is open for a passage that is only selected. */
+export const isAboutSelection = (panel: Panel | null): boolean =>
+  panel !== null && "annotationId" in panel && panel.annotationId === null;
 
 export interface Filter {
   /** Codes switched off in the legend. `NO_CODE` stands for annotations without one. */
@@ -57,6 +63,7 @@ export const createViewStore = (): ViewStore =>
     choosing: false,
     isPrivate: false,
     retargeting: null,
+    undo: null,
     activeId: null,
     hoverId: null,
     panel: null,

@@ -99,7 +99,7 @@ export const reader = {
     unsaved: "A highlight is not saved yet. It stays on the page and can be tried again.",
     visibility: (name: string) => `New highlights are seen by ${name}.`,
   },
-  undo: { deleted: "Highlight deleted" },
+  undo: { deleted: "Highlight deleted", action: "Undo", command: "Bring back the deleted highlight" },
 
   notes: {
     title: "Notes",
