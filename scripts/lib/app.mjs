@@ -1,5 +1,6 @@
 // @ts-check
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { buildIfStale } from "./build.mjs";
 import { openDatabase } from "./database.mjs";
 import { appEnvironment, listenAddress, loadEnvFiles } from "./environment.mjs";
@@ -10,6 +11,9 @@ import { generateClient } from "./prisma-client.mjs";
 import { seedIfEmpty } from "./seed.mjs";
 import { startServer } from "./server-process.mjs";
 import { isLoopback } from "./web-server.mjs";
+
+const LET_GO_MS = 250;
+const LET_GO_ATTEMPTS = 12;
 
 /**
  * `npm start` and `npm run dev` once the dependencies are there: prepares everything and serves.
@@ -44,21 +48,30 @@ export async function runApp({ command, lock, dev }) {
   await steps.step(dev ? "Starting the development server" : "Starting the server", () =>
     startServer({ root, env, dev, command }),
   );
-  const address = embedded ? `http://localhost:${port}` : (env.NEXTAUTH_URL ?? "");
+  const address = (env.NEXTAUTH_URL ?? "").replace(/\/$/, "");
   lock.update({ url: address });
   steps.say(welcome({ address, embedded, demo: embedded && isLoopback(host) }));
   return undefined;
 }
 
-/** @param {string} host @param {number} port @throws {PlainError} before anything slow is begun */
+/**
+ * Looks before anything slow is begun. A start that was just killed takes a moment to let go of its port.
+ *
+ * @param {string} host
+ * @param {number} port
+ * @throws {PlainError}
+ */
 async function refuseBusyPort(host, port) {
   const hosts = isLoopback(host) ? ["127.0.0.1", "::1"] : [host];
-  for (const address of hosts) {
-    if (port === 0 || (await isPortFree(port, address))) continue;
-    throw new PlainError(
-      `Port ${port} is in use by another program. Stop that, or choose another port: PORT=${port + 1} npm start`,
-    );
+  const isFree = async () =>
+    (await Promise.all(hosts.map((address) => isPortFree(port, address)))).every(Boolean);
+  for (let attempt = 0; attempt < LET_GO_ATTEMPTS; attempt += 1) {
+    if (await isFree()) return;
+    await sleep(LET_GO_MS);
   }
+  throw new PlainError(
+    `Port ${port} is in use by another program. Stop that, or choose another port: PORT=${port + 1} npm start`,
+  );
 }
 
 /** @param {{ address: string, embedded: boolean, demo: boolean }} options @returns {string} */

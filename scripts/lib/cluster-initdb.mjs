@@ -12,8 +12,9 @@ import { isAlive } from "./process-identity.mjs";
  *
  * @param {import("./cluster-home.mjs").ClusterHome} place
  * @param {string} initdb
+ * @param {{ sync: boolean }} options `sync`: wait until it is on the disk
  */
-export async function initialise({ home, directory, account, record }, initdb) {
+export async function initialise({ home, directory, account, record }, initdb, { sync }) {
   sweepHalfMade(directory);
   const temporary = `${directory}.new-${process.pid}-${randomUUID().slice(0, 8)}`;
   const passwordFile = path.join(temporary, "..", `${path.basename(temporary)}.password`);
@@ -32,6 +33,7 @@ export async function initialise({ home, directory, account, record }, initdb) {
       "--locale-provider=builtin",
       "--builtin-locale=C.UTF-8",
       "--text-search-config=english",
+      ...(sync ? [] : ["--no-sync"]),
     ];
     const made = await runAsAccount(initdb, args, account);
     if (made.code !== 0) {

@@ -30,7 +30,7 @@ import { isAlive } from "./process-identity.mjs";
 const FIRST_PORT = 54_320;
 
 /** For clusters that are thrown away: nothing needs to survive a power cut. */
-export const THROW_AWAY_SETTINGS = {
+const THROW_AWAY_SETTINGS = {
   fsync: "off",
   synchronous_commit: "off",
   full_page_writes: "off",
@@ -42,16 +42,17 @@ export const THROW_AWAY_SETTINGS = {
  * another command of this checkout, or left behind by one that was killed.
  *
  * @param {{
- *   home: string, root: string, settings?: Record<string, string>, firstPort?: number,
+ *   home: string, root: string, throwAway?: boolean, firstPort?: number,
  *   onProgress?: (text: string) => void, onLost?: () => void,
- * }} options `onLost`: called when the server has gone although nobody asked it to
+ * }} options `throwAway`: faster, and not safe from a power cut; `onLost`: called when the server has gone
+ *   although nobody asked it to
  * @returns {Promise<Cluster>}
  * @throws {PlainError}
  */
 export async function openCluster({
   home,
   root,
-  settings = {},
+  throwAway = false,
   firstPort = FIRST_PORT,
   onProgress = () => {},
   onLost = () => {},
@@ -62,7 +63,7 @@ export async function openCluster({
   refuseForeignData(place.directory);
   if (!fs.existsSync(path.join(place.directory, "PG_VERSION"))) {
     onProgress("making the database");
-    await initialise(place, binaries.initdb);
+    await initialise(place, binaries.initdb, { sync: !throwAway });
   }
   refuseOtherMajorVersion(place.directory, binaries.majorVersion);
 
@@ -73,7 +74,7 @@ export async function openCluster({
   const opened = await startOrJoin({
     place,
     postgres: binaries.postgres,
-    settings,
+    settings: throwAway ? THROW_AWAY_SETTINGS : {},
     firstPort,
     onProgress,
     onLost: lostOnce,

@@ -28,8 +28,8 @@ export function loadEnvFiles({ root, dev }) {
 export function listenAddress(env) {
   const host = env.HOST || (env.DATABASE_URL ? "0.0.0.0" : "127.0.0.1");
   const port = Number(env.PORT || 3000);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new PlainError(`PORT must be a number between 0 and 65535; it is "${env.PORT}".`);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new PlainError(`PORT must be a number between 1 and 65535; it is "${env.PORT}".`);
   }
   return { host, port };
 }

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { removeHome } from "./cluster-home.mjs";
-import { openCluster, stopIfUnused, THROW_AWAY_SETTINGS } from "./embedded-postgres.mjs";
+import { openCluster, stopIfUnused } from "./embedded-postgres.mjs";
 import { applyMigrations } from "./migrations.mjs";
 import { anyFreePort } from "./ports.mjs";
 import { isAlive } from "./process-identity.mjs";
@@ -21,7 +21,7 @@ export async function openTestCluster({ home, root, onProgress, onLost }) {
   const cluster = await openCluster({
     home,
     root,
-    settings: THROW_AWAY_SETTINGS,
+    throwAway: true,
     firstPort: await anyFreePort(),
     ...(onProgress && { onProgress }),
     ...(onLost && { onLost }),
