@@ -41,9 +41,11 @@ export function InviteLink({ path, origin }: { path: string; origin: string | nu
           onFocus={(event) => event.currentTarget.select()}
           className="min-w-0 flex-1 basis-64"
         />
-        <Button onClick={copy} variant="primary">
-          {outcome === "copied" ? words.invites.copied : words.invites.copy}
-        </Button>
+        <div className="pb-0.5 pointer-coarse:pb-0">
+          <Button onClick={copy} variant="primary">
+            {outcome === "copied" ? words.invites.copied : words.invites.copy}
+          </Button>
+        </div>
       </div>
       <p role="status" className="text-soft text-sm empty:hidden">
         {outcome === "failed" ? words.invites.copyFailed : null}

@@ -46,7 +46,7 @@ export function InviteList({ invites, kind, revoke }: InviteListProps) {
                   {invite.createdBy ? ` · ${words.invites.by(invite.createdBy.name)}` : null}
                 </span>
               </p>
-              <form action={submit}>
+              <form action={submit} className="ms-auto">
                 <input type="hidden" name="inviteId" value={invite.id} />
                 <Button type="submit" variant="quiet" busy={isPending}>
                   {words.invites.revoke}

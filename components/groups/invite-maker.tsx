@@ -57,9 +57,11 @@ export function InviteMaker({ kind, origin, action }: InviteMakerProps) {
             </option>
           ))}
         </Select>
-        <Button type="submit" busy={isPending}>
-          {isPending ? words.invites.creating : words.invites.create}
-        </Button>
+        <div className="pb-0.5 pointer-coarse:pb-0">
+          <Button type="submit" busy={isPending}>
+            {isPending ? words.invites.creating : words.invites.create}
+          </Button>
+        </div>
       </form>
       <FormError message={messageOf(state, ["role", "days"])} />
       {made ? <InviteLink key={made.id} path={`/invite/${made.token}`} origin={origin} /> : null}

@@ -14,6 +14,7 @@ export function LeaveGroup({ action }: { action: FormAction }) {
     <div className="flex flex-col items-start gap-3">
       <FormError message={messageOf(state)} />
       <Popover
+        eager
         label={words.leave.confirm}
         className="w-80"
         trigger={(trigger) => (

@@ -4,6 +4,7 @@ import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Avatar } from "@/components/ui/avatar";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Menu, MenuItem, MenuLabel } from "@/components/ui/menu";
 import { Popover } from "@/components/ui/popover";
 import { RelativeTime } from "@/components/ui/relative-time";
@@ -20,6 +21,7 @@ export interface MemberRowProps {
 
 export function MemberRow(props: MemberRowProps) {
   const { member, isSelf } = props;
+  const hasControls = member.can.remove || member.can.setRoles.length > 0;
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="flex min-w-0 flex-1 basis-56 items-center gap-3">
@@ -34,7 +36,7 @@ export function MemberRow(props: MemberRowProps) {
           </p>
         </div>
       </div>
-      <div className="flex items-center gap-1">
+      <div className={classNames("flex items-center justify-end gap-1", hasControls && "max-sm:basis-full")}>
         <RoleControl {...props} />
         {member.can.remove ? <Removal {...props} /> : null}
       </div>
@@ -49,8 +51,10 @@ function RoleControl(props: MemberRowProps) {
   if (isSelf) return <SteppingDown {...props} />;
   return (
     <Menu
+      eager
       label={words.members.roleOf(member.name)}
       align="end"
+      className="w-64 sm:w-80"
       trigger={(trigger) => (
         <Button {...trigger} variant="quiet">
           <span className="sr-only">{words.members.roleOf(member.name)}: </span>
@@ -77,6 +81,7 @@ function SteppingDown(props: MemberRowProps) {
   const { member, kind, isPending } = props;
   return (
     <Popover
+      eager
       label={words.members.stepDownTitle}
       align="end"
       className="w-80"
@@ -107,6 +112,7 @@ function Removal(props: MemberRowProps) {
   const { member, isPending } = props;
   return (
     <Popover
+      eager
       label={words.members.removeTitle(member.name)}
       align="end"
       className="w-80"

@@ -10,24 +10,21 @@ export const codebooks = {
   },
   codeCount: (count: number): string => (count === 1 ? "1 code" : `${count.toLocaleString("en")} codes`),
   version: (number: number): string => `version ${number}`,
-  open: (name: string): string => `Open ${name}`,
   more: "Show more codebooks",
 
   guidelines: "How to use it",
   contents: "Codes",
   source: "Source",
   label: (label: string): string => `Published label: ${label}`,
-  whenToUse: "Use it when",
-  whenNotToUse: "Not when",
+  whenToUse: "When to use",
+  whenNotToUse: "When not to",
   positive: "Examples",
   negative: "Not this",
-  fromArticle: "Open the article this stands in",
-  inArticle: "in the article",
+  inArticle: "See it in the article",
   hotkey: (key: string): string => `Key ${key}`,
   heading: "A heading over the codes below; not used on passages itself.",
   deprecated: "No longer used",
   permalink: (name: string): string => `Link to ${name}`,
-  back: "All codebooks",
 
   errors: {
     mayNotCreate:

@@ -59,7 +59,6 @@ export const groups = {
     creating: "Creating…",
     save: "Save changes",
     saving: "Saving…",
-    saved: "Saved.",
     cancel: "Cancel",
   },
 
@@ -67,8 +66,7 @@ export const groups = {
     edit: "Edit group",
     details: (kind: string, since: string) => `${kind}, since ${since}.`,
     noDescription: "No description yet.",
-    yourRole: (role: string) => `You are ${role} here.`,
-    readArticles: "Read articles with this group",
+    yourRole: (role: string) => `Your role: ${role}.`,
     changedTitle: "Somebody else changed this group meanwhile",
     changedText: "Your words are still in the form. Below is what is saved now; saving again replaces it.",
     savedName: "Saved name",
@@ -115,7 +113,8 @@ export const groups = {
     listTitle: "Links that work now",
     none: "No link works at the moment.",
     joinsAs: (role: string) => `Joins as ${role}`,
-    uses: (number: number) => (number === 1 ? "used once" : `used ${count(number)} times`),
+    uses: (number: number) =>
+      number === 0 ? "not used yet" : number === 1 ? "used once" : `used ${count(number)} times`,
     expires: "expires",
     by: (name: string) => `made by ${name}`,
     revoke: "Revoke",
