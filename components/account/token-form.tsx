@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
@@ -49,29 +49,39 @@ export function TokenForm({ action }: { action: FormAction }) {
   );
 }
 
+/** Takes the focus, so that it is read out, and copied with one key, wherever the reader was. */
 function NewSecret({ secret }: { secret: string }) {
   const isHydrated = useHydrated();
-  const [isCopied, setCopied] = useState(false);
+  const [copied, setCopied] = useState("");
+  const fieldRef = useRef<HTMLInputElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a further token takes the focus again.
+  useEffect(() => fieldRef.current?.select(), [secret]);
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(secret);
+      setCopied(secret);
+    } catch {
+      // The browser may refuse; selected, it can be copied by hand.
+      fieldRef.current?.select();
+    }
+  }
+
   return (
-    <div className="flex flex-wrap items-end gap-2 rounded-lg border border-line bg-positive-wash p-3">
-      <TextField
-        label={words.secret}
-        hint={words.made}
-        readOnly
-        value={secret}
-        spellCheck={false}
-        className="min-w-0 flex-1 basis-64"
-        onFocus={(event) => event.currentTarget.select()}
-      />
-      {isHydrated ? (
-        <Button
-          onClick={() => {
-            void navigator.clipboard.writeText(secret).then(() => setCopied(true));
-          }}
-        >
-          {isCopied ? words.copied : words.copy}
-        </Button>
-      ) : null}
+    <div className="flex flex-col gap-2 rounded-lg border border-line bg-positive-wash p-3">
+      <p>{words.made}</p>
+      <div className="flex flex-wrap items-end gap-2">
+        <TextField
+          ref={fieldRef}
+          label={words.secret}
+          readOnly
+          value={secret}
+          spellCheck={false}
+          className="min-w-0 flex-1 basis-64"
+        />
+        {isHydrated ? <Button onClick={copy}>{copied === secret ? words.copied : words.copy}</Button> : null}
+      </div>
     </div>
   );
 }

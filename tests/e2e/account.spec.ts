@@ -195,6 +195,7 @@ test.describe("the account page", () => {
     await page.getByLabel("What for").fill("statistics");
     await page.getByLabel("May").selectOption("Read and write");
     await page.getByRole("button", { name: "Make token" }).click();
+    await expect(page.getByLabel("Your new token")).toBeFocused();
     const secret = await page.getByLabel("Your new token").inputValue();
     expect(secret).toMatch(/^mrg_/);
     await expect(page.getByRole("listitem").filter({ hasText: "statistics" })).toContainText("never used");
