@@ -1,14 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { afterAll, describe, expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { CodebookSeedSchema } from "@/core/codebook";
 import { createCodebook } from "@/server/codebooks/commands";
 import { getCodebook, listCodebooks, listCodeRefs } from "@/server/codebooks/queries";
-import { closeDatabase, pool } from "@/server/db";
+import { pool } from "@/server/db";
 import { type Actor, VISITOR } from "@/server/session";
 import { answerOf, peopledGroup, type RoleName, readOnly, someone } from "@/tests/server/groups/actors";
-
-afterAll(closeDatabase);
 
 const administrator = () => someone("The administrator", "administrator");
 

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { canReadGroup } from "@/core/permissions";
-import { closeDatabase, pool } from "@/server/db";
+import { pool } from "@/server/db";
 import { createGroup, ensurePublicGroup, updateGroup } from "@/server/groups/commands";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { getGroup, listGroups, listMembers } from "@/server/groups/queries";
@@ -20,7 +20,6 @@ import {
 } from "./actors";
 
 beforeAll(ensurePublicGroup);
-afterAll(closeDatabase);
 
 const uniqueName = (words: string) => `${words} ${randomUUID()}`;
 

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, describe, expect, it } from "vitest";
-import { closeDatabase, pool } from "@/server/db";
+import { describe, expect, it } from "vitest";
+import { pool } from "@/server/db";
 import { acceptInvite, createInvite, revokeInvite } from "@/server/groups/invite-commands";
 import { listInvites, previewInvite } from "@/server/groups/invite-queries";
 import { setRole } from "@/server/groups/member-commands";
@@ -15,8 +15,6 @@ import {
   rolesIn,
   someone,
 } from "./actors";
-
-afterAll(closeDatabase);
 
 const DAY = 24 * 60 * 60 * 1_000;
 const newAddress = () => `test ${randomUUID()}`;

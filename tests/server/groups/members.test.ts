@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type MembershipRole, PUBLIC_GROUP_ID } from "@/core/group";
-import { closeDatabase, pool } from "@/server/db";
+import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { createInvite } from "@/server/groups/invite-commands";
 import { listInvites } from "@/server/groups/invite-queries";
@@ -21,7 +21,6 @@ import {
 } from "./actors";
 
 beforeAll(ensurePublicGroup);
-afterAll(closeDatabase);
 
 describe("the list of members", () => {
   it("says of each what the viewer may do about them", async () => {

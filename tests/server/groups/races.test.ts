@@ -1,13 +1,11 @@
-import { afterAll, describe, expect, it } from "vitest";
-import { closeDatabase, pool } from "@/server/db";
+import { describe, expect, it } from "vitest";
+import { pool } from "@/server/db";
 import { acceptInvite, createInvite, revokeInvite } from "@/server/groups/invite-commands";
 import { changeGroup } from "@/server/groups/locked-group";
 import { leaveGroup, removeMember, setRole } from "@/server/groups/member-commands";
 import type { SignedInActor } from "@/server/session";
 import { insertGroup } from "@/tests/support/rows";
 import { again, answerOf, peopledGroup, rolesIn, someone } from "./actors";
-
-afterAll(closeDatabase);
 
 /** Races are lost now and then only: each is run this often. */
 const ROUNDS = 10;
