@@ -36,7 +36,8 @@ function limiter(name: LimitName): RateLimiterAbstract {
       tableName: "rate_limit",
       tableCreated: true,
       keyPrefix: name,
-      clearExpiredByTimeout: false,
+      // All limits share the table, so one of them sweeps out what has expired, every five minutes.
+      clearExpiredByTimeout: name === "write",
       ...LIMITS[name],
     });
     limiters.set(name, one);

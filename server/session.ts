@@ -21,7 +21,7 @@ export type Actor = SignedInActor | { readonly kind: "visitor"; readonly [made]:
 
 export const VISITOR = { kind: "visitor" } as Actor;
 
-/** A session ends after this long without a visit, in seconds. */
+/** A session ends this long after signing in, in seconds. */
 export const SESSION_SECONDS = 30 * 24 * 60 * 60;
 const isSecure = env.NEXTAUTH_URL?.startsWith("https://") ?? false;
 
