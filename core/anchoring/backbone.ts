@@ -3,13 +3,16 @@ import { linkAlterations } from "@/core/anchoring/alterations";
 import { settleEnds } from "@/core/anchoring/ends";
 import { EXACT, type Matching, type Run } from "@/core/anchoring/matching";
 import { type FreeTokens, growRun, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
+import { sentenceHashes } from "@/core/anchoring/sentence-hashes";
 import { slideGaps } from "@/core/anchoring/slide";
-import { PARAGRAPH_BREAK } from "@/core/anchoring/tokens";
+import { PARAGRAPH_BREAK, type Tokens } from "@/core/anchoring/tokens";
 
 /** Tokens in a run that, unique in both versions, is taken for the same text. */
 const BACKBONE_LENGTH = 8;
 /** Tokens in a unique run out of order that is taken for moved before the gaps are aligned. */
 const SURE_MOVE_LENGTH = 12;
+/** Bits of a whole sentence, unique in both, that is taken for moved before the gaps are aligned. */
+const SURE_SENTENCE_BITS = 30;
 /** The same later on, among what nothing else explains. */
 const MOVE_LENGTH = 4;
 /** Bits by which a late move must beat chance: the pairs of places at which it could have been found. */
@@ -42,6 +45,35 @@ function linkedRuns(matching: Matching): Run[] {
   return runs;
 }
 
+/** The sentences that stand once in each text, the same in both. */
+function uniqueSentences(matching: Matching): Run[] {
+  const { old, fresh } = matching;
+  const REPEATED = -1;
+  const firsts = (tokens: Tokens): Map<number, number> => {
+    const hashes = sentenceHashes(tokens);
+    const found = new Map<number, number>();
+    for (let at = 0; at < tokens.count; at++) {
+      if (tokens.breaks[at] === 0) continue;
+      const hash = hashes[at] ?? 0;
+      found.set(hash, found.has(hash) ? REPEATED : at);
+    }
+    return found;
+  };
+  const inNew = firsts(fresh);
+  const runs: Run[] = [];
+  for (const [hash, start] of firsts(old)) {
+    const image = inNew.get(hash) ?? REPEATED;
+    if (start === REPEATED || image === REPEATED) continue;
+    let length = 0;
+    do {
+      if (matching.oldKey(start + length) !== matching.newKey(image + length)) break;
+      length++;
+    } while (start + length < old.count && old.breaks[start + length] === 0);
+    runs.push({ old: start, fresh: image, length });
+  }
+  return runs;
+}
+
 /** Links the runs unique in both versions: those in order, and long ones out of order as moved. */
 function linkBackbone(matching: Matching): void {
   const oldFree = freeBetween(() => true, 0, matching.old.count);
@@ -50,11 +82,12 @@ function linkBackbone(matching: Matching): void {
   const chain = heaviestChain(runs, ({ length }) => length);
   const inChain = new Set(chain);
   linkRuns(matching, chain, false);
-  linkRuns(
-    matching,
-    runs.filter((run) => !inChain.has(run) && run.length >= SURE_MOVE_LENGTH),
-    true,
-  );
+  const isSure = ({ old, length }: Run) => matching.bitsBetween(old, old + length) >= SURE_SENTENCE_BITS;
+  const moved = [
+    ...runs.filter((run) => !inChain.has(run) && run.length >= SURE_MOVE_LENGTH),
+    ...uniqueSentences(matching).filter(isSure),
+  ];
+  linkRuns(matching, moved, true);
 }
 
 /** Aligns what lies between two runs that are neighbours in both texts. */

@@ -1,4 +1,5 @@
 import { ALTERED, EXACT, type Matching } from "@/core/anchoring/matching";
+import { PARAGRAPH_BREAK } from "@/core/anchoring/tokens";
 import type { Twins } from "@/core/anchoring/twins";
 
 /** What became of the tokens `[first, last]` of the old text. */
@@ -19,6 +20,8 @@ const CONTEXT_SHARE = { steady: 0.4, moved: 0.6 };
 const LEAST_SHARE = 0.15;
 /** Bits of agreement, quote and surroundings, below which even good surroundings do not decide. */
 const LEAST_BITS = { steady: 14, moved: 60 };
+/** Bits of the sentences beside a quote that must have moved along with it to vouch for it. */
+const COMPANY_BITS = 30;
 /** The part of a quote (by information) that must still be there for it to be the same quote, edited. */
 const KEPT_SHARE = 0.4;
 /** An altered word counts for so much of its information. */
@@ -60,7 +63,7 @@ function intactImage(matching: Matching, first: number, last: number): number | 
 function judgeIntact(matching: Matching, twins: Twins, first: number, last: number, image: number): Verdict {
   const place = { first: image, last: image + last - first };
   const moved = matching.moved[first] === 1;
-  const way = moved ? "moved" : "steady";
+  const way = wayOf(matching, first, last, image);
   // A quote that begins or ends within a sentence needs that sentence as its witness, at both ends.
   const { breaks } = matching.old;
   let head = first + 1;
@@ -114,6 +117,30 @@ function isBorneOut(matching: Matching, first: number, last: number, shift: numb
     context.share >= CONTEXT_SHARE[way] &&
     context.kept + matching.bitsBetween(first, last + 1) >= LEAST_BITS[way]
   );
+}
+
+/**
+ * How hard the evidence must be. What moved together with the sentences beside it is as certain as what
+ * stayed; a sentence that seems to have moved by itself may be another one that is like it.
+ */
+function wayOf(matching: Matching, first: number, last: number, image: number): Way {
+  if (matching.moved[first] === 0) return "steady";
+  const { old } = matching;
+  const shift = image - first;
+  let company = 0;
+  const witness = (at: number) => {
+    const away = Math.abs((matching.toNew[at] ?? 0) - at - shift);
+    if (matching.state[at] === EXACT && away <= CONTEXT) company += matching.bits[matching.oldKey(at)] ?? 0;
+  };
+  let start = first;
+  while (start > 0 && old.breaks[start] === 0) start--;
+  for (let at = start; at > 0 && start - at < CONTEXT && old.breaks[at] !== PARAGRAPH_BREAK; at--)
+    witness(at - 1);
+  let end = last + 1;
+  while (end < old.count && old.breaks[end] === 0) end++;
+  for (let at = end; at < old.count && at - end < CONTEXT && old.breaks[at] !== PARAGRAPH_BREAK; at++)
+    witness(at);
+  return company >= COMPANY_BITS ? "steady" : "moved";
 }
 
 /** The first token of the part of a sentence that surrounds `at`, at most CONTEXT tokens before it. */
@@ -186,7 +213,7 @@ function judgeEdited(matching: Matching, first: number, last: number): Verdict {
   if (best.from < 0) return { status: "orphan", why: "gone" };
   if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
   const image = matching.toNew[best.from] ?? 0;
-  const way = matching.moved[best.from] === 1 ? "moved" : "steady";
+  const way = wayOf(matching, best.from, best.to, image);
   const lastImage = matching.toNew[best.to] ?? image;
   const context = contextOf(matching, first, last, image, lastImage, way);
   const evidence = best.bits + context.kept;

@@ -86,7 +86,7 @@ function slideDeletion(matching: Matching, start: number, length: number, base: 
     matching.unlink(at);
     matching.link(at + length, fresh, moved);
   }
-  if (tied) matching.contested.fill(1, first, last + length);
+  if (tied) markZone(matching.contested, first, last, length);
 }
 
 /** New tokens `[start, start + length)` were put in before the old token `after`. */
@@ -123,5 +123,11 @@ function slideInsertion(matching: Matching, after: number, start: number, length
     matching.unlink(old);
     matching.link(old, fresh + length, moved);
   }
-  if (tied) matching.contestedNew.fill(1, first, last + length);
+  if (tied) markZone(matching.contestedNew, first, last, length);
+}
+
+/** Marks what one choice links and another leaves out; what all choices leave out is not contested. */
+function markZone(flags: Uint8Array, first: number, last: number, length: number): void {
+  flags.fill(1, first, last);
+  flags.fill(1, Math.max(last, first + length), last + length);
 }

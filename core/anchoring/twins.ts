@@ -1,4 +1,5 @@
 import { EXACT, type Matching } from "@/core/anchoring/matching";
+import { sentenceHashes } from "@/core/anchoring/sentence-hashes";
 import type { Tokens } from "@/core/anchoring/tokens";
 
 /** How far around a repeated sentence a rival in the same gap is looked for, in tokens. */
@@ -108,23 +109,4 @@ function collect(tokens: Tokens, hashes: Float64Array, into: Map<number, number[
     if (starts === undefined) into.set(hash, [at]);
     else starts.push(at);
   }
-}
-
-/** For each token, a hash of its whole sentence (52 bits; a collision asks a person, no more). */
-function sentenceHashes(tokens: Tokens): Float64Array {
-  const hashes = new Float64Array(tokens.count);
-  for (let from = 0; from < tokens.count; ) {
-    let to = from;
-    let high = 0x811c9dc5;
-    let low = 0x9747b28c;
-    do {
-      const key = tokens.keys[to] ?? 0;
-      high = Math.imul(high ^ key, 0x01000193);
-      low = Math.imul(low + key + 1, 0x5bd1e995) ^ (low >>> 13);
-      to++;
-    } while (to < tokens.count && tokens.breaks[to] === 0);
-    hashes.fill((high >>> 12) * 2 ** 32 + (low >>> 0), from, to);
-    from = to;
-  }
-  return hashes;
 }
