@@ -1,0 +1,32 @@
+import { MembershipRoleSchema } from "@/core/group";
+import type { ActorFacts, PersonFacts } from "@/core/permissions";
+
+export const OURS = "0190aaaa-0000-7000-8000-00000000000a";
+export const THEIRS = "0190bbbb-0000-7000-8000-00000000000b";
+export const SOMEBODY = "0190cccc-0000-7000-8000-00000000000c";
+export const ROLES = MembershipRoleSchema.options;
+
+export const person = (id: string, facts: Partial<PersonFacts> = {}): PersonFacts => ({
+  kind: "person",
+  id,
+  siteRole: "person",
+  roles: {},
+  mayWrite: true,
+  ...facts,
+});
+
+/** Who stands in a table's columns, in this order, as seen from one group. */
+export const actorsOf = (groupId: string): readonly [string, ActorFacts][] => [
+  ["visitor", { kind: "visitor" }],
+  ["stranger", person("stranger", { roles: { [THEIRS]: "owner" } })],
+  ["observer", person("observer", { roles: { [groupId]: "observer" } })],
+  ["member", person("member", { roles: { [groupId]: "member" } })],
+  ["moderator", person("moderator", { roles: { [groupId]: "moderator" } })],
+  ["owner", person("owner", { roles: { [groupId]: "owner" } })],
+  ["site moderator", person("site-moderator", { siteRole: "moderator" })],
+  ["administrator", person("administrator", { siteRole: "administrator" })],
+  ["owner's read-only token", person("token", { roles: { [groupId]: "owner" }, mayWrite: false })],
+];
+
+/** The id to put in as author or maker, to ask about what is the actor's own; a visitor owns nothing. */
+export const idOf = (actor: ActorFacts): string => (actor.kind === "person" ? actor.id : "nobody");
