@@ -179,7 +179,12 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
             onChoose={(option, stay) => choose(option.code.id, stay)}
           />
         </div>
-        <div className="h-36 overflow-y-auto border-line px-2 py-2.5 @xl:h-[min(18rem,34dvh)] @xl:border-s @max-xl:border-t">
+        <section
+          aria-label={words.definition}
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
+          tabIndex={0}
+          className="h-36 overflow-y-auto border-line px-2 py-2.5 focus-visible:-outline-offset-2 @xl:h-[min(18rem,34dvh)] @xl:border-s @max-xl:border-t"
+        >
           {details.problem && !activeDetails ? (
             <LoadProblem
               title={words.couldNotLoad}
@@ -196,7 +201,7 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
               isLoading={details.isLoading}
             />
           )}
-        </div>
+        </section>
       </div>
       {given.size > 0 ? (
         <ul aria-label={words.chosen} className="flex flex-wrap gap-1 border-line border-t px-1 py-2">

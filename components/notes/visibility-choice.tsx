@@ -5,8 +5,11 @@ import { useId } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { notes as words } from "@/messages/en/notes";
 
+/** Over its whole label, unseen: what is pressed is the radio button itself. */
+const cover = "absolute inset-0 cursor-pointer opacity-0";
+
 const choice =
-  "inline-flex min-h-7 min-w-0 items-center gap-1.5 rounded-sm px-2 text-sm text-soft pointer-coarse:min-h-11 " +
+  "relative inline-flex min-h-7 min-w-0 items-center gap-1.5 rounded-sm px-2 text-sm text-soft pointer-coarse:min-h-11 " +
   "has-checked:bg-surface has-checked:font-semibold has-checked:text-ink has-checked:shadow-card " +
   "has-focus-visible:outline-2 has-focus-visible:outline-accent [&>svg]:size-3.5 [&>svg]:shrink-0";
 
@@ -32,7 +35,7 @@ export function VisibilityChoice({
             name={name}
             checked={!isPrivate}
             onChange={() => onChange(false)}
-            className="sr-only"
+            className={cover}
           />
           <Users aria-hidden />
           <span className="truncate">{words.group(groupName)}</span>
@@ -44,7 +47,7 @@ export function VisibilityChoice({
           name={name}
           checked={isPrivate || groupName === null}
           onChange={() => onChange(true)}
-          className="sr-only"
+          className={cover}
         />
         <Lock aria-hidden />
         {words.onlyMe}

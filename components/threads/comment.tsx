@@ -42,17 +42,15 @@ export const Comment = memo(function Comment(props: CommentProps) {
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { can } = comment;
     const isOpen = replyCount > 0 && !isCollapsed;
-    const act = {
-      r: comment.can.reply && canComment && viewer ? () => setWriting({ id, kind: "reply" }) : null,
-      e: comment.can.edit ? () => setWriting({ id, kind: "edit" }) : null,
-      ArrowLeft: isOpen ? () => toggleReplies(id) : null,
-      ArrowRight: isCollapsed ? () => toggleReplies(id) : null,
-    }[event.key];
-    if (!act) return;
-    // The page's own keys must not do something else with it.
+    if (event.key === "r" && can.reply && canComment && viewer) setWriting({ id, kind: "reply" });
+    else if (event.key === "e" && can.edit) setWriting({ id, kind: "edit" });
+    else if (event.key === "ArrowLeft" && isOpen) toggleReplies(id);
+    else if (event.key === "ArrowRight" && isCollapsed) toggleReplies(id);
+    else if (event.key !== "r" && event.key !== "e") return;
+    // On the page around it the same keys mean the annotation: with a comment in focus they never do.
     event.preventDefault();
-    act();
   }
 
   return (
