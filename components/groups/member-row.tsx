@@ -25,7 +25,7 @@ export function MemberRow(props: MemberRowProps) {
   return (
     <div className="flex flex-wrap items-center gap-x-4 gap-y-2 py-3">
       <div className="flex min-w-0 flex-1 basis-56 items-center gap-3">
-        <Avatar name={member.name} seed={member.id} size="medium" />
+        <Avatar name={member.name} seed={member.handle} size="medium" />
         <div className="min-w-0">
           <p className="break-words font-semibold">
             {member.name}

@@ -73,6 +73,12 @@ export const groups = {
     savedDescription: "Saved description",
   },
 
+  reading: {
+    title: "Read in this group",
+    intro: "What you mark there is seen by this group's members.",
+    none: "There are no articles yet.",
+  },
+
   members: {
     title: "Members",
     publicTitle: "People with a role of their own",

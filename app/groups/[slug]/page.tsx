@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { loadGroup } from "@/app/groups/[slug]/load-group";
 import { submitInvite, submitLeave, submitMembership, submitRevocation } from "@/app/groups/actions";
+import { GroupReading } from "@/components/groups/group-reading";
 import { InviteList } from "@/components/groups/invite-list";
 import { InviteMaker } from "@/components/groups/invite-maker";
 import { LeaveGroup } from "@/components/groups/leave-group";
@@ -11,6 +12,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
 import { groups as words } from "@/messages/en/groups";
+import { listArticles } from "@/server/articles/queries";
 import { listInvites } from "@/server/groups/invite-queries";
 import { listMembersIfAllowed } from "@/server/groups/queries";
 import { getClient } from "@/server/http/client-address";
@@ -48,6 +50,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         </p>
       ) : null}
       <div className="flex flex-col gap-12">
+        {group.isPublic ? null : <Reading group={group} actor={actor} />}
         <Members group={group} actor={actor} cursor={cursorIn(query.members)} />
         {group.can.invite ? <Invites group={group} actor={actor} cursor={cursorIn(query.links)} /> : null}
         {group.role !== null && !group.isPublic ? <Leaving group={group} /> : null}
@@ -72,6 +75,17 @@ interface SectionProps {
   group: GroupView;
   actor: Actor;
   cursor: string | undefined;
+}
+
+/** A few are enough to begin: the library has the rest, and the reader page its own switch of groups. */
+async function Reading({ group, actor }: Omit<SectionProps, "cursor">) {
+  const { items } = await listArticles(actor, { limit: "5" });
+  return (
+    <Section title={words.reading.title}>
+      <p className="text-soft">{items.length > 0 ? words.reading.intro : words.reading.none}</p>
+      {items.length > 0 ? <GroupReading slug={group.slug} articles={items} /> : null}
+    </Section>
+  );
 }
 
 async function Members({ group, actor, cursor }: SectionProps) {
