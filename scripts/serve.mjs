@@ -17,9 +17,8 @@ const BROKEN_CONNECTION = new Set(["ECONNRESET", "EPIPE", "ECONNABORTED", "ERR_S
 
 const dev = process.argv.includes("--dev");
 loadEnvFiles({ root, dev });
-Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
 const { host, port } = listenAddress(process.env);
-// Only now: React looks at NODE_ENV when it is loaded.
+// Only now: React looks at NODE_ENV, which that has set, when it is loaded.
 const { default: next } = await import("next");
 // In development Next listens here for the web sockets of hot reloading; the real servers pass theirs on.
 const upgrades = new EventEmitter();

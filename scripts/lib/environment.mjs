@@ -12,6 +12,8 @@ import { PlainError } from "./plain-error.mjs";
  * @param {{ root: string, dev: boolean }} options
  */
 export function loadEnvFiles({ root, dev }) {
+  // The command decides which mode it is, not what happens to be set in the shell.
+  Object.assign(process.env, { NODE_ENV: dev ? "development" : "production" });
   const require = createRequire(path.join(root, "package.json"));
   const nextRequire = createRequire(require.resolve("next/package.json"));
   const { loadEnvConfig } = /** @type {typeof import("@next/env")} */ (nextRequire("@next/env"));

@@ -92,8 +92,10 @@ function guard({ handle, proxies, publicUrl, loopback, isClosing }) {
       return refuse(request, response, 421, "Misdirected Request", detail);
     }
     cutEndlessBody(request, response);
-    void Promise.resolve(handle(request, response)).catch((error) => {
-      console.error(error);
+    const handled = (async () => handle(request, response))();
+    void handled.catch((error) => {
+      // A client that went away in the middle is no fault of ours.
+      if (request.complete) console.error(error);
       if (!response.headersSent)
         refuse(request, response, 500, "Internal Server Error", "Something went wrong here.");
       else response.destroy();
