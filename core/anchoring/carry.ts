@@ -1,61 +1,127 @@
 import { explain } from "@/core/anchoring/backbone";
-import { judge, type Verdict } from "@/core/anchoring/judge";
-import { Matching } from "@/core/anchoring/matching";
-import { firstTokenEndingAfter, tokenize, Vocabulary } from "@/core/anchoring/tokens";
+import { judge } from "@/core/anchoring/judge";
+import { EXACT, Matching } from "@/core/anchoring/matching";
+import { firstTokenEndingAfter, type Tokens, tokenize, Vocabulary } from "@/core/anchoring/tokens";
 import { Twins } from "@/core/anchoring/twins";
-import { endWithin, startWithin } from "@/core/anchoring/within-token";
+import { partWithin } from "@/core/anchoring/within-token";
 import type { TextRange } from "@/core/text/range";
 
+/**
+ * What became of a range. `anchored`: the same words at [start, end), beyond reasonable doubt. `review`:
+ * probably at [start, end), and a person must say. `orphan`: no longer in the text, or nothing to be sure of.
+ *
+ * - `unchanged`: same words, same offsets; `carried`: text before it grew or shrank; `moved`: out of order
+ * - `edited`: words in it were changed; `contested`: another place is as likely
+ * - `gone`: its words were taken out; `uncertain`: some of them stand there, but maybe by chance
+ */
 export type Carried =
   | { status: "anchored"; start: number; end: number; why: "unchanged" | "carried" | "moved" }
   | { status: "review"; start: number; end: number; why: "edited" | "contested" }
   | { status: "orphan"; start: null; end: null; why: "gone" | "uncertain" };
 
+/**
+ * Carries ranges of one version of a text over to the next, all in one pass: the new text is explained by
+ * the old one (see `explain`), and each range is judged by what became of its words and of their
+ * surroundings. A place in the new text that other old text explains is never the answer.
+ *
+ * Ranges and answers are in UTF-16 code units, half-open, in the same order; places never split a grapheme.
+ * Ranges outside of the old text, empty or blank are orphans. Pure, and bounded by counts, not by time:
+ * the same answer everywhere. Near linear in the texts plus the ranges.
+ */
 export function carryAnchors(oldText: string, newText: string, ranges: readonly TextRange[]): Carried[] {
+  if (oldText === newText) return ranges.map((range) => unchanged(oldText, range));
   const vocabulary = new Vocabulary();
   const old = tokenize(oldText, vocabulary);
   const fresh = tokenize(newText, vocabulary);
   const matching = new Matching(old, fresh, vocabulary);
   explain(matching);
-  const twins = new Twins(matching);
-  return ranges.map((range) => carry(matching, twins, oldText, newText, range));
+  const carrier = new Carrier(matching, oldText, newText);
+  return ranges.map((range) => carrier.carry(range));
 }
 
-function carry(
-  matching: Matching,
-  twins: Twins,
-  oldText: string,
-  newText: string,
-  range: TextRange,
-): Carried {
-  const { old, fresh } = matching;
-  const first = firstTokenEndingAfter(old, range.start);
-  let last = first;
-  while (last < old.count && (old.starts[last] ?? 0) < range.end) last++;
-  last--;
-  if (last < first) return { status: "orphan", start: null, end: null, why: "gone" };
-  const verdict: Verdict = judge(matching, twins, first, last);
-  if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
-  let start = fresh.starts[verdict.first] ?? 0;
-  let end = fresh.ends[verdict.last] ?? 0;
-  if (verdict.status === "anchored" || verdict.why === "contested") {
-    // The same tokens: a range that begins or ends inside of one does so in its image too.
-    const head = {
-      text: oldText.slice(old.starts[first], old.ends[first]),
-      at: range.start - (old.starts[first] ?? 0),
-    };
-    const tail = {
-      text: oldText.slice(old.starts[last], old.ends[last]),
-      at: range.end - (old.starts[last] ?? 0),
-    };
-    const newHead = newText.slice(start, fresh.ends[verdict.first]);
-    const lastStart = fresh.starts[verdict.last] ?? 0;
-    if (head.at > 0) start += startWithin(head.text, head.at, newHead);
-    if (tail.at < tail.text.length)
-      end = lastStart + endWithin(tail.text, tail.at, newText.slice(lastStart, end));
-    if (verdict.status === "review") return { status: verdict.status, start, end, why: verdict.why };
-    const same = start === range.start && end === range.end;
-    return { status: "anchored", start, end, why: same ? "unchanged" : verdict.why };
+const GONE: Carried = { status: "orphan", start: null, end: null, why: "gone" };
+
+function unchanged(text: string, { start, end }: TextRange): Carried {
+  const isSound = start >= 0 && end <= text.length && text.slice(start, end).trim() !== "";
+  return isSound ? { status: "anchored", start, end, why: "unchanged" } : GONE;
+}
+
+class Carrier {
+  private readonly twins: Twins;
+
+  constructor(
+    private readonly matching: Matching,
+    private readonly oldText: string,
+    private readonly newText: string,
+  ) {
+    this.twins = new Twins(matching);
   }
-  return { status: "review", start, end, why: verdict.why };
+
+  carry(range: TextRange): Carried {
+    const { old, fresh } = this.matching;
+    const first = firstTokenEndingAfter(old, range.start);
+    const last = firstTokenEndingAfter(old, range.end - 1);
+    const ends = Math.min(last, old.count - 1);
+    const lastHeld = (old.starts[ends] ?? 0) < range.end ? ends : ends - 1;
+    if (lastHeld < first) return GONE;
+    const head = this.partOf(first, range);
+    const tail = this.partOf(lastHeld, range);
+    const verdict = judge(this.matching, this.twins, {
+      first,
+      last: lastHeld,
+      headSpared: head !== null,
+      tailSpared: tail !== null,
+    });
+    if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
+    const isWhole = verdict.why !== "edited";
+    // Where the same words stand, a range that begins or ends inside of one does so there too.
+    const start = (fresh.starts[verdict.first] ?? 0) + (isWhole && head !== null ? head.start : 0);
+    const end =
+      isWhole && tail !== null
+        ? (fresh.starts[verdict.last] ?? 0) + tail.end
+        : (fresh.ends[verdict.last] ?? 0);
+    if (verdict.status === "review") return { status: "review", start, end, why: verdict.why };
+    const place = this.withBlanks(range, { start, end }, first, lastHeld);
+    const isSame = place.start === range.start && place.end === range.end;
+    return {
+      status: "anchored",
+      ...place,
+      why: isSame && verdict.why === "carried" ? "unchanged" : verdict.why,
+    };
+  }
+
+  /** Where the part of old token `at` that `range` covers stands in its image; null where it has none. */
+  private partOf(at: number, range: TextRange): TextRange | null {
+    const { old, fresh, toNew, state } = this.matching;
+    const image = toNew[at] ?? -1;
+    const start = old.starts[at] ?? 0;
+    const part = {
+      start: Math.max(0, range.start - start),
+      end: Math.min(range.end, old.ends[at] ?? 0) - start,
+    };
+    const word = wordAt(this.oldText, old, at);
+    if (image < 0) return null;
+    if (state[at] === EXACT && part.start === 0 && part.end === word.length) {
+      return { start: 0, end: (fresh.ends[image] ?? 0) - (fresh.starts[image] ?? 0) };
+    }
+    return partWithin(word, part, wordAt(this.newText, fresh, image));
+  }
+
+  /** A range that was made with the blanks around its words keeps those that are still there. */
+  private withBlanks(range: TextRange, place: TextRange, first: number, last: number): TextRange {
+    const { old } = this.matching;
+    const before = this.oldText.slice(Math.min(range.start, old.starts[first] ?? 0), old.starts[first]);
+    const after = this.oldText.slice(old.ends[last], Math.max(range.end, old.ends[last] ?? 0));
+    return {
+      start:
+        before !== "" && this.newText.endsWith(before, place.start)
+          ? place.start - before.length
+          : place.start,
+      end: after !== "" && this.newText.startsWith(after, place.end) ? place.end + after.length : place.end,
+    };
+  }
+}
+
+function wordAt(text: string, tokens: Tokens, at: number): string {
+  return text.slice(tokens.starts[at], tokens.ends[at]);
 }

@@ -24,38 +24,44 @@ const LEAST_BITS = { steady: 14, moved: 60 };
 const COMPANY_BITS = 30;
 /** The part of a quote (by information) that must still be there for it to be the same quote, edited. */
 const KEPT_SHARE = 0.4;
+/** New tokens that may stand for one that is missing at the end of a quote. */
+const MOST_REPLACED = 3;
 /** An altered word counts for so much of its information. */
 const ALTERED_WORTH = 0.8;
 
 type Way = "steady" | "moved";
 
-export function judge(matching: Matching, twins: Twins, first: number, last: number): Verdict {
-  const intact = intactImage(matching, first, last);
-  return intact === null
-    ? judgeEdited(matching, first, last)
-    : judgeIntact(matching, twins, first, last, intact);
+/** The tokens of a quote; `spared` where an alteration of the first or last word left its part alone. */
+export type QuoteTokens = { first: number; last: number; headSpared: boolean; tailSpared: boolean };
+
+/** What became of a quote, by its own words and by those around it. */
+export function judge(matching: Matching, twins: Twins, quote: QuoteTokens): Verdict {
+  const image = intactImage(matching, quote);
+  if (image === null) return judgeEdited(matching, quote.first, quote.last);
+  return judgeIntact(matching, twins, quote.first, quote.last, image);
 }
 
-/** The new token of `first` if all tokens up to `last` are there, side by side, unaltered; else null. */
-function intactImage(matching: Matching, first: number, last: number): number | null {
+/** The new token of the first one if all are there, side by side, unaltered; else null. */
+function intactImage(
+  matching: Matching,
+  { first, last, headSpared, tailSpared }: QuoteTokens,
+): number | null {
+  const holds = (at: number) =>
+    matching.state[at] === EXACT ||
+    (matching.state[at] === ALTERED && ((at === first && headSpared) || (at === last && tailSpared)));
   // A contested link may be traded for its equal if that keeps the quote whole.
-  let known = -1;
-  for (let at = first; at <= last; at++) {
-    if (matching.state[at] === EXACT && !matching.isContested(at)) {
-      known = at;
-      break;
-    }
-  }
-  if (known < 0) known = first;
-  if (matching.state[known] !== EXACT) return null;
+  let known = first;
+  while (known <= last && !(holds(known) && !matching.isContested(known))) known++;
+  if (known > last) known = first;
+  if (!holds(known)) return null;
   const shift = (matching.toNew[known] ?? 0) - known;
   for (let at = first; at <= last; at++) {
-    if (matching.state[at] === EXACT && matching.toNew[at] === at + shift) continue;
+    if (holds(at) && matching.toNew[at] === at + shift) continue;
     const owner = matching.toOld[at + shift] ?? -1;
-    const tradable =
+    const isTradable =
       matching.contestedNew[at + shift] === 1 ||
       (matching.contested[at] === 1 && (owner < 0 || matching.contested[owner] === 1));
-    if (!tradable || matching.oldKey(at) !== matching.newKey(at + shift)) return null;
+    if (!isTradable || matching.oldKey(at) !== matching.newKey(at + shift)) return null;
   }
   return first + shift;
 }
@@ -220,20 +226,31 @@ function judgeEdited(matching: Matching, first: number, last: number): Verdict {
   if (best.bits < SURE_BITS[way] && (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way])) {
     return { status: "orphan", why: "uncertain" };
   }
-  const start = best.from === first ? image : startOfReplacement(matching, best.from);
-  const end = best.to === last ? (matching.toNew[best.to] ?? 0) : endOfReplacement(matching, best.to, last);
-  return { status: "review", why: "edited", first: start, last: end };
+  const start = image - replacedBefore(matching, image, best.from - first);
+  return {
+    status: "review",
+    why: "edited",
+    first: start,
+    last: lastImage + replacedAfter(matching, lastImage, last - best.to),
+  };
 }
 
-/** Where the text begins that took the place of the old tokens before `at`. */
-function startOfReplacement(matching: Matching, at: number): number {
-  let image = matching.toNew[at] ?? 0;
-  while (image > 0 && (matching.toOld[image - 1] ?? -1) < 0) image--;
-  return image;
+/**
+ * How many new tokens before `image` took the place of `missing` old ones: those that nothing explains, as
+ * far as their number is likely.
+ */
+function replacedBefore(matching: Matching, image: number, missing: number): number {
+  if (missing === 0) return 0;
+  let count = 0;
+  while (count < MOST_REPLACED * missing && image - count > 0 && matching.isFreeNew(image - count - 1))
+    count++;
+  return count;
 }
 
-function endOfReplacement(matching: Matching, at: number, _last: number): number {
-  let image = matching.toNew[at] ?? 0;
-  while (image + 1 < matching.fresh.count && (matching.toOld[image + 1] ?? -1) < 0) image++;
-  return image;
+function replacedAfter(matching: Matching, image: number, missing: number): number {
+  if (missing === 0) return 0;
+  let count = 0;
+  const left = matching.fresh.count - 1 - image;
+  while (count < Math.min(left, MOST_REPLACED * missing) && matching.isFreeNew(image + count + 1)) count++;
+  return count;
 }

@@ -1,24 +1,33 @@
 import { normalizeText } from "@/core/anchoring/normalize";
+import type { TextRange } from "@/core/text/range";
 
 /**
- * Offsets inside of a word, from one spelling of it to another that compares as equal (“office” and
- * “oﬃce”, with and without a soft hyphen). They grow outwards to whole grapheme clusters.
+ * Where the part `part` of `word` stands in `fresh`, another form of the same word; UTF-16 code units.
+ * Spellings that compare as equal (“office”, “oﬃce”, with or without a soft hyphen) map letter by letter,
+ * growing outwards to whole grapheme clusters. Of a word whose letters were altered, only a part before
+ * or after the alteration has a place; for any other the answer is null.
  */
-
-/** The offset in `fresh` at which the part of `word` from `offset` on begins. UTF-16 code units. */
-export function startWithin(word: string, offset: number, fresh: string): number {
-  if (word === fresh) return offset;
-  const { ends } = normalizeText(word);
-  let unit = 0;
-  while (unit < ends.length && (ends[unit] ?? 0) <= offset) unit++;
-  return normalizeText(fresh).starts[unit] ?? 0;
-}
-
-/** The offset in `fresh` at which the part of `word` up to `offset` ends. UTF-16 code units. */
-export function endWithin(word: string, offset: number, fresh: string): number {
-  if (word === fresh) return offset;
-  const { starts } = normalizeText(word);
-  let unit = starts.length - 1;
-  while (unit > 0 && (starts[unit] ?? 0) >= offset) unit--;
-  return normalizeText(fresh).ends[unit] ?? fresh.length;
+export function partWithin(word: string, part: TextRange, fresh: string): TextRange | null {
+  if (word === fresh) return part;
+  const before = normalizeText(word);
+  const after = normalizeText(fresh);
+  if (before.text === after.text) {
+    let first = 0;
+    while (first < before.ends.length - 1 && (before.ends[first] ?? 0) <= part.start) first++;
+    let last = before.starts.length - 1;
+    while (last > first && (before.starts[last] ?? 0) >= part.end) last--;
+    return { start: after.starts[first] ?? 0, end: after.ends[last] ?? fresh.length };
+  }
+  if (part.start <= 0 && part.end >= word.length) return null;
+  const shorter = Math.min(word.length, fresh.length);
+  let prefix = 0;
+  while (prefix < shorter && word[prefix] === fresh[prefix]) prefix++;
+  let suffix = 0;
+  while (suffix < shorter && word.at(-1 - suffix) === fresh.at(-1 - suffix)) suffix++;
+  // Of doubled letters (“committee”, “comittee”) nobody can tell which one is left.
+  const eitherWay = Math.max(0, prefix + suffix - shorter);
+  if (part.end <= prefix - eitherWay) return part;
+  if (part.start < word.length - suffix + eitherWay) return null;
+  const shift = fresh.length - word.length;
+  return { start: part.start + shift, end: part.end + shift };
 }

@@ -1,5 +1,6 @@
 import type { TextRange } from "@/core/text/range";
 import {
+  type Atom,
   copyOf,
   type Document,
   type Fate,
@@ -285,8 +286,7 @@ function plantCopy(
     apart.length > 0
       ? chance.pick(apart)
       : document.paragraphs.push([freshAtoms(freshSentence(chance, bench.manner), document.spaced)]);
-  const copy = (atoms: readonly { text: string; spaced: boolean }[]) =>
-    atoms.map((atom) => ({ ...atom, origin: -2, altered: false }));
+  const copy = (atoms: readonly Atom[]) => atoms.map((atom) => ({ ...atom, origin: -2, slips: [] }));
   if (what === "paragraph") document.paragraphs.splice(at, 0, paragraph.map(copy));
   else if (what === "sentence") {
     const sentence = copy(paragraph[place.sentence] ?? []);

@@ -9,8 +9,8 @@ export type Atom = {
   text: string;
   /** Index of the atom in the old version, or -1 for one that the edit brought in. */
   origin: number;
-  /** True when the edit changed its letters (not only their typographic form). */
-  altered: boolean;
+  /** What the edit did to its letters, in turn: at an offset, so many taken out and put in. */
+  slips: { at: number; removed: number; added: number }[];
   /** True when a blank stands before it within its sentence. */
   spaced: boolean;
 };
@@ -27,7 +27,7 @@ export function toSentence(text: string, spaced: boolean, origin: () => number):
   return Array.from(text.matchAll(spaced ? PIECE : UNSPACED_PIECE), (match) => ({
     text: match[0],
     origin: origin(),
-    altered: false,
+    slips: [],
     spaced: match.index > 0 && /\s/.test(text[match.index - 1] ?? ""),
   }));
 }
@@ -50,7 +50,7 @@ export function copyOf(document: Document): Document {
   return {
     ...document,
     paragraphs: document.paragraphs.map((paragraph) =>
-      paragraph.map((sentence) => sentence.map((atom) => ({ ...atom }))),
+      paragraph.map((sentence) => sentence.map((atom) => ({ ...atom, slips: [...atom.slips] }))),
     ),
   };
 }
@@ -84,6 +84,39 @@ export type Fate =
   | { kind: "changed"; range: TextRange; share: number }
   | { kind: "gone" };
 
+const clusters = new Intl.Segmenter("und", { granularity: "grapheme" });
+
+/** How many letters a cluster is worth whatever its typography: two for “ﬁ”, none for a soft hyphen. */
+function lettersIn(cluster: string): number {
+  return cluster.replaceAll("\u00AD", "").normalize("NFKC").length;
+}
+
+/** Where a part of a word stands in the word as it is now; null when the edit reached into it. */
+function partNow(word: string, part: TextRange, atom: Atom): TextRange | null {
+  if (atom.slips.length > 0) {
+    let { start, end } = part;
+    let length = word.length;
+    for (const { at, removed, added } of atom.slips) {
+      if (at + removed > start && at < end && (removed > 0 || at > start)) return null;
+      if (at < end && at <= start) [start, end] = [start + added - removed, end + added - removed];
+      length += added - removed;
+    }
+    return length === atom.text.length ? { start, end } : null;
+  }
+  if (part.start === 0 && part.end === word.length) return { start: 0, end: atom.text.length };
+  let letters = 0;
+  const spans = Array.from(clusters.segment(atom.text), ({ index, segment }) => {
+    letters += lettersIn(segment);
+    return { start: index, end: index + segment.length, letters };
+  });
+  const first = lettersIn(word.slice(0, part.start));
+  const last = lettersIn(word.slice(0, part.end)) - 1;
+  return {
+    start: spans.find((span) => span.letters > first)?.start ?? 0,
+    end: spans.find((span) => span.letters > last)?.end ?? atom.text.length,
+  };
+}
+
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
 /** Reads off what became of `range` of the old text. `range` may begin and end inside of atoms. */
@@ -103,17 +136,17 @@ export function fateOf(range: TextRange, before: Written, after: Written): Fate 
   if (survivors.length === 0 || (hadWords && !survivors.some(({ word }) => word))) return { kind: "gone" };
 
   const inOneRow = survivors.every((place, at) => place.index === (survivors[0]?.index ?? 0) + at);
-  if (survivors.length === covered.length && inOneRow && !survivors.some(({ atom }) => atom.altered)) {
-    const head = survivors[0]?.start ?? 0;
-    const tail = survivors.at(-1)?.end ?? 0;
-    // A range inside an atom keeps its distance from the atom's ends (which the edit did not alter).
-    return {
-      kind: "same",
-      range: {
-        start: head + Math.max(0, range.start - first.start),
-        end: tail - Math.max(0, last.end - range.end),
-      },
-    };
+  if (survivors.length === covered.length && inOneRow) {
+    const parts = covered.map(({ start, end }, at) => {
+      const part = { start: Math.max(0, range.start - start), end: Math.min(end, range.end) - start };
+      const place = survivors[at];
+      return place && partNow(before.text.slice(start, end), part, place.atom);
+    });
+    if (!parts.includes(null)) {
+      const head = (survivors[0]?.start ?? 0) + (parts[0]?.start ?? 0);
+      const tail = (survivors.at(-1)?.start ?? 0) + (parts.at(-1)?.end ?? 0);
+      return { kind: "same", range: { start: head, end: tail } };
+    }
   }
   const start = Math.min(...survivors.map((place) => place.start));
   const end = Math.max(...survivors.map((place) => place.end));

@@ -133,22 +133,18 @@ export function mistype(bench: Bench, atom: Atom): boolean {
   const { chance } = bench;
   const at = chance.between(1, atom.text.length - 2);
   const before = atom.text;
-  switch (chance.below(4)) {
-    case 0:
-      atom.text = before.slice(0, at) + before.slice(at + 1);
-      break;
-    case 1:
-      atom.text = before.slice(0, at) + chance.pick([...LETTERS]) + before.slice(at);
-      break;
-    case 2:
-      atom.text = before.slice(0, at) + before[at + 1] + before[at] + before.slice(at + 2);
-      break;
-    default:
-      atom.text = before.slice(0, at) + chance.pick([...LETTERS]) + before.slice(at + 1);
-  }
-  if (atom.text === before) return false;
-  atom.altered = true;
-  return true;
+  const way = chance.below(4);
+  if (way === 0) slip(atom, at, 1, "");
+  else if (way === 1) slip(atom, at, 0, chance.pick([...LETTERS]));
+  else if (way === 2) slip(atom, at, 2, `${before[at + 1]}${before[at]}`);
+  else slip(atom, at, 1, chance.pick([...LETTERS]));
+  if (atom.text === before) atom.slips.pop();
+  return atom.text !== before;
+}
+
+function slip(atom: Atom, at: number, removed: number, put: string): void {
+  atom.text = atom.text.slice(0, at) + put + atom.text.slice(at + removed);
+  atom.slips.push({ at, removed, added: put.length });
 }
 
 export function mistypeSomeWord(bench: Bench): void {
