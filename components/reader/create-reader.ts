@@ -57,8 +57,7 @@ export function createReader(props: ReaderProps): OpenedReader {
   const { announce } = announcements;
   const unsaved = unsavedDrafts(viewer?.id ?? null, article.version.id);
   const layer = createLayerStore(props.layer, viewer, layerApi, unsaved);
-  const view = createViewStore();
-  view.setState(opening(props));
+  const view = createViewStore(opening(props));
   const actions = createReaderActions(data, layer, view, {
     offerUndo(undo) {
       const once = () => {

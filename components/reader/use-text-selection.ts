@@ -46,10 +46,9 @@ export function useTextSelection(): void {
 
     const isKept = () => {
       const { panel, choosing } = view.getState();
-      const isPanelOpen = panel !== null && "annotationId" in panel && panel.annotationId === null;
       return (
         isInTools ||
-        isPanelOpen ||
+        isAboutSelection(panel) ||
         choosing ||
         document.activeElement?.closest(SELECTION_TOOLS_SELECTOR) != null
       );

@@ -57,7 +57,8 @@ export const NO_FILTER: Filter = {
 
 export type ViewStore = StoreApi<ViewState>;
 
-export const createViewStore = (): ViewStore =>
+/** `initial` is part of the first state, since the server and hydration draw that one (zustand's getInitialState). */
+export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
   createStore<ViewState>(() => ({
     selection: null,
     choosing: false,
@@ -69,4 +70,5 @@ export const createViewStore = (): ViewStore =>
     panel: null,
     filter: NO_FILTER,
     sheet: "closed",
+    ...initial,
   }));

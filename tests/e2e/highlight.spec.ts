@@ -1,0 +1,469 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Page } from "@playwright/test";
+import type { Pool } from "pg";
+import { insertAnnotation, insertGroup, type TestArticle } from "../support/rows";
+import { PHONE, test } from "./support/fixtures";
+import { passagePoints, selectWithMouse, selectWithTouch } from "./support/passages";
+
+const FAMILY = "👨‍👩‍👧‍👦";
+
+/** The passages that PostgreSQL holds for an article, in the order of the text; deleted ones left out. */
+async function savedPassages(db: Pool, article: TestArticle): Promise<string[]> {
+  const { rows } = await db.query<{ start: number; end: number; exact: string }>(
+    `SELECT h.start, h."end", h.exact FROM "Annotation" a JOIN "Anchor" h ON h."annotationId" = a.id
+     WHERE a."articleId" = $1 AND a."deletedAt" IS NULL ORDER BY h.start, h."end" DESC`,
+    [article.id],
+  );
+  for (const { start, end, exact } of rows) expect(article.text.slice(start, end)).toBe(exact);
+  return rows.map(({ exact }) => exact);
+}
+
+async function open(page: Page, article: TestArticle, address = ""): Promise<void> {
+  await page.goto(`/articles/${article.slug}${address}`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(article.title);
+  // The keys work once the page has come to life.
+  await expect(page.locator("[data-announcer]")).toBeAttached();
+  await page.evaluate(() => document.fonts.ready);
+}
+
+const toolbar = (page: Page) => page.getByRole("toolbar", { name: "What to do with the selected passage" });
+const marks = (page: Page, text: string) => page.locator("mark.hl").filter({ hasText: text });
+const announced = (page: Page) => page.locator("[data-announcer]");
+const selectedText = (page: Page) => page.evaluate(() => getSelection()?.toString() ?? "");
+
+/** Selects as a script or an assistive tool would: any two places, in one paragraph or several. */
+async function selectBetween(page: Page, from: string, fromOffset: number, to: string, toOffset: number) {
+  await page.evaluate(
+    ({ from, fromOffset, to, toOffset }) => {
+      const place = (words: string, offset: number): [Text, number] => {
+        const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+        for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+          const at = (node as Text).data.indexOf(words);
+          if (at >= 0 && node.parentElement?.closest("main")) return [node as Text, at + offset];
+        }
+        throw new Error(`“${words}” is not on the page.`);
+      };
+      getSelection()?.setBaseAndExtent(...place(from, fromOffset), ...place(to, toOffset));
+    },
+    { from, fromOffset, to, toOffset },
+  );
+}
+
+test("a drag with the mouse and one key highlight a passage, and it is there after a reload", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+  await selectWithMouse(page, "maintained distance");
+  await page.keyboard.press("h");
+  await expect(marks(page, "maintained distance")).toHaveAttribute("data-active", "");
+  await expect(toolbar(page)).toBeHidden();
+  await expect(announced(page)).toContainText("Highlighted “maintained distance”.");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["maintained distance"]);
+  await page.reload();
+  await expect(marks(page, "maintained distance")).toBeVisible();
+});
+
+test("a digit tags at once, and the toolbar shows which code it gives", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+  await selectWithMouse(page, "Biden's war");
+  await expect(toolbar(page).getByRole("button", { name: "Tag as Possessive blame" })).toHaveAttribute(
+    "aria-keyshortcuts",
+    "1",
+  );
+  await page.keyboard.press("1");
+  await expect(marks(page, "Biden's war")).toHaveAttribute("data-hue", /./);
+  await expect(announced(page)).toContainText("Tagged “Biden's war” as Possessive blame.");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["Biden's war"]);
+});
+
+test("highlights overlap, nest and cross paragraphs; a press goes from the innermost outwards", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+  const highlight = async (
+    ...places: Parameters<typeof selectBetween> extends [Page, ...infer P] ? P : never
+  ) => {
+    await selectBetween(page, ...places);
+    await toolbar(page).getByRole("button", { name: "Highlight" }).click();
+    await expect(toolbar(page)).toBeHidden();
+  };
+  await highlight("previous success", 0, "The Kremlin described", 11);
+  await highlight("administration's", 0, "previous success", 8);
+  await highlight("previous", 0, "previous", 8);
+  await expect
+    .poll(() => savedPassages(db, article))
+    .toEqual(["administration's previous", "previous success.\nThe Kremlin", "previous"]);
+  // The text is still the text, whatever stands in it.
+  expect(await page.locator("[data-block]").allTextContents()).toEqual(article.text.split("\n"));
+
+  await page.keyboard.press("Escape");
+  const deepest = page.locator('mark.hl[data-depth="3"]');
+  await expect(deepest).toHaveText("previous");
+  const inFocus = async () => (await page.locator("mark.hl[data-active]").allTextContents()).join("|");
+  await deepest.click();
+  await expect.poll(inFocus).toBe("previous");
+  await deepest.click();
+  await expect.poll(inFocus).toBe("administration's |previous");
+  await deepest.click();
+  await expect.poll(inFocus).toBe("previous| success.|The Kremlin");
+});
+
+test("one character, an emoji of many code points and a selection beyond the article become whole characters of it", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+
+  await selectBetween(page, "We want", 0, "We want", 1);
+  await page.keyboard.press("h");
+  // From inside the family to its last member.
+  await selectBetween(page, FAMILY, 2, FAMILY, 6);
+  await page.keyboard.press("h");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["W", FAMILY]);
+
+  // From the title into the first paragraph: only the article's own words count.
+  await selectBetween(page, article.title, 3, "Trump has maintained", 9);
+  await page.keyboard.press("h");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["Trump has", "W", FAMILY]);
+
+  // Nothing but blanks is no passage.
+  await selectBetween(page, " maintained", 0, " maintained", 1);
+  await page.waitForTimeout(100);
+  await expect(toolbar(page)).toBeHidden();
+});
+
+test("with the keyboard alone: every sentence, by words, to the tools and back", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+  await page.getByRole("button", { name: "Select text with the keyboard" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("application", { name: "Choosing a passage in the article" })).toBeFocused();
+
+  const sentences = [await selectedText(page)];
+  for (let step = 0; step < 30; step++) {
+    await page.keyboard.press("ArrowDown");
+    const next = await selectedText(page);
+    if (next === sentences.at(-1)) break;
+    sentences.push(next);
+  }
+  expect(sentences.join(" ")).toBe(article.text.replaceAll("\n", " "));
+  await expect(announced(page)).toContainText("The U.S. envoy left at noon.");
+
+  for (const _word of ["noon", "at", "left"]) await page.keyboard.press("ArrowLeft");
+  expect(await selectedText(page)).toBe("left");
+  await page.keyboard.press("Shift+ArrowRight");
+  expect(await selectedText(page)).toBe("left at");
+  await page.keyboard.press(",");
+  expect(await selectedText(page)).toBe("left a");
+  await page.keyboard.press(".");
+  await page.keyboard.press("Enter");
+  await expect(toolbar(page).getByRole("button", { name: "Highlight" })).toBeFocused();
+  await page.keyboard.press("ArrowRight");
+  await expect(toolbar(page).getByRole("button", { name: "Code…" })).toBeFocused();
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["left at"]);
+
+  // The keyboard is where it was, and goes on.
+  await expect(page.getByRole("application")).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.press("h");
+  await expect.poll(() => savedPassages(db, article)).toHaveLength(2);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("application")).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Article text" })).toBeFocused();
+});
+
+test("on a phone the tools stand at the thumb and the sheet leaves the passage in sight", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson(), PHONE);
+  await open(page, article);
+  await selectWithTouch(page, "productive");
+  await expect(toolbar(page)).toBeVisible();
+  const box = await toolbar(page).boundingBox();
+  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844);
+  expect(box?.width).toBe(390);
+  for (const button of await toolbar(page).getByRole("button").all()) {
+    const size = await button.boundingBox();
+    expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44);
+  }
+  await toolbar(page).getByRole("button", { name: "Highlight" }).tap();
+  await expect.poll(() => savedPassages(db, article)).toEqual(["productive"]);
+
+  const sheet = page.getByRole("dialog", { name: "Annotations" });
+  await expect(sheet).toBeVisible();
+  const mark = await marks(page, "productive").boundingBox();
+  const top = (await sheet.boundingBox())?.y ?? 0;
+  expect((mark?.y ?? 0) + (mark?.height ?? 0)).toBeLessThanOrEqual(top);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+});
+
+test("the passage of a highlight is changed: by dragging an end, by keyboard, or not at all", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const me = await makePerson();
+  await insertAnnotation(db, article, me, { exact: "talks as productive", note: "My note." });
+  const page = await pageOf(me);
+  await open(page, article);
+  const start = async () => {
+    await marks(page, "talks").first().click();
+    const card = page.getByRole("complementary", { name: "Annotations" }).getByRole("article");
+    await card.getByRole("button", { name: "More" }).click();
+    await page.getByRole("menuitem", { name: "Change the passage" }).click();
+    await expect(page.getByRole("region", { name: "Change the passage" })).toBeVisible();
+  };
+
+  await start();
+  expect(await selectedText(page)).toBe("talks as productive");
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("region", { name: "Change the passage" })).toBeHidden();
+  expect(await savedPassages(db, article)).toEqual(["talks as productive"]);
+  await page.keyboard.press("Escape");
+
+  await start();
+  const knob = await page.getByRole("slider", { name: "Start of the passage" }).boundingBox();
+  const goal = await passagePoints(page, "described the talks");
+  await page.mouse.move((knob?.x ?? 0) + (knob?.width ?? 0) / 2, (knob?.y ?? 0) + 6);
+  await page.mouse.down();
+  await page.mouse.move(goal.start.x, goal.start.y - 12, { steps: 6 });
+  await page.mouse.up();
+  await expect.poll(() => selectedText(page)).toBe("described the talks as productive");
+  await page.getByRole("slider", { name: "End of the passage" }).focus();
+  await page.keyboard.press("ArrowLeft");
+  await page.getByRole("button", { name: "Save passage" }).click();
+  await expect.poll(() => savedPassages(db, article)).toEqual(["described the talks as"]);
+  await expect(announced(page)).toContainText("The highlight is now on “described the talks as”.");
+  await page.keyboard.press("Escape");
+
+  await start();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["described the talks as productive"]);
+});
+
+test("a deletion is taken back by the toast or by the key", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const me = await makePerson();
+  await insertAnnotation(db, article, me, { exact: "patience" });
+  const page = await pageOf(me);
+  await open(page, article);
+  for (const takeBack of [
+    () => page.getByRole("button", { name: "Undo" }).click(),
+    () => page.keyboard.press("ControlOrMeta+z"),
+  ]) {
+    await marks(page, "patience").click();
+    await page.keyboard.press("Delete");
+    await expect(marks(page, "patience")).toHaveCount(0);
+    await expect.poll(() => savedPassages(db, article)).toEqual([]);
+    await takeBack();
+    await expect(marks(page, "patience")).toBeVisible();
+    await expect.poll(() => savedPassages(db, article)).toEqual(["patience"]);
+    await page.keyboard.press("Escape");
+  }
+});
+
+test("a highlight that cannot be saved stays, marked, and is saved when the page comes back", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+  await page.route("**/api/annotations", (route) => route.abort());
+  await selectWithMouse(page, "Truth Social");
+  await page.keyboard.press("h");
+  await expect(marks(page, "Truth Social")).toHaveAttribute("data-unsaved", "");
+  expect(await savedPassages(db, article)).toEqual([]);
+  await page.unroute("**/api/annotations");
+  await page.reload();
+  await expect(marks(page, "Truth Social")).toBeVisible();
+  await expect(marks(page, "Truth Social")).not.toHaveAttribute("data-unsaved");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["Truth Social"]);
+});
+
+test("a new highlight for me alone is seen by nobody else", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const page = await pageOf(await makePerson());
+  await open(page, article);
+  await selectWithMouse(page, "patience");
+  await page.keyboard.press("p");
+  await expect(toolbar(page).getByRole("button", { name: "Only me" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.keyboard.press("h");
+  await expect.poll(() => savedPassages(db, article)).toEqual(["patience"]);
+  const other = await pageOf(await makePerson());
+  await open(other, article);
+  await expect(other.locator("mark.hl")).toHaveCount(0);
+});
+
+test("a visitor is offered to sign in and comes back; an observer keeps highlights to themselves", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const visitor = await pageOf(null);
+  await open(visitor, article);
+  await selectWithMouse(visitor, "patience");
+  await expect(toolbar(visitor).getByRole("link", { name: "Sign in to annotate" })).toHaveAttribute(
+    "href",
+    `/sign-in?next=${encodeURIComponent(`/articles/${article.slug}`)}`,
+  );
+  await expect(toolbar(visitor).getByRole("button")).toHaveCount(0);
+
+  const observer = await makePerson();
+  const group = await insertGroup(db, { [observer.id]: "observer" });
+  const page = await pageOf(observer);
+  await open(page, article, `?group=${group.slug}`);
+  await selectWithMouse(page, "patience");
+  await expect(toolbar(page)).toContainText("You can read here");
+  await toolbar(page).getByRole("button", { name: "Highlight for me only" }).click();
+  await expect.poll(() => savedPassages(db, article)).toEqual(["patience"]);
+  const { rows } = await db.query(`SELECT "groupId" FROM "Annotation" WHERE "articleId" = $1`, [article.id]);
+  expect(rows).toEqual([{ groupId: null }]);
+});
+
+test("without JavaScript the marks are there, a permalink finds its passage, and layers are links", async ({
+  db,
+  browser,
+  baseURL,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const me = await makePerson();
+  await insertAnnotation(db, article, me, { exact: "We want you to come." });
+  const under = await insertAnnotation(db, article, me, { exact: "We want" });
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`/annotations/${under.id}`);
+  await expect(page).toHaveURL(new RegExp(`#a-${under.id}$`));
+  await expect(page.locator("mark.hl", { hasText: "We want" })).toBeVisible();
+  await expect(page.locator(`mark.hl:has([id="a-${under.id}"]), mark.hl[id="a-${under.id}"]`)).toHaveText(
+    "We want",
+  );
+  expect(await page.locator("[data-block]").allTextContents()).toEqual(article.text.split("\n"));
+  await context.close();
+});
+
+test("on paper passages are numbered and notes stand below", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const me = await makePerson("Rosa Reader");
+  await insertAnnotation(db, article, me, { exact: "Biden's war", note: "Whose war?" });
+  await insertAnnotation(db, article, me, { exact: "patience", note: "How long?" });
+  const page = await pageOf(me);
+  await open(page, article);
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
+  await expect(page.locator("[data-block] sup")).toHaveText(["1", "2"]);
+  await expect(page.getByRole("heading", { name: "Notes" })).toBeVisible();
+  await expect(page.getByRole("listitem").filter({ hasText: "Whose war?" })).toContainText("Rosa Reader");
+  await expect(page.getByRole("banner")).toBeHidden();
+  await page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
+  await expect(page.locator("[data-block] sup")).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test(`nothing stands in anyone's way, in ${colorScheme}: toolbar, picker, keyboard, change of passage`, async ({
+    db,
+    pageOf,
+    makePerson,
+    makeArticle,
+  }) => {
+    const article = await makeArticle();
+    const me = await makePerson();
+    await insertAnnotation(db, article, me, { exact: "patience" });
+    const page = await pageOf(me, { colorScheme, reducedMotion: "reduce" });
+    await open(page, article);
+    const faults = async () => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
+        .analyze();
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
+    };
+    expect(await faults()).toEqual([]);
+    await selectWithMouse(page, "Truth Social");
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press("c");
+    await expect(page.getByRole("combobox", { name: "Search codes" })).toBeFocused();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await expect(toolbar(page)).toBeVisible();
+    await page.keyboard.press("n");
+    await expect(page.getByRole("textbox", { name: /note/i })).toBeFocused();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("s");
+    await expect(page.getByRole("application")).toBeFocused();
+    expect(await faults()).toEqual([]);
+    await page.keyboard.press("Escape");
+    await marks(page, "patience").click();
+    await page
+      .getByRole("complementary", { name: "Annotations" })
+      .getByRole("button", { name: "More" })
+      .click();
+    await page.getByRole("menuitem", { name: "Change the passage" }).click();
+    await expect(page.getByRole("region", { name: "Change the passage" })).toBeVisible();
+    expect(await faults()).toEqual([]);
+  });
+}
