@@ -31,10 +31,12 @@ export const CardSlot = memo(function CardSlot(props: CardSlotProps) {
   useLayoutEffect(() => {
     const slot = ref.current;
     if (!slot) return;
-    onHeight(item.id, slot.offsetHeight);
+    // Whole pixels, rounded up: a part of a pixel must not bring two cards nearer than the gap.
+    const heightOf = () => Math.ceil(slot.getBoundingClientRect().height);
+    onHeight(item.id, heightOf());
     // Within the frame in which it grew, so that the others make way before anything is seen to overlap.
     const observer = new ResizeObserver(() => {
-      const height = slot.offsetHeight;
+      const height = heightOf();
       if (height > 0) flushSync(() => onHeight(item.id, height));
     });
     observer.observe(slot);

@@ -1,6 +1,14 @@
 "use client";
 
-import { type KeyboardEvent, memo, type PointerEvent, useMemo, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  memo,
+  type PointerEvent,
+  useDeferredValue,
+  useMemo,
+  useRef,
+  useState,
+} from "react";
 import { stripDensity } from "@/components/margin/strip-density";
 import { useScrollPosition } from "@/components/margin/use-scroll-position";
 import { useTextGeometry } from "@/components/margin/use-text-geometry";
@@ -17,7 +25,7 @@ const ARROW = 64;
  * jump there by press, drag or key. Only where there is a margin; a small screen has the sheet's list.
  */
 export function DensityStrip() {
-  const annotations = useVisibleAnnotations();
+  const annotations = useDeferredValue(useVisibleAnnotations());
   const { boxes } = useTextGeometry();
   const scroll = useScrollPosition();
   const strip = useRef<HTMLDivElement>(null);

@@ -1,7 +1,7 @@
 "use client";
 
 import { ChevronDown, Eye, EyeOff } from "lucide-react";
-import { useId, useMemo } from "react";
+import { useDeferredValue, useId, useMemo } from "react";
 import { type LegendTable, legendRows } from "@/components/margin/legend-rows";
 import { useDeviceFlag } from "@/components/margin/use-device-flag";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
@@ -15,7 +15,7 @@ import { margin } from "@/messages/en/margin";
 export function Legend({ isFoldedAtFirst = false }: { isFoldedAtFirst?: boolean }) {
   const id = useId();
   const { data, view } = useReader();
-  const annotations = useLayer((state) => state.annotations);
+  const annotations = useDeferredValue(useLayer((state) => state.annotations));
   const hidden = useView((state) => state.filter.hiddenCodes);
   const [isOpen, setOpen] = useDeviceFlag(
     isFoldedAtFirst ? "legend.open.sheet" : "legend.open",

@@ -1,6 +1,6 @@
 "use client";
 
-import { useRef } from "react";
+import { useDeferredValue, useRef } from "react";
 import { CardSlot } from "@/components/margin/card-slot";
 import { useCardLayout } from "@/components/margin/use-card-layout";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
@@ -10,11 +10,13 @@ import { margin } from "@/messages/en/margin";
 /** The cards beside their passages. Only those near the window are in the page. */
 export function MarginCards({ annotations }: { annotations: readonly ReaderAnnotation[] }) {
   const list = useRef<HTMLOListElement>(null);
+  // A moment behind: the passage in the text answers first, and a card is never worth making it wait.
+  const activeId = useDeferredValue(useView((state) => state.activeId));
   const { items, tops, mounted, height, isMoving, onHeight, openStack, toggleStack } = useCardLayout(
     annotations,
+    activeId,
     list,
   );
-  const activeId = useView((state) => state.activeId);
 
   return (
     <ol

@@ -1,6 +1,7 @@
 "use client";
 
 import { Tags } from "lucide-react";
+import { useDeferredValue } from "react";
 import { Legend } from "@/components/margin/legend";
 import { MarginCards } from "@/components/margin/margin-cards";
 import { MarginEmpty } from "@/components/margin/margin-empty";
@@ -22,7 +23,8 @@ import { margin } from "@/messages/en/margin";
 export function Margin() {
   useAnnotationKeys();
   const isWide = useMediaQuery(WIDE);
-  const visible = useVisibleAnnotations();
+  // The text is drawn first; its cards follow.
+  const visible = useDeferredValue(useVisibleAnnotations());
   const all = useLayer((state) => state.annotations.size);
 
   return (

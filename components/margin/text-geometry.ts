@@ -38,6 +38,8 @@ export class TextGeometry {
   private wanted: readonly number[] = [];
   private readonly measured = new WeakMap<HTMLElement, Measured>();
   private elements: HTMLElement[] = [];
+  /** Blocks, by index, in which something wanted is only estimated. */
+  private readonly estimated = new Set<number>();
   private readonly listeners = new Set<() => void>();
   private stop: (() => void) | null = null;
 
@@ -100,10 +102,11 @@ export class TextGeometry {
 
   private hasUnmeasuredNear(): boolean {
     const { from, to } = this.nearBounds();
-    return this.snapshot.boxes.some((box, index) => {
-      const element = this.elements[index];
-      return element && box.top < to && box.top + box.height > from && !this.measured.has(element);
-    });
+    for (const index of this.estimated) {
+      const box = this.snapshot.boxes[index];
+      if (box && box.top < to && box.top + box.height > from) return true;
+    }
+    return false;
   }
 
   private measure(): void {
@@ -114,6 +117,7 @@ export class TextGeometry {
     const { from, to } = this.nearBounds();
     const boxes: BlockBox[] = [];
     let next = 0;
+    this.estimated.clear();
     this.elements.forEach((element, index) => {
       const rect = element.getBoundingClientRect();
       const start = Number(element.dataset.start);
@@ -132,8 +136,11 @@ export class TextGeometry {
       if (known && (known.width !== rect.width || known.height !== rect.height)) {
         this.measured.delete(element);
       }
-      if (box.top < to && box.top + box.height > from) {
-        this.measureIn(element, rect, this.wanted.slice(first, next));
+      const wanted = this.wanted.slice(first, next);
+      if (box.top < to && box.top + box.height > from) this.measureIn(element, rect, wanted);
+      else {
+        const tops = this.measured.get(element)?.tops;
+        if (wanted.some((offset) => !tops?.has(offset))) this.estimated.add(index);
       }
     });
     this.publish(boxes);

@@ -29,7 +29,7 @@ export function useAnnotationSteps(): AnnotationSteps {
       const to = annotations[stepFrom(annotations.length, index, by, tops, window.scrollY)];
       if (!to) return false;
       reader.actions.focus(to.id);
-      if (andFocus) requestAnimationFrame(() => focusCard(to.id));
+      if (andFocus) focusCard(to.id);
       return true;
     },
     [reader, annotations, index],

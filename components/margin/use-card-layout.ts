@@ -7,7 +7,7 @@ import { foldAnnotations, type MarginItem } from "@/components/margin/stacks";
 import { useCoarseScrollPosition } from "@/components/margin/use-scroll-position";
 import { useMeasuredOffsets, useTextGeometry } from "@/components/margin/use-text-geometry";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
-import { useReader, useView } from "@/components/reader/reader-context";
+import { useReader } from "@/components/reader/reader-context";
 
 /** How far a card's first line of words stands below its top, so that it stands level with its passage. */
 const LIFT = 4;
@@ -32,10 +32,10 @@ export interface CardLayout {
 /** Which cards there are, where they stand, and which of them are near enough to the window to be drawn. */
 export function useCardLayout(
   annotations: readonly ReaderAnnotation[],
+  activeId: string | null,
   list: RefObject<HTMLElement | null>,
 ): CardLayout {
   const { view } = useReader();
-  const activeId = useView((state) => state.activeId);
   const { boxes, topOf } = useTextGeometry();
   const [chosenStack, setChosenStack] = useState<string | null>(null);
   const [origin, setOrigin] = useState(0);
@@ -46,21 +46,26 @@ export function useCardLayout(
     () => foldAnnotations(annotations, room, (item) => guessHeight(item) + CARD_GAP),
     [annotations, room],
   );
-  useMeasuredOffsets(useMemo(() => items.map(({ start }) => start), [items]));
-
   const active =
     activeId === null ? undefined : items.find((item) => item.annotations.some(({ id }) => id === activeId));
   const openStack = active?.kind === "stack" ? active.id : active ? null : chosenStack;
   const pinned = active?.id ?? openStack;
+  // A stack stands at the passage of the one in focus among those in it.
+  const pinnedStart = active?.annotations.find(({ id }) => id === activeId)?.start;
+  const starts = useMemo(
+    () => items.map((item) => (item.id === pinned ? (pinnedStart ?? item.start) : item.start)),
+    [items, pinned, pinnedStart],
+  );
+  useMeasuredOffsets(useMemo(() => starts.toSorted((a, b) => a - b), [starts]));
 
   const cards = useMemo(
     () =>
-      items.map((item) => ({
+      items.map((item, at) => ({
         id: item.id,
-        anchorTop: (topOf(item.start) ?? 0) - origin - LIFT,
+        anchorTop: (topOf(starts[at] ?? item.start) ?? 0) - origin - LIFT,
         height: heights.get(item.id) ?? guessHeight(item),
       })),
-    [items, topOf, origin, heights],
+    [items, starts, topOf, origin, heights],
   );
   const tops = useMemo(() => layoutCards(cards, pinned), [cards, pinned]);
   const isMoving = useSettling(`${activeId} ${openStack}`, annotations);

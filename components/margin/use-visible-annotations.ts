@@ -14,13 +14,28 @@ interface Visible {
 
 /** The text, the margin, the strip and the keys all ask for the same list: it is made once per state. */
 const made = new WeakMap<ReadonlyMap<string, ReaderAnnotation>, Visible>();
+/** The list before this one: sorting what is nearly in order takes one pass. */
+const lastMade = new WeakMap<ReaderData, Visible>();
+
+function* inOrderOf(
+  before: Visible | undefined,
+  all: ReadonlyMap<string, ReaderAnnotation>,
+): Generator<ReaderAnnotation> {
+  for (const { id } of before?.annotations ?? []) {
+    const annotation = all.get(id);
+    if (annotation) yield annotation;
+  }
+  for (const annotation of all.values()) if (!before?.ids.has(annotation.id)) yield annotation;
+}
 
 function visibleOf(all: ReadonlyMap<string, ReaderAnnotation>, filter: Filter, data: ReaderData): Visible {
   const known = made.get(all);
   if (known?.filter === filter) return known;
-  const annotations = filterAnnotations(all.values(), filter, data.codes, data.viewer?.id ?? null);
+  const candidates = inOrderOf(lastMade.get(data), all);
+  const annotations = filterAnnotations(candidates, filter, data.codes, data.viewer?.id ?? null);
   const visible = { filter, annotations, ids: new Set(annotations.map(({ id }) => id)) };
   made.set(all, visible);
+  lastMade.set(data, visible);
   return visible;
 }
 

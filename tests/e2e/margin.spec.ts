@@ -15,18 +15,17 @@ async function openArticle(page: Page, article: TestArticle, address = "") {
   await page.evaluate(() => document.fonts.ready);
 }
 
-/** The least space between two neighbouring cards, and how many there are in the page. */
-async function leastGap(page: Page): Promise<{ gap: number; count: number }> {
-  // Cards glide for less than this when another comes into focus.
-  await page.waitForTimeout(300);
-  return margin(page).evaluate((aside) => {
+/** The least space between two neighbouring cards that are in the page. */
+const leastGap = (page: Page): Promise<number> =>
+  margin(page).evaluate((aside) => {
     const boxes = [...aside.querySelectorAll("li[data-item]")]
       .map((slot) => slot.getBoundingClientRect())
       .sort((a, b) => a.top - b.top);
-    const gaps = boxes.slice(1).map((box, at) => box.top - (boxes[at]?.bottom ?? 0));
-    return { gap: Math.min(...gaps), count: boxes.length };
+    return Math.min(...boxes.slice(1).map((box, at) => box.top - (boxes[at]?.bottom ?? 0)));
   });
-}
+
+/** Cards glide while another comes into focus, and come to rest at least 8 pixels apart. */
+const expectNoOverlap = (page: Page) => expect.poll(() => leastGap(page)).toBeGreaterThanOrEqual(8);
 
 const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
@@ -77,18 +76,17 @@ test.describe("cards beside the text", () => {
       const page = await pageOf(await makePerson());
       await openArticle(page, article);
       await expect(margin(page).getByText(`${count} highlights`)).toBeVisible();
-      expect((await leastGap(page)).gap).toBeGreaterThanOrEqual(8);
+      await expectNoOverlap(page);
 
       for (let step = 0; step < 6; step++) {
         await page.keyboard.press("j");
-        expect((await leastGap(page)).gap).toBeGreaterThanOrEqual(8);
+        await expectNoOverlap(page);
       }
       const height = await page.evaluate(() => document.documentElement.scrollHeight);
       for (let top = 0; top < height; top += 600) {
         await page.evaluate((y) => window.scrollTo(0, y), top);
-        const { gap, count: drawn } = await leastGap(page);
-        expect(gap).toBeGreaterThanOrEqual(8);
-        expect(drawn).toBeLessThan(80);
+        await expectNoOverlap(page);
+        expect(await margin(page).locator("li[data-item]").count()).toBeLessThan(80);
       }
       expect(await scrollsSideways(page)).toBe(false);
     });
@@ -110,10 +108,12 @@ test.describe("cards beside the text", () => {
 
     await page.getByText("productive", { exact: true }).click();
     await expect(active(page)).toContainText("Second note.");
-    await page.waitForTimeout(300);
-    const markTop = (await page.locator("mark[data-active]").boundingBox())?.y ?? 0;
-    const cardTop = (await active(page).boundingBox())?.y ?? 0;
-    expect(Math.abs(cardTop - markTop)).toBeLessThan(16);
+    const distance = async () => {
+      const passage = await page.locator("mark[data-active]").boundingBox();
+      const box = await active(page).boundingBox();
+      return Math.abs((box?.y ?? 0) - (passage?.y ?? 0));
+    };
+    await expect.poll(distance).toBeLessThan(8);
     expect(await paragraphs.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top))).toEqual(
       before,
     );
