@@ -80,3 +80,9 @@ export const dynamic = "force-dynamic";
   }
   return { url, stop: () => child.stop() };
 }
+
+/** What a reader sees: the body without its scripts. @param {string} html */
+export function withoutScripts(html) {
+  const body = html.slice(html.indexOf("<body"), html.lastIndexOf("</body>"));
+  return body.slice(body.indexOf(">") + 1).replace(/<script[\s\S]*?<\/script>/g, "");
+}

@@ -92,7 +92,7 @@ export async function makeAnnotations(pool, article, authors, count) {
     const start = (index * 7919) % (article.text.length - length);
     await pool.query(
       `WITH made AS (INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash")
-         VALUES ($1, $2, $3, $4, $5, $1::text) RETURNING id),
+         VALUES ($1, $2, $3, $4, $5, ($1::uuid)::text) RETURNING id),
        anchored AS (INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix)
          SELECT id, $6, $7, $8, $9, $10, $11 FROM made)
        INSERT INTO "AnnotationCode" ("annotationId", "codeId") SELECT id, $12 FROM made`,

@@ -1,4 +1,5 @@
 // @ts-check
+// @ts-expect-error it brings no types along
 import autocannon from "autocannon";
 
 /**

@@ -7,6 +7,7 @@ import { openDatabase } from "../lib/database.mjs";
 import { appEnvironment } from "../lib/environment.mjs";
 import { dataDirectory, root } from "../lib/paths.mjs";
 import { PlainError } from "../lib/plain-error.mjs";
+import { anyFreePort } from "../lib/ports.mjs";
 import { generateClient } from "../lib/prisma-client.mjs";
 import { seedIfEmpty } from "../lib/seed.mjs";
 import { startServer } from "../lib/server-process.mjs";
@@ -53,7 +54,7 @@ export async function runBench({ command, home, names }) {
       embeddedUrl: database.url,
       dataDirectory: home,
       host: "127.0.0.1",
-      port: 0,
+      port: await anyFreePort(),
       production: true,
     }),
     // What is measured is the work, not the limits that keep one person from doing so much of it.

@@ -2,7 +2,7 @@
 import fs from "node:fs";
 import pg from "pg";
 import { v7 } from "uuid";
-import { startBareApp } from "./bare-app.mjs";
+import { startBareApp, withoutScripts } from "./bare-app.mjs";
 import { makeAnnotations, makeArticle, makePerson, PUBLIC_GROUP, textOf } from "./bench-rows.mjs";
 import { load, loop } from "./load.mjs";
 
@@ -43,8 +43,11 @@ export async function benchServing(context) {
     contents[`page${count}`] = { html: withoutScripts(await (await fetch(pageUrl(count))).text()) };
   const bare = await startBareApp(context, contents);
 
+  /** @type {import("./run.mjs").Row[]} */
   const pages = [];
+  /** @type {import("./run.mjs").Row[]} */
   const lists = [];
+  /** @type {import("./run.mjs").Row[]} */
   const creations = [];
   let mostMemory = 0;
   const memory = setInterval(() => {
@@ -141,12 +144,6 @@ function row(what, ours, floor) {
   };
 }
 
-/** What a reader sees: the body without its scripts. @param {string} html */
-function withoutScripts(html) {
-  const body = html.slice(html.indexOf("<body"), html.lastIndexOf("</body>"));
-  return body.slice(body.indexOf(">") + 1).replace(/<script[\s\S]*?<\/script>/g, "");
-}
-
 /** @param {{ id: string, versionId: string, text: string }} article */
 function draft(article) {
   const length = 40;
@@ -182,7 +179,7 @@ async function bareTransaction(pool, article, person) {
   try {
     await client.query("BEGIN");
     await client.query(
-      `INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash") VALUES ($1, $2, $3, $4, $5, $1::text)`,
+      `INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash") VALUES ($1, $2, $3, $4, $5, ($1::uuid)::text)`,
       [id, article.id, PUBLIC_GROUP, person.id, note],
     );
     await client.query(
