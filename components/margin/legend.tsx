@@ -11,16 +11,16 @@ import { classNames } from "@/components/ui/class-names";
 import { type ChipCode, CodeSwatch } from "@/components/ui/code-chip";
 import { margin } from "@/messages/en/margin";
 
-/** The codes in use with their counts; each can be hidden and shown. Folds away, and this device remembers it. */
-export function Legend({ isFoldedAtFirst = false }: { isFoldedAtFirst?: boolean }) {
+/**
+ * The codes in use with their counts; each can be hidden and shown. Folds away, and this device remembers it
+ * for each place where a legend stands.
+ */
+export function Legend({ place = "side" }: { place?: "side" | "popover" | "sheet" }) {
   const id = useId();
   const { data, view } = useReader();
   const annotations = useDeferredValue(useLayer((state) => state.annotations));
   const hidden = useView((state) => state.filter.hiddenCodes);
-  const [isOpen, setOpen] = useDeviceFlag(
-    isFoldedAtFirst ? "legend.open.sheet" : "legend.open",
-    !isFoldedAtFirst,
-  );
+  const [isOpen, setOpen] = useDeviceFlag(`legend.${place}`, place !== "sheet");
   const table = useMemo(
     () => legendRows(annotations.values(), data.codes, data.codebooks),
     [annotations, data.codes, data.codebooks],

@@ -81,7 +81,7 @@ function Sheet() {
           {all > 0 ? (
             <>
               <MarginFilter />
-              <Legend isFoldedAtFirst />
+              <Legend place="sheet" />
             </>
           ) : null}
           {visible.length === 0 ? <MarginEmpty isFiltered={all > 0} /> : <SheetList annotations={visible} />}

@@ -64,7 +64,7 @@ function LegendButton() {
           </IconButton>
         )}
       >
-        <Legend />
+        <Legend place="popover" />
       </Popover>
     </div>
   );

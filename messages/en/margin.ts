@@ -50,13 +50,13 @@ export const margin = {
     toPassage: "Go to the passage",
     /** As named in the palette and in the list of keys. */
     commands: {
-      codes: "Change its codes",
-      note: "Write its note",
-      discuss: "Discuss it",
-      delete: "Delete it",
-      retarget: "Change its passage",
-      visibility: "Change who sees it",
-      link: "Copy its link",
+      codes: "Change the annotation’s codes",
+      note: "Write the annotation’s note",
+      discuss: "Discuss the annotation",
+      delete: "Delete the annotation",
+      retarget: "Change the annotation’s passage",
+      visibility: "Change who sees the annotation",
+      link: "Copy the annotation’s link",
     },
   },
 
@@ -115,8 +115,6 @@ export const margin = {
 
   legend: {
     label: "Codes",
-    show: "Show the codes",
-    hide: "Hide the codes",
     noCode: "No code",
     toggle: (name: string) => `Show ${name}`,
     only: "Only this",

@@ -311,6 +311,27 @@ test.describe("what a card can do", () => {
     await expect.poll(deletedAt).toEqual({ deletedAt: null });
   });
 
+  test("leaves the discussion of what its author removed, and says so", async ({
+    db,
+    pageOf,
+    makeArticle,
+    makePerson,
+  }) => {
+    const article = await makeArticle();
+    const [me, other] = [await makePerson(), await makePerson()];
+    await insertThree(db, article, [me, other]);
+    const page = await pageOf(other);
+    await openArticle(page, article);
+    await card(page, "Second note.").getByRole("button").first().click();
+    await page.keyboard.press("Delete");
+    const rest = card(page, "Removed by its author; the discussion stays.");
+    await expect(rest).toBeVisible();
+    await expect(rest).not.toContainText("Second note.");
+    await rest.getByRole("button").first().click();
+    await page.keyboard.press("r");
+    await expect(active(page)).toContainText("Is it?");
+  });
+
   test("shows an annotation to its author alone, and to the group again", async ({
     db,
     pageOf,
