@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { picker as words } from "@/messages/en/picker";
 
@@ -14,12 +15,12 @@ export function PickerHints({ hasKeys, hasBooks }: { hasKeys: boolean; hasBooks:
           <Kbd keys="mod+Enter" />
         </Hint>
         {hasKeys ? (
-          <Hint what={words.hint.key}>
+          <Hint isExtra what={words.hint.key}>
             <Kbd keys="1" />–<Kbd keys="9" />
           </Hint>
         ) : null}
         {hasBooks ? (
-          <Hint what={words.hint.codebook}>
+          <Hint isExtra what={words.hint.codebook}>
             <Kbd keys="ArrowLeft" />
             <Kbd keys="ArrowRight" />
           </Hint>
@@ -30,9 +31,10 @@ export function PickerHints({ hasKeys, hasBooks }: { hasKeys: boolean; hasBooks:
   );
 }
 
-function Hint({ what, children }: { what: string; children: ReactNode }) {
+/** The extra ones are left out where there is little width. */
+function Hint({ what, isExtra = false, children }: { what: string; isExtra?: boolean; children: ReactNode }) {
   return (
-    <span className="inline-flex items-center gap-1">
+    <span className={classNames("inline-flex items-center gap-1", isExtra && "@max-sm:hidden")}>
       {children}
       {what}
     </span>

@@ -80,16 +80,18 @@ export function MarkdownField(props: MarkdownFieldProps) {
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "Escape" && onEscape) {
-      event.preventDefault();
-      event.stopPropagation();
-      onEscape();
-      return;
-    }
     const chosen = FORMATS.find(({ keys }) => matchesFormat(event, keys));
     if (!chosen) return;
     event.preventDefault();
     format(chosen.format);
+  }
+
+  /** From the buttons and from the preview as well. */
+  function handleEscape(event: KeyboardEvent) {
+    if (event.key !== "Escape" || event.nativeEvent.isComposing || !onEscape) return;
+    event.preventDefault();
+    event.stopPropagation();
+    onEscape();
   }
 
   function handlePaste(event: ClipboardEvent<HTMLTextAreaElement>) {
@@ -102,7 +104,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
   }
 
   return (
-    <div ref={box} className="flex flex-col gap-1.5">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame around it.
+    <div ref={box} role="group" aria-label={label} onKeyDown={handleEscape} className="flex flex-col gap-1.5">
       {isPreview ? (
         <section
           aria-label={words.preview}

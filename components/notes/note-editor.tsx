@@ -82,7 +82,11 @@ function Editor({ annotationId, onClose, viewer }: NoteEditorProps & { viewer: P
         autoFocus
         onSubmit={save}
         onEscape={onClose}
-      />
+      >
+        <span className="ms-auto">
+          <DraftHint draft={draft} />
+        </span>
+      </MarkdownField>
       <div className="flex flex-wrap items-center justify-between gap-2">
         <VisibilityChoice
           isPrivate={isPrivate}
@@ -98,7 +102,6 @@ function Editor({ annotationId, onClose, viewer }: NoteEditorProps & { viewer: P
           </Button>
         </div>
       </div>
-      <DraftHint draft={draft} />
     </div>
   );
 }

@@ -21,7 +21,7 @@ export interface CommentApi {
   revisions(id: string): Promise<CommentRevisionView[]>;
 }
 
-const PAGE = 100;
+const PAGE = 200;
 
 export const commentApi: CommentApi = {
   list: (on, cursor) => {

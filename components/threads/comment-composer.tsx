@@ -5,6 +5,7 @@ import { DraftHint } from "@/components/drafts/draft-hint";
 import type { DraftField } from "@/components/drafts/use-draft";
 import { MarkdownField } from "@/components/markdown/markdown-field";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import type { MAX_COMMENT_LENGTH } from "@/core/comment";
 import { threads as words } from "@/messages/en/threads";
 
@@ -54,7 +55,9 @@ export function CommentComposer(props: CommentComposerProps) {
         onFocus={() => setOpen(true)}
         onSubmit={submit}
         onEscape={onCancel}
-      >
+      />
+      <div className={classNames("flex flex-wrap items-center justify-between gap-1.5", isQuiet && "hidden")}>
+        <DraftHint draft={draft} />
         <span className="ms-auto flex gap-1.5">
           {onCancel ? (
             <Button variant="quiet" size="small" onClick={onCancel}>
@@ -70,8 +73,7 @@ export function CommentComposer(props: CommentComposerProps) {
             {submitLabel}
           </Button>
         </span>
-      </MarkdownField>
-      <DraftHint draft={draft} />
+      </div>
     </div>
   );
 }

@@ -56,7 +56,7 @@ function LongList({ rows, wanted }: { rows: Row[]; wanted: string | null }) {
       aria-label={words.comments}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
       tabIndex={0}
-      className="max-h-[70dvh] overflow-y-auto"
+      className="-mx-1.5 max-h-[70dvh] overflow-y-auto px-1.5"
     >
       <ol
         className="relative"

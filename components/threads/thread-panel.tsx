@@ -94,6 +94,8 @@ function Panel(props: ThreadPanelProps) {
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.key !== "Escape" || event.defaultPrevented) return;
+    // A menu or the history is open: that Escape is theirs.
+    if (document.querySelector('[popover="auto"]:popover-open')) return event.stopPropagation();
     event.preventDefault();
     onClose();
   }

@@ -2,8 +2,8 @@
 export const threads = {
   discussion: "Discussion",
   articleDiscussion: "Discussion of the article",
-  count: (count: number) => (count === 1 ? "1 comment" : `${count} comments`),
-  countAtLeast: (count: number) => `${count} and more`,
+  count: (count: number) => (count === 1 ? "1 comment" : `${count.toLocaleString("en")} comments`),
+  countAtLeast: (count: number) => `${count.toLocaleString("en")} and more`,
   comments: "Comments",
   close: "Close the discussion",
   empty: "Nobody has said anything yet.",

@@ -142,6 +142,16 @@ test.describe("a note", () => {
     await expect(noteField(page)).toHaveValue("Half a thought, and");
     await expect(page.getByText("Draft from")).toBeVisible();
 
+    // Signing out takes it away from nobody, and shows it to nobody.
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await openAt(page, article, annotation);
+    await expect(noteField(page)).toHaveCount(0);
+    await page.context().addCookies(cookies);
+    await openAt(page, article, annotation);
+    await openNote();
+    await expect(noteField(page)).toHaveValue("Half a thought, and");
+
     await page.route("**/api/annotations/*", (route) => route.abort());
     await write(noteField(page), "A whole thought");
     await expect(page.getByText("Not saved yet.", { exact: true })).toBeVisible();
@@ -232,6 +242,7 @@ test.describe("a thread", () => {
     expect(await faults(first)).toEqual([]);
     await first.keyboard.press("Escape");
     await expect(history).toBeHidden();
+    await expect(discussion(first)).toBeVisible();
     expect((await commentsOf(db, annotation)).map(({ body, version }) => [body, version])).toEqual([
       ["Does the article take over the phrase?", 1],
       ["Only passes it along.", 2],
@@ -376,6 +387,25 @@ test.describe("a thread", () => {
       "href",
       new RegExp(`^/sign-in\\?next=.*${article.slug}`),
     );
+  });
+
+  test("that does not load says so and loads on another try", async ({
+    db,
+    pageOf,
+    makePerson,
+    makeArticle,
+  }) => {
+    const article = await makeArticle();
+    const ann = await makePerson("Ann Writer");
+    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
+    await insertComment(db, article, annotation, ann, { body: "Here after all." });
+    const page = await pageOf(ann);
+    await page.route("**/api/annotations/*/comments*", (route) => route.abort());
+    await openThread(page, article, annotation);
+    await expect(discussion(page).getByText("The discussion did not load.")).toBeVisible();
+    await page.unroute("**/api/annotations/*/comments*");
+    await discussion(page).getByRole("button", { name: "Try again" }).click();
+    await expect(comment(page, "Here after all.")).toBeVisible();
   });
 
   test("of the whole article stands under the text", async ({ db, pageOf, makePerson, makeArticle }) => {
