@@ -6,15 +6,19 @@ export interface QuickCode {
   digit: string | null;
 }
 
-/** Where several codebooks give a digit to different codes, this one's stand. */
+/** Where several codebooks give a digit to different codes and nobody chose one, this one's stand. */
 const PRIMARY_CODEBOOK = "wording-and-attribution";
 
-/** The code of each digit 1 to 9: those of the primary codebook, else of the first that has one for it. */
+/**
+ * The code of each digit 1 to 9: of the codebook that the viewer last chose in the picker, else of the
+ * primary one, else of the first that has a code for it.
+ */
 export function codesByDigit(
   codes: Iterable<CodeRef>,
   codebooks: readonly { id: string; slug: string }[],
+  chosenId: string | null = null,
 ): ReadonlyMap<string, CodeRef> {
-  const primary = codebooks.find(({ slug }) => slug === PRIMARY_CODEBOOK)?.id;
+  const primary = chosenId ?? codebooks.find(({ slug }) => slug === PRIMARY_CODEBOOK)?.id;
   const rank = new Map(codebooks.map(({ id }, index) => [id, id === primary ? -1 : index]));
   const rankOf = (code: CodeRef) => rank.get(code.codebookId) ?? codebooks.length;
   const byDigit = new Map<string, CodeRef>();

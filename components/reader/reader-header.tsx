@@ -14,7 +14,8 @@ const dateFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZon
 
 /** Title, where it is from, when, how long it takes; whose layer is shown; paper and discussion. */
 export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
-  const { article, group } = useReader().data;
+  const { data, actions } = useReader();
+  const { article, group } = data;
   const comments = useLayer((state) => state.articleCommentCount);
   const query = group.isPublic ? "" : `?group=${encodeURIComponent(group.slug)}`;
   const facts = [article.source, article.author, words.minutes(article.minutes)].filter(Boolean);
@@ -59,6 +60,10 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
         <GroupSwitcher groups={groups} />
         <a
           href={`#${ARTICLE_THREAD_ID}`}
+          onClick={(event) => {
+            event.preventDefault();
+            actions.open({ kind: "article-thread" });
+          }}
           className={buttonStyle({ variant: "quiet", size: "small", className: "tabular ms-auto px-2" })}
         >
           <MessagesSquare aria-hidden />

@@ -15,13 +15,16 @@ export function ThumbBar() {
   const { view, actions } = useReader();
   const count = useVisibleAnnotations().length;
   const { step } = useAnnotationSteps();
-  const isFree = useView((state) => state.sheet === "closed" && !state.selection && !state.retargeting);
-  if (!isFree) return null;
+  const isCovered = useView(({ sheet, selection, retargeting }) =>
+    Boolean(sheet !== "closed" || selection || retargeting),
+  );
   return (
     <div
       role="toolbar"
       aria-label={words.label}
-      className="screen-only fixed inset-x-0 bottom-0 z-20 flex items-center justify-between border-line border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
+      // It keeps its place under the text while something else stands over it: nothing may shift.
+      inert={isCovered}
+      className="screen-only sticky bottom-0 z-20 flex items-center justify-between border-line border-t bg-surface px-2 pb-[env(safe-area-inset-bottom)] lg:hidden"
     >
       <Button
         variant="quiet"

@@ -1,10 +1,12 @@
 "use client";
 
 import { useMemo } from "react";
+import { readPickerMemory, rememberCode } from "@/components/codebook/picker-memory";
 import { codesByDigit, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { isAboutSelection } from "@/components/reader/view-store";
 import { useCommands } from "@/components/shell/command-registry";
+import type { CodeRef } from "@/core/codebook";
 import { reader as words } from "@/messages/en/reader";
 
 /** As many as fit beside one another at a selection. */
@@ -27,13 +29,15 @@ export function useSelectionActions(): SelectionActions {
   const { data, layer, view, actions, textRef, announce } = useReader();
   const isSelected = useView((state) => state.selection !== null);
   const isBusy = useView(({ panel, retargeting }) => isAboutSelection(panel) || retargeting !== null);
-  const byDigit = useMemo(() => codesByDigit(data.codes.values(), data.codebooks), [data]);
-  // Counted when a selection begins: the chips must not change places under the hand.
-  const quick = useMemo(
-    () =>
-      isSelected ? quickCodes(data.codes, byDigit, layer.getState().annotations.values(), QUICK_CODES) : [],
-    [isSelected, data, byDigit, layer],
-  );
+  const viewerId = data.viewer?.id ?? null;
+  // Worked out when a selection begins: codes must not change places under the hand.
+  const { byDigit, quick } = useMemo(() => {
+    if (!isSelected) return { byDigit: new Map<string, CodeRef>(), quick: [] };
+    const chosen = readPickerMemory(viewerId).codebookId;
+    const byDigit = codesByDigit(data.codes.values(), data.codebooks, chosen);
+    const annotations = layer.getState().annotations.values();
+    return { byDigit, quick: quickCodes(data.codes, byDigit, annotations, QUICK_CODES) };
+  }, [isSelected, data, viewerId, layer]);
 
   /** Where the keyboard chooses passages it goes on doing so. */
   const backToText = () => {
@@ -47,6 +51,7 @@ export function useSelectionActions(): SelectionActions {
     },
     tag(codeId) {
       actions.annotateSelection({ codes: [codeId] });
+      rememberCode(viewerId, codeId);
       backToText();
     },
     pickCode: () => actions.open({ kind: "codes", annotationId: null }),

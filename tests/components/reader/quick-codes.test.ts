@@ -32,6 +32,11 @@ describe("codes at hand", () => {
     ]);
   });
 
+  it("lets the codebook that was chosen in the picker come first", () => {
+    expect(codesByDigit(CODES, BOOKS, "frames").get("1")?.id).toBe("economic");
+    expect(codesByDigit(CODES, BOOKS, "frames").get("2")?.id).toBe("scare");
+  });
+
   it("falls back to the order of the codebooks where that one is missing", () => {
     const others = CODES.map((one) => (one.codebookId === "wording" ? { ...one, codebookId: "own" } : one));
     expect(
