@@ -112,16 +112,18 @@ export function stateDirectory() {
 }
 
 /**
- * The folders that we make ourselves let the database's account through, whatever the umask is.
+ * Makes the home. As root, its folders let the database's account through, whatever the umask was when they were
+ * made; the files in them stay closed.
  *
  * @param {string} home
  * @param {string} root
  */
 function makeEnterable(home, root) {
-  const made = fs.mkdirSync(home, { recursive: true });
-  if (process.getuid?.() !== 0 || made === undefined) return;
-  for (let folder = home; folder !== root && folder.length >= made.length; folder = path.dirname(folder)) {
-    fs.chmodSync(folder, 0o755);
+  fs.mkdirSync(home, { recursive: true });
+  if (process.getuid?.() !== 0 || !home.startsWith(root + path.sep)) return;
+  for (let folder = home; folder !== root; folder = path.dirname(folder)) {
+    const { uid, mode } = fs.statSync(folder);
+    if (uid === 0 && (mode & 0o055) !== 0o055) fs.chmodSync(folder, (mode & 0o777) | 0o055);
   }
 }
 

@@ -60,7 +60,7 @@ export async function installDependencies({ root, dataDirectory, command: { step
           cwd: root,
           onLine: (line) => {
             if (/npm http (fetch|cache) /.test(line)) fetched += 1;
-            progress(`${Math.min(fetched, total)} of up to ${total} packages fetched`);
+            progress(fetched < total ? `${fetched} of up to ${total} packages fetched` : "unpacking");
           },
         });
         ended.output = withoutTraffic(ended.output);

@@ -12,7 +12,8 @@ export async function seedIfEmpty({ root, env, command: { steps, children } }) {
   await steps.step(
     "Loading articles and codebooks",
     async (progress) => {
-      let said = "";
+      /** @type {string[]} */
+      const said = [];
       const ended = await children.run(
         process.execPath,
         ["--import", "tsx", path.join(root, "scripts", "seed.ts")],
@@ -20,13 +21,13 @@ export async function seedIfEmpty({ root, env, command: { steps, children } }) {
           cwd: root,
           env,
           onLine: (line) => {
-            said = line;
+            said.push(line);
             progress(line);
           },
         },
       );
       mustSucceed(ended, "The articles and codebooks could not be loaded.");
-      return said;
+      return said.join("; ");
     },
     (said) => said,
   );

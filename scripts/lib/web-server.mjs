@@ -31,6 +31,8 @@ export async function startWebServer({ host, port, proxies, publicUrl, handle, o
 
   /** @type {http.Server[]} */
   const servers = [];
+  /** Node no longer counts a connection among its own once it speaks another protocol. @type {Set<import("node:stream").Duplex>} */
+  const upgraded = new Set();
   let boundPort = port;
   for (const address of loopback ? ["127.0.0.1", "::1"] : [host]) {
     const server = http.createServer({ keepAliveTimeout: KEEP_ALIVE_MS }, inner);
@@ -39,7 +41,13 @@ export async function startWebServer({ host, port, proxies, publicUrl, handle, o
       if (!announcesTooMuch(request)) response.writeContinue();
       inner(request, response);
     });
-    if (onUpgrade) server.on("upgrade", onUpgrade);
+    if (onUpgrade) {
+      server.on("upgrade", (request, socket, head) => {
+        upgraded.add(socket);
+        socket.once("close", () => upgraded.delete(socket));
+        onUpgrade(request, socket, head);
+      });
+    }
     try {
       boundPort = await listen(server, address, boundPort);
       servers.push(server);
@@ -56,6 +64,7 @@ export async function startWebServer({ host, port, proxies, publicUrl, handle, o
     port: boundPort,
     async close(graceMs) {
       closing = true;
+      for (const socket of upgraded) socket.destroy();
       const done = Promise.all(
         servers.map((server) => new Promise((resolve) => server.close(() => resolve(undefined)))),
       );

@@ -197,6 +197,24 @@ describe("the web server", () => {
     socket.destroy();
   });
 
+  test("cuts web sockets when it is closed", async () => {
+    const server = await startWebServer({
+      host: "127.0.0.1",
+      port: 0,
+      proxies: 0,
+      handle: readBody,
+      onUpgrade: (_, socket) => socket.write("HTTP/1.1 101 Switching Protocols\r\n\r\n"),
+    });
+    const socket = net.connect(server.port, "127.0.0.1");
+    const cut = new Promise((resolve) => socket.once("close", resolve));
+    socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
+    await new Promise((resolve) => socket.once("data", resolve));
+    const startedAt = performance.now();
+    await server.close(10_000);
+    await cut;
+    expect(performance.now() - startedAt).toBeLessThan(3_000);
+  });
+
   test("answers 500 without details when the app throws", async () => {
     const { port } = await serve(() => {
       throw new Error("secret detail");
