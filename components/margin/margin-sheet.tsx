@@ -12,13 +12,11 @@ import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
 import { useSwipe } from "@/components/margin/use-swipe";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
+import { SHEET_AT_REST } from "@/components/reader/scroll-to-passage";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
 import { margin } from "@/messages/en/margin";
 
 const words = margin.sheet;
-/** The sheet at rest: room for who, the passage, its code and a line or two. CSS pixels. */
-export const SHEET_PEEK = 232;
-
 /**
  * The margin of a small screen. A tap on a passage opens it low, with that passage's card; a swipe goes to the
  * next one; pulled up, everything else is below: filter, codes and the list of all.
@@ -59,7 +57,7 @@ function Sheet() {
       label={words.label}
       snap={snap}
       onSnapChange={(sheet) => view.setState({ sheet })}
-      peekHeight={SHEET_PEEK}
+      peekHeight={SHEET_AT_REST}
       takeFocus={false}
       header={
         <div className="-ms-2 flex items-center gap-1">
