@@ -31,10 +31,11 @@ const MAX_DEPTH = 60;
 
 /**
  * The parser's time grows with the square of these in the worst case (measured: 20,000 characters of each
- * took 4 to 21 s, 2,000 under 0.15 s), so text with more of them than a person writes is shown as it stands.
+ * took up to 21 s, 2,000 under 0.15 s), so text with more of them than a person writes is shown as it stands.
  */
-const MAX_EMPHASIS = 2_000;
+const MAX_EMPHASIS = 1_200;
 const MAX_BRACKETS = 2_000;
+const MAX_BARS = 4_000;
 const MAX_UNDERLINES = 200;
 const MAX_CONTAINERS = 20;
 
@@ -125,12 +126,14 @@ function isTangled(text: string): boolean {
   if (text.length > MAX_LENGTH) return true;
   let emphasis = 0;
   let brackets = 0;
+  let bars = 0;
   for (let at = 0; at < text.length; at++) {
     const char = text[at];
     if (char === "*" || char === "_" || char === "~") emphasis++;
     else if (char === "[" || char === "]") brackets++;
+    else if (char === "|") bars++;
   }
-  if (emphasis > MAX_EMPHASIS || brackets > MAX_BRACKETS) return true;
+  if (emphasis > MAX_EMPHASIS || brackets > MAX_BRACKETS || bars > MAX_BARS) return true;
   let underlines = 0;
   for (const line of text.split("\n")) {
     const markers = /^(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*/.exec(line)?.[0] ?? "";
