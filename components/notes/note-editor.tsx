@@ -53,7 +53,10 @@ function Editor({ annotationId, onClose, viewer }: NoteEditorProps & { viewer: P
   function save() {
     if (over > 0) return;
     const note = draft.text;
-    const forget = () => browserDrafts().forget(key, note);
+    const acknowledge = () => {
+      browserDrafts().forget(key, note);
+      announce(words.saved);
+    };
     if (annotation) {
       const groupId = isPrivate ? null : (annotation.groupId ?? data.group.id);
       const changes = {
@@ -61,13 +64,12 @@ function Editor({ annotationId, onClose, viewer }: NoteEditorProps & { viewer: P
         ...(groupId !== annotation.groupId && { groupId }),
       };
       if (Object.keys(changes).length > 0) layer.commands.update(annotation.id, changes);
-      forgetWhenSaved(layer, annotation.id, note, forget);
+      forgetWhenSaved(layer, annotation.id, note, acknowledge);
     } else {
       const id = actions.annotateSelection({ note, isPrivate });
       if (id === null) return;
-      forgetWhenSaved(layer, id, note, forget);
+      forgetWhenSaved(layer, id, note, acknowledge);
     }
-    announce(words.saved);
     onClose();
   }
 

@@ -53,7 +53,7 @@ export const threads = {
   collapse: (count: number) => `Hide ${replies(count)}`,
   expand: (count: number) => `Show ${replies(count)}`,
   continueThread: (count: number) => `Continue this thread · ${replies(count)}`,
-  posted: "Comment posted",
+  posted: "Comment added",
   notFound: "That comment is no longer here.",
 
   changedMeanwhile: "It was changed meanwhile.",
