@@ -3,7 +3,7 @@ import type { ReaderData } from "@/components/reader/reader-context";
 import type { Panel, ViewStore } from "@/components/reader/view-store";
 import { describeRange } from "@/core/anchoring/quote";
 import type { Target } from "@/core/annotation";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import type { TextRange } from "@/core/text/range";
 import { reader as words } from "@/messages/en/reader";
 

@@ -4,7 +4,7 @@ import { type RefObject, useCallback, useMemo, useState } from "react";
 import { browserDrafts } from "@/components/drafts/browser-drafts";
 import { draftKey } from "@/components/drafts/draft-key";
 import { showUndo } from "@/components/ui/toast";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import type { PersonRef } from "@/core/person";
 import { threads as words } from "@/messages/en/threads";
 import type { CommentStore } from "./comment-store";

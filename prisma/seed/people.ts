@@ -1,5 +1,5 @@
 import type { DemoRole } from "@/core/account";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { ensureDemoPeople } from "@/server/accounts/demo";
 import { db } from "@/server/db";
 import { actorForPerson, type SignedInActor } from "@/server/session";

@@ -1,6 +1,6 @@
 import { DEMO_ROLES, type DemoRole, DemoRoleSchema } from "@/core/account";
 import { AppError, forbidden } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import type { PersonRef, SiteRole } from "@/core/person";
 import { account } from "@/messages/en/account";
 import type { SessionGrant } from "@/server/accounts/sign-in";

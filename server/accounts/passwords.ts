@@ -1,6 +1,6 @@
 import { ChangePasswordSchema, RequestPasswordResetSchema, ResetPasswordSchema } from "@/core/account";
 import { AppError, forbidden } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { account } from "@/messages/en/account";
 import { takeOverByEmail } from "@/server/accounts/email-proof";
 import { emailKey } from "@/server/accounts/limit-keys";

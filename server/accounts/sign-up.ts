@@ -1,5 +1,5 @@
 import { type AccountView, SignUpSchema } from "@/core/account";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { PersonNameSchema } from "@/core/person";
 import { account } from "@/messages/en/account";
 import { refuseReservedHandle, suggestHandle } from "@/server/accounts/handles";

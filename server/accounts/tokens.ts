@@ -1,6 +1,7 @@
 import { type ApiTokenView, CreateTokenSchema, type NewApiTokenView, type TokenScope } from "@/core/account";
 import { conflict, notFound } from "@/core/errors";
-import { IdSchema, newId } from "@/core/id";
+import { IdSchema } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { encodeCursor, type Page, PageQuerySchema } from "@/core/page";
 import { account } from "@/messages/en/account";
 import { requireOwnAccount } from "@/server/accounts/own-account";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type ArticleView, CreateArticleSchema } from "@/core/article";
 import { AppError, forbidden, invalid } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { canCreateArticle, canWriteIn } from "@/core/permissions";
 import { checkMarkup, countWords } from "@/core/text/markup";
 import { getArticle } from "@/server/articles/queries";

@@ -1,7 +1,8 @@
 import type { z } from "zod";
 import { CodebookSeedSchema, type CodebookView } from "@/core/codebook";
 import { conflict, forbidden, invalid, notFound } from "@/core/errors";
-import { IdSchema, newId } from "@/core/id";
+import { IdSchema } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { canCreateCodebook, canReadGroup } from "@/core/permissions";
 import { codebooks as words } from "@/messages/en/codebooks";
 import { getCodebook } from "@/server/codebooks/queries";

@@ -5,7 +5,7 @@ import {
   type ThreadTarget,
 } from "@/core/comment";
 import { AppError, conflict, forbidden, invalid, notFound } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import {
   canCommentOn,
   canDeleteWritten,

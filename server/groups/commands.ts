@@ -6,7 +6,7 @@ import {
   PUBLIC_GROUP_SLUG,
   UpdateGroupSchema,
 } from "@/core/group";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { canCreateGroup, canEditGroup } from "@/core/permissions";
 import { groups as words } from "@/messages/en/groups";
 import { idFrom } from "@/server/articles/access";

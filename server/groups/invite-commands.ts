@@ -1,6 +1,6 @@
 import { notFound } from "@/core/errors";
 import { AcceptInviteSchema, CreateInviteSchema, type GroupView, type NewInviteView } from "@/core/group";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { canAcceptInvite, canInvite } from "@/core/permissions";
 import { groups as words } from "@/messages/en/groups";
 import { idFrom } from "@/server/articles/access";

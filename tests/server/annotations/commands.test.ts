@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { describeRange } from "@/core/anchoring/quote";
 import type { AnnotationDraft, AnnotationView } from "@/core/annotation";
 import { AppError } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import {
   createAnnotation,
   deleteAnnotation,

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { createArticle } from "@/server/articles/commands";
 import { getArticle, listArticles } from "@/server/articles/queries";
 import { pool } from "@/server/db";

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { createToken, listTokens } from "@/server/accounts/tokens";
 import { offeredProviders, toGitHubClaims } from "@/server/auth/providers";
 import { db } from "@/server/db";

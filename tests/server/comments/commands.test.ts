@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "@/core/errors";
-import { newId } from "@/core/id";
+import { newId } from "@/core/new-id";
 import { deleteAnnotation } from "@/server/annotations/commands";
 import { getAnnotation } from "@/server/annotations/queries";
 import { createComment, deleteComment, restoreComment, updateComment } from "@/server/comments/commands";
