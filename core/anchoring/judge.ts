@@ -15,7 +15,9 @@ const SURE_BITS = { steady: 60, moved: 90 };
 /** The same for whole sentences. */
 const WHOLE_SENTENCE_BITS = { steady: 12, moved: 30 };
 /** The part of the surroundings that must have come along with a quote that proves little by itself. */
-const CONTEXT_SHARE = { steady: 0.4, moved: 0.6 };
+const CONTEXT_SHARE = { steady: 0.35, moved: 0.6 };
+/** The part of the smaller sentence that must be in the larger where one was cut in two. */
+const PART_SHARE = 0.75;
 /** The part without which even a long quote has left its surroundings. */
 const LEAST_SHARE = 0.15;
 /** Bits of agreement, quote and surroundings, below which even good surroundings do not decide. */
@@ -30,6 +32,7 @@ const MOST_REPLACED = 3;
 const ALTERED_WORTH = 0.8;
 
 type Way = "steady" | "moved";
+type Trust = "full" | "some" | "none";
 
 /** The tokens of a quote; `spared` where an alteration of the first or last word left its part alone. */
 export type QuoteTokens = { first: number; last: number; headSpared: boolean; tailSpared: boolean };
@@ -76,28 +79,29 @@ function judgeIntact(matching: Matching, twins: Twins, first: number, last: numb
   while (head <= last && breaks[head] === 0) head++;
   let tail = last;
   while (tail > first && breaks[tail] === 0) tail--;
-  const headHolds = isBorneOut(matching, first, head - 1, image - first, way);
-  const tailHolds = head > last ? headHolds : isBorneOut(matching, tail, last, image - first, way);
-  if (!headHolds && !tailHolds) {
+  const headTrust = trustIn(matching, first, head - 1, image - first, way);
+  const tailTrust = head > last ? headTrust : trustIn(matching, tail, last, image - first, way);
+  if (headTrust === "none" && tailTrust === "none") {
     const inside = head < tail ? matching.bitsBetween(head, tail) : 0;
     return inside >= SURE_BITS[way]
       ? { status: "review", why: "contested", ...place }
       : { status: "orphan", why: "uncertain" };
   }
-  let allContested = true;
-  for (let at = first; allContested && at <= last; at++) allContested = matching.isContested(at);
+  let isContested = true;
+  for (let at = first; isContested && at <= last; at++) isContested = matching.isContested(at);
   // Both ends among repeated sentences that may have changed places: then so may the quote.
-  allContested ||= twins.isMistakable(first) && (head > last || twins.isMistakable(last));
-  if (allContested) return { status: "review", why: "contested", ...place };
-  if (headHolds && tailHolds) return { status: "anchored", why: moved ? "moved" : "carried", ...place };
-  return { status: "review", why: "contested", ...place };
+  isContested ||= twins.isMistakable(first) && (head > last || twins.isMistakable(last));
+  if (isContested || headTrust !== "full" || tailTrust !== "full") {
+    return { status: "review", why: "contested", ...place };
+  }
+  return { status: "anchored", why: moved ? "moved" : "carried", ...place };
 }
 
 /**
- * Whether tokens `[first, last]` of one sentence, which are there word by word `shift` tokens further on,
+ * How far tokens `[first, last]` of one sentence, which are there word by word `shift` tokens further on,
  * can be trusted to be the same text and not the same words by chance.
  */
-function isBorneOut(matching: Matching, first: number, last: number, shift: number, way: Way): boolean {
+function trustIn(matching: Matching, first: number, last: number, shift: number, way: Way): Trust {
   const { old, fresh } = matching;
   const follows = (at: number) => matching.state[at] === EXACT && matching.toNew[at] === at + shift;
   // What is joined to the quote without a break, up to the ends of its sentence.
@@ -106,23 +110,26 @@ function isBorneOut(matching: Matching, first: number, last: number, shift: numb
   let to = last + 1;
   while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(to)) to++;
   const joined = matching.bitsBetween(from, to);
-  const startsWhole = old.breaks[from] !== 0 && fresh.breaks[from + shift] !== 0;
+  // A sentence is whole where both texts begin and end one, or where it was joined to its old neighbour.
+  const startsWhole =
+    old.breaks[from] !== 0 && (fresh.breaks[from + shift] !== 0 || (from > 0 && follows(from - 1)));
   const endsWhole =
     (to >= old.count || old.breaks[to] !== 0) &&
-    (to + shift >= fresh.count || fresh.breaks[to + shift] !== 0);
+    (to + shift >= fresh.count || fresh.breaks[to + shift] !== 0 || (to < old.count && follows(to)));
   if (startsWhole && endsWhole) {
     // A whole sentence may call on the sentences that it is joined to.
     while (from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
     while (to < old.count && to - last <= CONTEXT && follows(to)) to++;
-    if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return true;
+    if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return "full";
   }
   const context = contextOf(matching, first, last, first + shift, last + shift, way);
-  if (joined >= SURE_BITS[way])
-    return context.seen < LEAST_BITS.steady || context.kept >= context.seen * LEAST_SHARE;
-  return (
-    context.share >= CONTEXT_SHARE[way] &&
-    context.kept + matching.bitsBetween(first, last + 1) >= LEAST_BITS[way]
-  );
+  if (joined >= SURE_BITS[way]) {
+    return context.seen < LEAST_BITS.steady || context.kept >= context.seen * LEAST_SHARE ? "full" : "none";
+  }
+  const evidence = context.kept + matching.bitsBetween(first, last + 1);
+  if (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way]) return "none";
+  // A sentence that moved by itself and was edited as well may be another one that is like it.
+  return way === "moved" && context.share < PART_SHARE ? "some" : "full";
 }
 
 /**
@@ -192,8 +199,12 @@ function contextOf(
     if (image < newStart || image >= newEnd) continue;
     kept += matching.state[at] === EXACT ? worth : worth * ALTERED_WORTH;
   }
-  const seen = way === "moved" ? Math.max(inOld, inNew) : Math.min(inOld, inNew);
-  return { seen: inOld, kept, share: seen === 0 ? 1 : kept / seen };
+  const both = inOld + inNew;
+  const likeness = both === 0 ? 1 : (2 * kept) / both;
+  // Of a sentence that was cut in two, or joined to another, nearly all of the smaller one is in the larger.
+  const smaller = Math.min(inOld, inNew);
+  const isPart = way === "steady" && smaller > 0 && kept >= smaller * PART_SHARE;
+  return { seen: inOld, kept, share: isPart ? 1 : likeness };
 }
 
 /** The heaviest part of a quote that stands together in the new text. */

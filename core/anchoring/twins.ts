@@ -31,34 +31,28 @@ export class Twins {
     return this.inOld.has(this.hashOfOld[at] ?? 0);
   }
 
-  /** The unbroken row of links that old token `at` stands in, or null when it leaves the repeated sentences. */
-  private rowAmongTwins(at: number): { from: number; to: number } | null {
+  /** The unbroken row of links that old token `at` stands in, and where it leaves the repeated sentences. */
+  private rowAround(at: number): Row {
     const { matching } = this;
     const shift = (matching.toNew[at] ?? 0) - at;
     const follows = (token: number) =>
       matching.state[token] === EXACT && matching.toNew[token] === token + shift;
     let from = at;
-    while (from > 0 && follows(from - 1)) {
-      from--;
-      if (!this.isRepeated(from)) return null;
-    }
+    while (from > 0 && this.isRepeated(from) && follows(from - 1)) from--;
     let to = at + 1;
-    while (to < matching.old.count && follows(to)) {
-      if (!this.isRepeated(to)) return null;
-      to++;
-    }
-    return { from, to };
+    while (to < matching.old.count && this.isRepeated(to - 1) && follows(to)) to++;
+    return { from, to, shift, leavesLeft: !this.isRepeated(from), leavesRight: !this.isRepeated(to - 1) };
   }
 
   /**
-   * Whether one of several equal sentences may have been taken for another: nothing joined to old token
-   * `at` tells them apart, and another of them is as likely.
+   * Whether one of several equal sentences may have been taken for another: what is joined to old token
+   * `at` does not tell them apart, and another of them is as likely.
    */
   isMistakable(at: number): boolean {
     if (!this.isRepeated(at)) return false;
-    const row = this.rowAmongTwins(at);
-    if (row === null) return false;
-    return this.matching.moved[at] === 1 ? this.isContestedMove(at) : this.hasRivalInGap(at, row);
+    const row = this.rowAround(at);
+    if (this.matching.moved[at] === 1) return !row.leavesLeft && !row.leavesRight && this.isContestedMove(at);
+    return !(row.leavesLeft && row.leavesRight) && this.hasRivalInGap(at, row);
   }
 
   /** A move is certain when each other copy stayed where its neighbours are, and no copy was put in. */
@@ -70,9 +64,7 @@ export class Twins {
     if (olds.length > MOST_TWINS || news.length > olds.length) return true;
     return olds.some((start) => {
       if (start <= at && this.isSameSentence(start, at)) return false;
-      return (
-        matching.state[start] !== EXACT || matching.moved[start] === 1 || this.rowAmongTwins(start) !== null
-      );
+      return matching.state[start] !== EXACT || matching.moved[start] === 1 || this.isLoose(start);
     });
   }
 
@@ -81,25 +73,40 @@ export class Twins {
     return true;
   }
 
-  private hasRivalInGap(at: number, { from, to }: { from: number; to: number }): boolean {
+  /** Whether a repeated sentence is joined to nothing but repeated sentences. */
+  private isLoose(start: number): boolean {
+    const row = this.rowAround(start);
+    return !row.leavesLeft && !row.leavesRight;
+  }
+
+  /** Whether an equal sentence that nothing explains stands in the gap beside the row, where the row ends in it. */
+  private hasRivalInGap(at: number, { from, to, shift, leavesLeft, leavesRight }: Row): boolean {
     const { matching } = this;
-    const shift = (matching.toNew[at] ?? 0) - at;
+    const { old, fresh } = matching;
     const hash = this.hashOfOld[at] ?? 0;
-    const steady = (token: number) =>
+    const isSteady = (token: number) =>
       matching.state[token] === EXACT && matching.moved[token] === 0 && !this.isRepeated(token);
-    let left = from - 1;
-    while (left >= 0 && from - left < REACH && !steady(left)) left--;
+    let left = from;
+    while (!leavesLeft && left > 0 && from - left < REACH && !isSteady(left - 1)) left--;
     let right = to;
-    while (right < matching.old.count && right - to < REACH && !steady(right)) right++;
-    const isRival = (start: number, low: number, high: number, offset: number) =>
-      start > low && start < high && (start < from + offset || start >= to + offset);
-    if (this.inOld.get(hash)?.some((start) => isRival(start, left, right, 0))) return true;
-    const newLeft = left >= 0 && steady(left) ? (matching.toNew[left] ?? 0) : from + shift - REACH;
-    const hasRight = right < matching.old.count && steady(right);
-    const newRight = hasRight ? (matching.toNew[right] ?? 0) : to + shift + REACH;
-    return this.inNew.get(hash)?.some((start) => isRival(start, newLeft, newRight, shift)) ?? false;
+    while (!leavesRight && right < old.count && right - to < REACH && !isSteady(right)) right++;
+    const isRival = (start: number) => (start >= left && start < from) || (start >= to && start < right);
+    const oldRivals = this.inOld.get(hash) ?? [];
+    const isBothLoose = !leavesLeft && !leavesRight;
+    if (oldRivals.some((start) => isRival(start) && (isBothLoose || matching.isFreeOld(start)))) return true;
+    const newLeft = left > 0 && isSteady(left - 1) ? (matching.toNew[left - 1] ?? 0) + 1 : left + shift;
+    const newRight = right < old.count && isSteady(right) ? (matching.toNew[right] ?? 0) : right + shift;
+    const isNewRival = (start: number) =>
+      start < fresh.count &&
+      ((!leavesLeft && start >= newLeft && start < from + shift) ||
+        (!leavesRight && start >= to + shift && start < newRight)) &&
+      (isBothLoose || matching.isFreeNew(start));
+    return this.inNew.get(hash)?.some(isNewRival) ?? false;
   }
 }
+
+/** Old tokens `[from, to)`, linked side by side `shift` tokens further on. */
+type Row = { from: number; to: number; shift: number; leavesLeft: boolean; leavesRight: boolean };
 
 function collect(tokens: Tokens, hashes: Float64Array, into: Map<number, number[]>): void {
   for (let at = 0; at < tokens.count; at++) {

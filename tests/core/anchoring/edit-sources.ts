@@ -11,25 +11,29 @@ export type Manner = "article" | "templates" | "zipf" | "unspaced";
 const ARTICLES = [readArticle("000_93302495e99e7427"), readArticle("002_c56046286071264e")];
 
 const PEOPLE =
-  "Mara Lindqvist|Tomas Reyes|Gen. Ada Brandt|Mr. Okafor|the minister|the mayor|Dr. Hsu|the senator|Ivan Petrov|the governor".split(
+  "Mara Lindqvist|Tomas Reyes|Gen. Ada Brandt|Mr. Okafor|the minister|the mayor|Dr. Hsu|the senator|Ivan Petrov|the governor|Ms. Farrow|Judge Salim|the union's leader|a spokeswoman|Lena Vogt|Prof. Adeyemi|the chief of police|Carlos Ibarra|the ambassador|St. Clair|Nora Quist|the archbishop|Pavel Dragan|the treasurer".split(
     "|",
   );
 const PLACES =
-  "Harborview|the capital|St. Aubin|the northern district|Lowmark|the old port|the U.S.|Karelia".split("|");
+  "Harborview|the capital|St. Aubin|the northern district|Lowmark|the old port|the U.S.|Karelia|Westbridge|the border town of Ostra|Fort Hale|the valley|New Anvers|the stadium|Mt. Corin|the harbour quarter|Tesk|the southern islands".split(
+    "|",
+  );
 const THINGS =
-  "the budget|the cease-fire|a new bridge|the housing plan|the inquiry|the water supply|the treaty|the strike|the school reform|the trade deal".split(
+  "the budget|the cease-fire|a new bridge|the housing plan|the inquiry|the water supply|the treaty|the strike|the school reform|the trade deal|an airport tax|the flood wall|the pension law|the curfew|a hospital merger|the rail line|the election rules|the museum's lease|a fishing ban|the refugee camp|the data centre|the wage offer".split(
     "|",
   );
 const VERBS =
-  "welcomed|rejected|defended|questioned|postponed|praised|ignored|signed|denounced|revised".split("|");
+  "welcomed|rejected|defended|questioned|postponed|praised|ignored|signed|denounced|revised|delayed|supported|criticised|abandoned|approved|mocked|extended|suspended".split(
+    "|",
+  );
 const SAID = "said|argued|warned|told reporters|insisted|wrote".split("|");
 const DAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday".split("|");
 const TAILS =
-  "after weeks of talks|despite strong opposition|for the second time this year|without giving details|as crowds gathered outside|in a move that surprised many|while the vote was still open".split(
+  "after weeks of talks|despite strong opposition|for the second time this year|without giving details|as crowds gathered outside|in a move that surprised many|while the vote was still open|under pressure from abroad|hours before the deadline|to the relief of local traders|with only two votes to spare|amid reports of new fighting|on the advice of lawyers|and promised a public hearing|even though polls were against it".split(
     "|",
   );
 const QUOTED =
-  "We will not be rushed|This is not the end|Nobody asked us|It was never about money|People are tired of waiting|The numbers speak for themselves".split(
+  "We will not be rushed|This is not the end|Nobody asked us|It was never about money|People are tired of waiting|The numbers speak for themselves|I would do it again|There is no plan B|You cannot eat promises|Our doors stay open|That ship has sailed|History will judge them".split(
     "|",
   );
 
