@@ -43,12 +43,15 @@ export interface Script {
   ended: Promise<{ code: number | null; signal: NodeJS.Signals | null; output: string }>;
 }
 
+/** As in a person's shell: without what vitest and `npm test` set for those they start. */
+const { NODE_ENV: _mode, __NEXT_PROCESSED_ENV: _processed, ...outside } = process.env;
+
 /** Runs a module of its own in another Node process; `@lib/` in it stands for scripts/lib/. */
 export function runScript(source: string, env: Record<string, string> = {}, cwd = root): Script {
   const lib = new URL(`file://${encodeURI(path.join(root, "scripts", "lib"))}/`).href;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", source.replaceAll("@lib/", lib)], {
     cwd,
-    env: { ...process.env, ...env },
+    env: { ...outside, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
