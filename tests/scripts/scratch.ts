@@ -44,14 +44,16 @@ export interface Script {
 }
 
 /** As in a person's shell: without what vitest and `npm test` set for those they start. */
-const { NODE_ENV: _mode, __NEXT_PROCESSED_ENV: _processed, ...outside } = process.env;
+const outside = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !["NODE_ENV", "__NEXT_PROCESSED_ENV"].includes(name)),
+);
 
 /** Runs a module of its own in another Node process; `@lib/` in it stands for scripts/lib/. */
 export function runScript(source: string, env: Record<string, string> = {}, cwd = root): Script {
   const lib = new URL(`file://${encodeURI(path.join(root, "scripts", "lib"))}/`).href;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", source.replaceAll("@lib/", lib)], {
     cwd,
-    env: { ...outside, ...env },
+    env: { ...outside, ...env } as NodeJS.ProcessEnv,
     stdio: ["ignore", "pipe", "pipe"],
   });
   let output = "";
