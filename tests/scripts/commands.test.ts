@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { root } from "@/scripts/lib/paths.mjs";
 import { isAlive, processIdentity } from "@/scripts/lib/process-identity.mjs";
@@ -92,15 +93,23 @@ describe("a command", () => {
   });
 
   test("is over when the npm that started it was killed", async () => {
+    const inner = `
+      const { runCommand } = await import(process.env.COMMAND);
+      await runCommand({ home: "/nonexistent" }, async ({ steps }) => {
+        steps.say("up " + process.pid);
+        setInterval(() => {}, 1000);
+      });`;
+    // As npm does it: a shell in between, which stays.
     const script = runScript(
-      `
-      import { spawn } from "node:child_process";
-      const child = spawn("/bin/sh", ["-c", process.env.INNER + "; true"], { stdio: ["ignore", "inherit", "inherit"] });
-      setInterval(() => {}, 1000);`,
+      `import { spawn } from "node:child_process";
+       const line = '"$NODE" --input-type=module --eval "$INNER"; true';
+       spawn("/bin/sh", ["-c", line], { stdio: ["ignore", "inherit", "inherit"] });
+       setInterval(() => {}, 1000);`,
       {
         npm_lifecycle_event: "start",
-        INNER: `"${process.execPath}" --input-type=module -e 'import { runCommand } from "${path.join(root, "scripts/lib/command.mjs")}";
-        await runCommand({ home: "/nonexistent" }, async ({ steps }) => { steps.say("up " + process.pid); setInterval(() => {}, 1000); });'`,
+        NODE: process.execPath,
+        INNER: inner,
+        COMMAND: pathToFileURL(path.join(root, "scripts", "lib", "command.mjs")).href,
       },
     );
     const pids = pidsIn(await script.says(/^up/));

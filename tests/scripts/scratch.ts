@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { onTestFinished } from "vitest";
 import { removeHome } from "@/scripts/lib/cluster-home.mjs";
 import { stopIfUnused } from "@/scripts/lib/embedded-postgres.mjs";
@@ -50,7 +51,7 @@ const outside = Object.fromEntries(
 
 /** Runs a module of its own in another Node process; `@lib/` in it stands for scripts/lib/. */
 export function runScript(source: string, env: Record<string, string> = {}, cwd = root): Script {
-  const lib = new URL(`file://${encodeURI(path.join(root, "scripts", "lib"))}/`).href;
+  const lib = `${pathToFileURL(path.join(root, "scripts", "lib")).href}/`;
   const child = spawn(process.execPath, ["--input-type=module", "--eval", source.replaceAll("@lib/", lib)], {
     cwd,
     env: { ...outside, ...env } as NodeJS.ProcessEnv,
