@@ -21,6 +21,9 @@ export class RequestFailure extends Error {
   }
 }
 
+/** Browsers carry at most 64 KiB of such bodies beyond a page's end; in UTF-16 units, with room to spare. */
+const KEEPALIVE_LIMIT = 15_000;
+
 /**
  * Calls our own API with the session's cookie and gives the JSON it answers (undefined for 204).
  * @throws RequestFailure for every other outcome, with the server's words where it has any.
@@ -31,15 +34,15 @@ export async function request<T>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
+  const json = body === undefined ? undefined : JSON.stringify(body);
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       credentials: "same-origin",
-      ...(body !== undefined && {
-        body: JSON.stringify(body),
-        headers: { "content-type": "application/json" },
-      }),
+      ...(json !== undefined && { body: json, headers: { "content-type": "application/json" } }),
+      // A change that is on its way arrives also when the page is left meanwhile.
+      keepalive: method !== "GET" && (json?.length ?? 0) < KEEPALIVE_LIMIT,
       ...(signal && { signal }),
     });
   } catch (thrown) {
@@ -50,9 +53,9 @@ export async function request<T>(
     );
   }
   if (response.status === 204) return undefined as T;
-  const json: unknown = await response.json().catch(() => null);
-  if (response.ok) return json as T;
-  const problem = (json ?? {}) as {
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return answer as T;
+  const problem = (answer ?? {}) as {
     code?: ErrorCode;
     detail?: string;
     errors?: FieldFault[];

