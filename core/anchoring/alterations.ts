@@ -4,6 +4,8 @@ import { type Matching, UNMATCHED } from "@/core/anchoring/matching";
 const LONGEST_GAP = 12;
 /** Words that share this part of their letters, in order, are one word corrected. */
 const SAME_WORD = 0.6;
+const SAME_SHORT_WORD = 0.75;
+const LONGEST_SHORT_WORD = 5;
 const SHORTEST_WORD = 3;
 
 /**
@@ -34,7 +36,7 @@ function linkWithin(matching: Matching, from: number, to: number, newFrom: numbe
     const word = wordAt(matching.oldKey(old));
     if (word.length < SHORTEST_WORD) continue;
     for (let candidate = fresh; candidate < newTo; candidate++) {
-      if (likeness(word, wordAt(matching.newKey(candidate))) < SAME_WORD) continue;
+      if (!isSameWord(word, wordAt(matching.newKey(candidate)))) continue;
       matching.alter(old, candidate);
       fresh = candidate + 1;
       linked = true;
@@ -51,9 +53,16 @@ function linkWithin(matching: Matching, from: number, to: number, newFrom: numbe
   if (before.length < SHORTEST_WORD || likeness(before, after) < SAME_WORD) return;
   const last = Math.min(to - from, newTo - newFrom) - 1;
   for (let step = 0; step < to - from; step++) {
+    if (!/[\p{L}\p{N}]/u.test(wordAt(matching.oldKey(from + step)))) continue;
     // The ends stand for the ends, whatever number of tokens is between them.
     matching.alter(from + step, step === to - from - 1 ? newTo - 1 : newFrom + Math.min(step, last));
   }
+}
+
+/** Whether one word is the other with a slip in it; of short words the first letter must stay, or nearly all. */
+function isSameWord(a: string, b: string): boolean {
+  const alike = likeness(a, b);
+  return alike >= SAME_SHORT_WORD || (alike >= SAME_WORD && (a[0] === b[0] || a.length > LONGEST_SHORT_WORD));
 }
 
 /** Length of the longest common subsequence of letters, as a part of the longer word. */

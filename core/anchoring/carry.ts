@@ -1,5 +1,5 @@
 import { explain } from "@/core/anchoring/backbone";
-import { judge } from "@/core/anchoring/judge";
+import { judge, type PartFate } from "@/core/anchoring/judge";
 import { EXACT, Matching } from "@/core/anchoring/matching";
 import { firstTokenEndingAfter, type Tokens, tokenize, Vocabulary } from "@/core/anchoring/tokens";
 import { Twins } from "@/core/anchoring/twins";
@@ -69,8 +69,8 @@ class Carrier {
     const verdict = judge(this.matching, this.twins, {
       first,
       last: lastHeld,
-      headSpared: head !== null,
-      tailSpared: tail !== null,
+      head: this.fateOf(first, range, head),
+      tail: this.fateOf(lastHeld, range, tail),
     });
     if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
     const isWhole = verdict.why !== "edited";
@@ -88,6 +88,13 @@ class Carrier {
       ...place,
       why: isSame && verdict.why === "carried" ? "unchanged" : verdict.why,
     };
+  }
+
+  private fateOf(at: number, range: TextRange, part: TextRange | null): PartFate {
+    if (part !== null) return "spared";
+    const { old } = this.matching;
+    const isWhole = range.start <= (old.starts[at] ?? 0) && range.end >= (old.ends[at] ?? 0);
+    return isWhole ? "altered" : "lost";
   }
 
   /** Where the part of old token `at` that `range` covers stands in its image; null where it has none. */

@@ -34,24 +34,25 @@ const ALTERED_WORTH = 0.8;
 type Way = "steady" | "moved";
 type Trust = "full" | "some" | "none";
 
-/** The tokens of a quote; `spared` where an alteration of the first or last word left its part alone. */
-export type QuoteTokens = { first: number; last: number; headSpared: boolean; tailSpared: boolean };
+/** Whether the part of a word that a quote covers is there: all of it, as an altered word, or not at all. */
+export type PartFate = "spared" | "altered" | "lost";
+
+/** The tokens of a quote, and what became of the parts that it covers of the first and of the last. */
+export type QuoteTokens = { first: number; last: number; head: PartFate; tail: PartFate };
 
 /** What became of a quote, by its own words and by those around it. */
 export function judge(matching: Matching, twins: Twins, quote: QuoteTokens): Verdict {
   const image = intactImage(matching, quote);
-  if (image === null) return judgeEdited(matching, quote.first, quote.last);
+  if (image === null) return judgeEdited(matching, quote);
   return judgeIntact(matching, twins, quote.first, quote.last, image);
 }
 
 /** The new token of the first one if all are there, side by side, unaltered; else null. */
-function intactImage(
-  matching: Matching,
-  { first, last, headSpared, tailSpared }: QuoteTokens,
-): number | null {
+function intactImage(matching: Matching, { first, last, head, tail }: QuoteTokens): number | null {
   const holds = (at: number) =>
     matching.state[at] === EXACT ||
-    (matching.state[at] === ALTERED && ((at === first && headSpared) || (at === last && tailSpared)));
+    (matching.state[at] === ALTERED &&
+      ((at === first && head === "spared") || (at === last && tail === "spared")));
   // A contested link may be traded for its equal if that keeps the quote whole.
   let known = first;
   while (known <= last && !(holds(known) && !matching.isContested(known))) known++;
@@ -110,12 +111,12 @@ function trustIn(matching: Matching, first: number, last: number, shift: number,
   let to = last + 1;
   while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(to)) to++;
   const joined = matching.bitsBetween(from, to);
+  const isCut = (at: number) => fresh.breaks[at] !== 0 || fresh.stops[at] === 1;
   // A sentence is whole where both texts begin and end one, or where it was joined to its old neighbour.
-  const startsWhole =
-    old.breaks[from] !== 0 && (fresh.breaks[from + shift] !== 0 || (from > 0 && follows(from - 1)));
+  const startsWhole = old.breaks[from] !== 0 && (isCut(from + shift) || (from > 0 && follows(from - 1)));
   const endsWhole =
     (to >= old.count || old.breaks[to] !== 0) &&
-    (to + shift >= fresh.count || fresh.breaks[to + shift] !== 0 || (to < old.count && follows(to)));
+    (to + shift >= fresh.count || isCut(to + shift) || (to < old.count && follows(to)));
   if (startsWhole && endsWhole) {
     // A whole sentence may call on the sentences that it is joined to.
     while (from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
@@ -124,7 +125,9 @@ function trustIn(matching: Matching, first: number, last: number, shift: number,
   }
   const context = contextOf(matching, first, last, first + shift, last + shift, way);
   if (joined >= SURE_BITS[way]) {
-    return context.seen < LEAST_BITS.steady || context.kept >= context.seen * LEAST_SHARE ? "full" : "none";
+    if (context.kept < context.inOld * LEAST_SHARE && context.inOld >= LEAST_BITS.steady) return "none";
+    // A whole sentence that now stands within another one was perhaps only quoted there.
+    return way === "moved" && context.kept < context.inNew * LEAST_SHARE ? "some" : "full";
   }
   const evidence = context.kept + matching.bitsBetween(first, last + 1);
   if (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way]) return "none";
@@ -180,7 +183,7 @@ function contextOf(
   newFirst: number,
   newLast: number,
   way: Way,
-): { seen: number; kept: number; share: number } {
+): { inOld: number; inNew: number; kept: number; share: number } {
   const { old, fresh, bits } = matching;
   const newStart = contextStart(fresh.breaks, newFirst);
   const newEnd = contextEnd(fresh.breaks, fresh.count, newLast);
@@ -204,18 +207,18 @@ function contextOf(
   // Of a sentence that was cut in two, or joined to another, nearly all of the smaller one is in the larger.
   const smaller = Math.min(inOld, inNew);
   const isPart = way === "steady" && smaller > 0 && kept >= smaller * PART_SHARE;
-  return { seen: inOld, kept, share: isPart ? 1 : likeness };
+  return { inOld, inNew, kept, share: isPart ? 1 : likeness };
 }
 
 /** The heaviest part of a quote that stands together in the new text. */
-function judgeEdited(matching: Matching, first: number, last: number): Verdict {
+function judgeEdited(matching: Matching, { first, last, head, tail }: QuoteTokens): Verdict {
   const total = matching.bitsBetween(first, last + 1);
   const reach = CONTEXT + (last - first);
   let best = { bits: 0, from: -1, to: -1 };
   let group = { bits: 0, from: -1, to: -1 };
   for (let at = first; at <= last; at++) {
     const image = matching.toNew[at] ?? -1;
-    if (image < 0) continue;
+    if (image < 0 || (at === first && head === "lost") || (at === last && tail === "lost")) continue;
     const before = group.to < 0 ? -1 : (matching.toNew[group.to] ?? -1);
     const joins = before >= 0 && image >= before && image - before <= reach;
     if (!joins) group = { bits: 0, from: at, to: at };

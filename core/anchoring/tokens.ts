@@ -18,6 +18,8 @@ export type Tokens = {
   readonly ends: Int32Array;
   /** NO_BREAK, SENTENCE_BREAK or PARAGRAPH_BREAK before each token. */
   readonly breaks: Uint8Array;
+  /** 1 before a token that follows a full stop though it is in lower case: an edit may have left it so. */
+  readonly stops: Uint8Array;
 };
 
 /** Gives equal words equal numbers, over as many texts as are to be compared. */
@@ -74,6 +76,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
   const starts = new Int32Array(length);
   const ends = new Int32Array(length);
   const breaks = new Uint8Array(length);
+  const stops = new Uint8Array(length);
   const kinds = new Map<string, number>();
   let count = 0;
   let pending = PARAGRAPH_BREAK;
@@ -120,7 +123,10 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
       while (end < length && folded.charCodeAt(end) === 0x2e) end++;
     }
     const word = folded.slice(at, end);
-    if (pending === SENTENCE_BREAK && goesOn(word)) pending = NO_BREAK;
+    if (pending === SENTENCE_BREAK && goesOn(word)) {
+      pending = NO_BREAK;
+      if (!isAbbreviated(lastWord, word)) stops[count] = 1;
+    }
     keys[count] = vocabulary.numberOf(word);
     starts[count] = unitStarts[at] ?? 0;
     ends[count] = unitEnds[end - 1] ?? 0;
@@ -141,6 +147,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
     starts: starts.slice(0, count),
     ends: ends.slice(0, count),
     breaks: breaks.slice(0, count),
+    stops: stops.slice(0, count),
   };
 }
 
