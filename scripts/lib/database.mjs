@@ -2,6 +2,7 @@
 import path from "node:path";
 import { openCluster } from "./embedded-postgres.mjs";
 import { applyMigrations, withoutPassword } from "./migrations.mjs";
+import { PlainError } from "./plain-error.mjs";
 
 /** The name of the database inside the embedded cluster. */
 export const DATABASE_NAME = "marginalia";
