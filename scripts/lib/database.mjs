@@ -48,7 +48,7 @@ async function openEmbedded({ root, dataDirectory, steps, lifecycle }) {
         onProgress,
         onLost: () =>
           void lifecycle.fail(
-            new Error(
+            new PlainError(
               `The embedded PostgreSQL stopped unexpectedly; see ${path.join(dataDirectory, "postgres.log")}.`,
             ),
           ),

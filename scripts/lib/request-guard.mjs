@@ -8,7 +8,7 @@ import { isIP } from "node:net";
  */
 
 /** More than any route takes (the routes have lower limits of their own). */
-export const MAX_BODY_BYTES = 2 * 1024 * 1024;
+export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 
 /** Where the app reads the other side's address. A client cannot set it. */
 export const CLIENT_ADDRESS = "x-client-address";
@@ -95,6 +95,18 @@ function removeHeaders(request, names) {
  */
 export function announcesTooMuch(request) {
   return Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES;
+}
+
+/**
+ * @param {IncomingMessage} request
+ * @returns {boolean} whether its path is percent-encoded UTF-8 (RFC 3986 section 2.1); no route takes another
+ */
+export function hasReadablePath(request) {
+  try {
+    return !decodeURIComponent((request.url ?? "/").split("?", 1)[0] ?? "/").includes("\0");
+  } catch {
+    return false;
+  }
 }
 
 /**

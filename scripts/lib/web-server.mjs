@@ -1,7 +1,13 @@
 // @ts-check
 import http from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { announcesTooMuch, MAX_BODY_BYTES, namesThisMachine, settleAddress } from "./request-guard.mjs";
+import {
+  announcesTooMuch,
+  hasReadablePath,
+  MAX_BODY_BYTES,
+  namesThisMachine,
+  settleAddress,
+} from "./request-guard.mjs";
 
 /**
  * @typedef {(request: http.IncomingMessage, response: http.ServerResponse) => void | Promise<void>} Handle
@@ -95,6 +101,9 @@ function guard({ handle, proxies, publicUrl, loopback, isClosing }) {
       const limit = `${MAX_BODY_BYTES / 1024 / 1024} MB`;
       return refuse(request, response, 413, "Content Too Large", `A request may carry at most ${limit}.`);
     }
+    if (!hasReadablePath(request)) {
+      return refuse(request, response, 400, "Bad Request", "This address cannot be read.");
+    }
     if (loopback && !namesThisMachine(request, publicUrl)) {
       const detail =
         "This Marginalia answers to localhost only. Set NEXTAUTH_URL to serve it under another name.";
@@ -132,6 +141,9 @@ function cutEndlessBody(request, response) {
   };
 }
 
+/** The app's own names for these (core/errors.ts), where it has one. @type {Record<number, string>} */
+const CODES = { 400: "invalid", 413: "too-large" };
+
 /**
  * @param {http.IncomingMessage} request
  * @param {http.ServerResponse} response
@@ -140,7 +152,7 @@ function cutEndlessBody(request, response) {
  * @param {string} detail
  */
 function refuse(request, response, status, title, detail) {
-  const body = JSON.stringify({ type: "about:blank", title, status, detail });
+  const body = JSON.stringify({ type: "about:blank", title, status, detail, code: CODES[status] });
   response.writeHead(status, {
     "content-type": "application/problem+json",
     "content-length": Buffer.byteLength(body),
