@@ -61,32 +61,3 @@ export async function closeDatabase(): Promise<void> {
   await open.prisma.$disconnect();
   if (!open.pool.ended) await open.pool.end();
 }
-
-/** Whether a thrown error says that PostgreSQL cannot be reached, or refuses work for now. */
-export function isDatabaseDown(error: unknown): boolean {
-  const seen = new Set<unknown>();
-  for (let at = error; at instanceof Object && !seen.has(at); at = (at as { cause?: unknown }).cause) {
-    seen.add(at);
-    const { code, message, name } = at as { code?: unknown; message?: unknown; name?: unknown };
-    // P1001, P1002, P1008, P1017, P2024: Prisma's words for unreachable, timed out, closed, and no free connection.
-    if (
-      typeof code === "string" &&
-      /^(P10(01|02|08|17)|P2024|P2028|P2037|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|57P0[1-3]|53300|08\d{3})$/.test(
-        code,
-      )
-    )
-      return true;
-    if (
-      name === "DriverAdapterError" &&
-      /DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections/.test(String(message))
-    )
-      return true;
-    if (
-      /timeout exceeded when trying to connect|Connection terminated|the database system is (starting up|shutting down)/.test(
-        String(message),
-      )
-    )
-      return true;
-  }
-  return false;
-}

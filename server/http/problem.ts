@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
 import { AppError, type FieldFault } from "@/core/errors";
-import { isDatabaseDown } from "@/server/db";
+import { isDatabaseDown } from "@/server/database-down";
 import { log } from "@/server/log";
 
 /** What every thrown thing is to the outside: an `AppError`, with nothing about our insides. */

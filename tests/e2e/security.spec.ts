@@ -113,7 +113,7 @@ test("bodies that are not JSON, not UTF-8, or too large get a problem that says 
   expect(await problemOf(await post("{nonsense"))).toBe("400 invalid");
   expect(await problemOf(await post(new Uint8Array([0x22, 0xff, 0x22])))).toBe("400 invalid");
   expect(await problemOf(await post(JSON.stringify({ note: "x".repeat(300_000) })))).toBe("413 too-large");
-  expect(await problemOf(await post(JSON.stringify({ note: "x".repeat(3_000_000) })))).toBe("413 too-large");
+  expect(await problemOf(await post(JSON.stringify({ note: "x".repeat(6_000_000) })))).toBe("413 too-large");
 });
 
 test("a session ends at once when its person is suspended or signed out everywhere", async ({

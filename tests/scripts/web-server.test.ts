@@ -104,7 +104,7 @@ describe("the web server", () => {
     let continued = false;
     const answer = await send(
       port,
-      { method: "POST", headers: { "content-length": String(3 * 1024 * 1024), expect: "100-continue" } },
+      { method: "POST", headers: { "content-length": String(6 * 1024 * 1024), expect: "100-continue" } },
       (request) => {
         request.on("continue", () => {
           continued = true;
@@ -121,8 +121,8 @@ describe("the web server", () => {
     const { port } = await serve(readBody);
     const answer = await send(
       port,
-      { method: "POST", headers: { "content-length": String(megabytes(3).length) } },
-      (request) => request.end(megabytes(3)),
+      { method: "POST", headers: { "content-length": String(megabytes(6).length) } },
+      (request) => request.end(megabytes(6)),
     );
     expect(answer.status).toBe(413);
   });
@@ -134,7 +134,7 @@ describe("the web server", () => {
         for (let sent = 0; sent < count; sent += 1) request.write(megabytes(1));
         request.end();
       });
-    await expect(chunked(3)).resolves.toMatchObject({ status: 413 });
+    await expect(chunked(6)).resolves.toMatchObject({ status: 413 });
     await expect(chunked(1)).resolves.toMatchObject({ status: 200, body: String(1024 * 1024) });
   });
 

@@ -43,13 +43,15 @@ export async function startCutOffServer(databaseUrl: string): Promise<CutOffServ
 
   const child = fork(path.join(root, "scripts/serve.mjs"), [], {
     cwd: root,
+    // Playwright's own loaders are not for the app.
+    execArgv: [],
     env: {
       ...process.env,
       NODE_ENV: "production",
       DATABASE_URL: "",
       EMBEDDED_DATABASE_URL: throughDoor.href,
       HOST: "127.0.0.1",
-      PORT: "0",
+      PORT: String(await freePort()),
       NEXTAUTH_URL: "",
       LOG_LEVEL: "silent",
     },
@@ -77,6 +79,15 @@ export async function startCutOffServer(databaseUrl: string): Promise<CutOffServ
     },
   };
 }
+
+/** A port that is free now; nothing else of the tests takes one by number. */
+const freePort = (): Promise<number> =>
+  new Promise((resolve) => {
+    const probe = net.createServer().listen(0, "127.0.0.1", () => {
+      const { port } = probe.address() as AddressInfo;
+      probe.close(() => resolve(port));
+    });
+  });
 
 const end = (child: ChildProcess): Promise<void> =>
   new Promise((resolve) => {
