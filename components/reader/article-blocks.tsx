@@ -1,9 +1,10 @@
 "use client";
 
-import { memo, useDeferredValue, useMemo } from "react";
+import { memo, useMemo } from "react";
 import { type ActivePassage, ArticleBlock } from "@/components/reader/article-block";
 import type { BlockMarks, DrawnLayer } from "@/components/reader/block-segments";
 import type { NoteNumbers } from "@/components/reader/note-numbers";
+import { useAfterPaint } from "@/components/reader/use-after-paint";
 import { useNearBlocks } from "@/components/reader/use-near-blocks";
 import type { Block } from "@/core/text/markup";
 import { overlaps } from "@/core/text/range";
@@ -20,12 +21,12 @@ interface ArticleBlocksProps {
 
 /**
  * All blocks of the article with their marks. What is in or near the window is drawn at once; blocks
- * further away follow in the background, in slices that give way to whatever the reader does meanwhile.
+ * further away follow in the background.
  */
 export const ArticleBlocks = memo(function ArticleBlocks(props: ArticleBlocksProps) {
   const { text, blocks, drawn, active, notes } = props;
   const near = useNearBlocks().current;
-  const later = useDeferredValue(drawn);
+  const later = useAfterPaint(drawn);
   const groups = useMemo(() => groupBlocks(blocks), [blocks]);
 
   return groups.map(({ tag: Tag, members }) => {

@@ -25,6 +25,7 @@ export function ArticleText() {
   const { blocks, article } = data;
   const drawn = useDrawnLayer();
   const activeId = useView((state) => state.activeId);
+  const isFresh = useView((state) => state.activeId !== null && state.activeId === state.freshId);
   const active = (activeId !== null && drawn.byId.get(activeId)) || null;
   const helpId = useId();
   const isPrinting = usePrinting();
@@ -76,7 +77,7 @@ export function ArticleText() {
         aria-describedby={choosing ? helpId : undefined}
         tabIndex={-1}
         lang={article.language}
-        data-focus={active ? "" : undefined}
+        data-focus={active && !isFresh ? "" : undefined}
         onClick={handleClick}
         onPointerMove={handlePointerMove}
         onPointerLeave={handlePointerLeave}

@@ -78,7 +78,7 @@ export function createReaderActions(
       if (extra.codes?.length) sayCodes(selection.range, extra.codes);
       else hooks.announce(said.highlighted(passageOf(selection.range)));
       actions.clearSelection();
-      view.setState({ activeId: id });
+      view.setState({ activeId: id, freshId: id });
       return id;
     },
     setCodes(annotationId, codes) {
@@ -129,7 +129,7 @@ export function createReaderActions(
       });
     },
     focus(annotationId) {
-      view.setState({ activeId: annotationId });
+      view.setState({ activeId: annotationId, freshId: null });
       const shown = annotationId === null ? undefined : layer.getState().annotations.get(annotationId);
       if (shown) hooks.scrollTo({ start: shown.start, end: shown.end });
     },

@@ -15,6 +15,8 @@ export interface ViewState {
   undo: (() => void) | null;
   /** The annotation in focus: its card stands at its passage, the others step back. */
   activeId: string | null;
+  /** The annotation just made: it is in focus, but the others do not step back for it while one goes on marking. */
+  freshId: string | null;
   /** Pointed at, in the text or in the margin. */
   hoverId: string | null;
   /** What is open beside the text, and about what. */
@@ -66,6 +68,7 @@ export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
     retargeting: null,
     undo: null,
     activeId: null,
+    freshId: null,
     hoverId: null,
     panel: null,
     filter: NO_FILTER,
