@@ -1,3 +1,4 @@
+import { CrowdCodes } from "@/components/reader/crowd-codes";
 import type { CodeRef, Hue } from "@/core/codebook";
 import type { TextRange } from "@/core/text/range";
 import { type Segment, segmentsPerBlock } from "@/core/text/segments";
@@ -11,14 +12,17 @@ export interface DrawnAnnotation extends TextRange {
 
 /** One `<mark>`: a stretch of one block that looks the same from end to end. UTF-16 code units. */
 export interface Mark extends TextRange {
-  /** Of the topmost annotation's first code; null is the reader's own pencil. */
+  /** Of the topmost annotation's first code, in a crowd of the one that most gave; null is the reader's own pencil. */
   hue: Hue | null;
   shade: number;
   /** How many annotations lie here, up to three. */
   depth: 1 | 2 | 3;
   /** Where more than three overlap: the most that do, said once at the end of the stretch. */
   count: number | null;
-  /** The annotation that begins here, for permalinks; where several do, the outermost. */
+  /**
+   * The annotation that begins here, for links to it without a script; where several do, the outermost. Not
+   * in a crowd, where it would cut marks into pieces: a permalink's own annotation has its anchor anyway.
+   */
   anchor: string | null;
   unsaved: boolean;
 }
@@ -62,10 +66,8 @@ export function drawLayer(
   colourOf: ColourOf,
 ): DrawnLayer {
   const byId = new Map(annotations.map((one) => [one.id, one]));
-  const unsaved = unsavedIds(annotations);
-  const marks = segmentsPerBlock(blocks, annotations).map((segments) =>
-    marksOf(segments, byId, unsaved, colourOf),
-  );
+  const marksIn = marker(blocks, annotations, byId, colourOf);
+  const marks = segmentsPerBlock(blocks, annotations).map((segments, at) => marksIn(at, segments));
   return { blocks, annotations, byId, colourOf, marks };
 }
 
@@ -108,10 +110,10 @@ export function redrawLayer(
       ? annotations
       : annotations.filter((one) => windows.some((block) => one.start < block.end && block.start < one.end));
   const segments = segmentsPerBlock(windows, relevant);
-  const unsaved = unsavedIds(relevant);
+  const marksIn = marker(windows, relevant, byId, colourOf);
   const marks = previous.marks.slice();
   indexes.forEach((index, at) => {
-    const fresh = marksOf(segments[at] ?? [], byId, unsaved, colourOf);
+    const fresh = marksIn(at, segments[at] ?? []);
     if (!looksSame(fresh, previous.marks[index] ?? NO_MARKS)) marks[index] = fresh;
   });
   return { blocks, annotations, byId, colourOf, marks };
@@ -127,15 +129,51 @@ export function annotationsAt(layer: DrawnLayer, offset: number): DrawnAnnotatio
 /** The most annotations on one place for which their number is not said. */
 const DEEPEST_WASH = 3;
 
+/** Draws one of `blocks` after another; `annotations` are at least those that touch them. */
+function marker(
+  blocks: readonly TextRange[],
+  annotations: readonly DrawnAnnotation[],
+  byId: ReadonlyMap<string, DrawnAnnotation>,
+  colourOf: ColourOf,
+): (at: number, segments: readonly Segment[]) => BlockMarks {
+  const unsaved = new Set(annotations.filter(isUnsaved).map(({ id }) => id));
+  let perBlock: DrawnAnnotation[][] | undefined;
+  return (at, segments) => {
+    let crowd: CrowdCodes | undefined;
+    const crowdCodes = () => {
+      perBlock ??= annotationsPerBlock(blocks, annotations);
+      crowd ??= new CrowdCodes((perBlock[at] ?? []).map((range) => ({ range, code: colourOf(range) })));
+      return crowd;
+    };
+    return marksOf(segments, byId, unsaved, colourOf, crowdCodes);
+  };
+}
+
+function annotationsPerBlock(
+  blocks: readonly TextRange[],
+  annotations: readonly DrawnAnnotation[],
+): DrawnAnnotation[][] {
+  const perBlock: DrawnAnnotation[][] = blocks.map(() => []);
+  for (const annotation of annotations) {
+    for (let at = firstBlockAfter(blocks, annotation.start); at < blocks.length; at++) {
+      if ((blocks[at]?.start ?? 0) >= annotation.end) break;
+      perBlock[at]?.push(annotation);
+    }
+  }
+  return perBlock;
+}
+
 function marksOf(
   segments: readonly Segment[],
   byId: ReadonlyMap<string, DrawnAnnotation>,
   unsaved: ReadonlySet<string>,
   colourOf: ColourOf,
+  crowdCodes: () => CrowdCodes,
 ): BlockMarks {
   const marks: Mark[] = [];
   let last: Mark | undefined;
   let peak = 0;
+  let code: CodeRef | undefined;
   const endRun = () => {
     if (last && peak > DEEPEST_WASH) last.count = peak;
     peak = 0;
@@ -147,8 +185,7 @@ function marksOf(
       continue;
     }
     if (ids.length > DEEPEST_WASH) peak = Math.max(peak, ids.length);
-    const top = byId.get(ids[ids.length - 1] ?? "");
-    const code = top && colourOf(top);
+    code = ids.length > DEEPEST_WASH ? crowdCodes().mostAt(start, code) : codeOfTop(ids, byId, colourOf);
     const mark: Mark = {
       start,
       end,
@@ -156,7 +193,7 @@ function marksOf(
       shade: code?.shade ?? 1,
       depth: Math.min(DEEPEST_WASH, ids.length) as Mark["depth"],
       count: null,
-      anchor: beginningAt(start, ids, byId),
+      anchor: ids.length > DEEPEST_WASH ? null : beginningAt(start, ids, byId),
       unsaved: unsaved.size > 0 && ids.some((id) => unsaved.has(id)),
     };
     if (last && last.end === start && mark.anchor === null && looksAlike(last, mark)) {
@@ -170,10 +207,16 @@ function marksOf(
   return marks.length === 0 ? NO_MARKS : marks;
 }
 
-const unsavedIds = (annotations: readonly DrawnAnnotation[]): ReadonlySet<string> =>
-  new Set(
-    annotations.filter(({ save }) => save.kind === "unsaved" || save.kind === "conflict").map(({ id }) => id),
-  );
+function codeOfTop(
+  ids: readonly string[],
+  byId: ReadonlyMap<string, DrawnAnnotation>,
+  colourOf: ColourOf,
+): CodeRef | undefined {
+  const top = byId.get(ids[ids.length - 1] ?? "");
+  return top && colourOf(top);
+}
+
+const isUnsaved = ({ save }: DrawnAnnotation): boolean => save.kind === "unsaved" || save.kind === "conflict";
 
 /** Ids are ordered by start, so those that begin here are the last ones. */
 function beginningAt(

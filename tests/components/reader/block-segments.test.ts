@@ -71,6 +71,25 @@ describe("the marks of the article", () => {
     ).toBe(true);
   });
 
+  it("takes the colour that most gave where more overlap than can be told apart", () => {
+    const cold = Array.from({ length: 5 }, (_, index) => on(`cold${index}`, 5 + index, 30, ["cold"]));
+    const warm = [on("warm1", 8, 30, ["warm"]), on("warm2", 12, 20, ["warm"])];
+    const { marks } = draw(...cold, ...warm);
+    expect(marks[0]?.find(({ start, end }) => start <= 15 && 15 < end)).toMatchObject({
+      hue: "blue",
+      depth: 3,
+    });
+    // Colours do not flicker where two are level.
+    const level = [
+      ...warm,
+      on("warm3", 12, 20, ["warm"]),
+      on("cold0", 8, 30, ["cold"]),
+      on("cold1", 8, 30, ["cold"]),
+    ];
+    const flat = draw(...level, on("cold2", 14, 20, ["cold"])).marks[0] ?? [];
+    expect(new Set(flat.map(({ hue }) => hue))).toEqual(new Set(["amber"]));
+  });
+
   it("joins neighbours that look alike, so that a crowd makes few marks", () => {
     const crowd = Array.from({ length: 200 }, (_, index) => on(`c${index}`, 4, 30 - (index % 5)));
     expect(draw(...crowd).marks[0]?.length).toBeLessThan(4);
