@@ -9,26 +9,36 @@ export type Transaction = Prisma.TransactionClient;
 
 interface Database {
   pool: Pool;
+  limitsPool: Pool;
   prisma: PrismaClient;
 }
 
 // Next.js evaluates modules once per bundle and again on each edit in development: one pool for all of them.
 const shared = globalThis as typeof globalThis & { marginaliaDatabase?: Database };
 
+function connections(connectionString: string, max: number, options?: string): Pool {
+  const pool = new Pool({
+    connectionString,
+    max,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    ...(options && { options }),
+  });
+  // A connection that the server ended while idle is replaced by the pool; without a listener it would end the process.
+  pool.on("error", (error) => log.warn({ error: error.message }, "a database connection ended"));
+  return pool;
+}
+
 function connect(): Database {
   if (!env.databaseUrl) {
     throw new Error("No database: set DATABASE_URL, or use `npm start`, which brings its own.");
   }
-  const pool = new Pool({
-    connectionString: env.databaseUrl,
-    max: env.DATABASE_POOL_SIZE,
-    connectionTimeoutMillis: 5_000,
-    idleTimeoutMillis: 30_000,
-  });
-  // A connection that the server ended while idle is replaced by the pool; without a listener it would end the process.
-  pool.on("error", (error) => log.warn({ error: error.message }, "a database connection ended"));
+  const pool = connections(env.databaseUrl, env.DATABASE_POOL_SIZE);
+  // What the limits counted in the last few milliseconds before a crash may be lost: nobody waits for the disk.
+  const limitsPool = connections(env.databaseUrl, 2, "-c synchronous_commit=off");
   return {
     pool,
+    limitsPool,
     prisma: new PrismaClient({
       adapter: new PrismaPg(pool),
       // A crowd on one article waits for its stream's lock: longer than Prisma's own 2 and 5 seconds.
@@ -54,10 +64,13 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 /** The same connections, for what speaks SQL itself (limits, health). */
 export const pool = (): Pool => database().pool;
 
+/** Connections for counting limits alone; they do not wait until a count is on disk. */
+export const limitsPool = (): Pool => database().limitsPool;
+
 export async function closeDatabase(): Promise<void> {
   const open = shared.marginaliaDatabase;
   if (!open) return;
   shared.marginaliaDatabase = undefined;
   await open.prisma.$disconnect();
-  if (!open.pool.ended) await open.pool.end();
+  for (const pool of [open.pool, open.limitsPool]) if (!pool.ended) await pool.end();
 }

@@ -1,6 +1,6 @@
 import { type RateLimiterAbstract, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/core/errors";
-import { pool } from "@/server/db";
+import { limitsPool } from "@/server/db";
 import { env } from "@/server/env";
 
 /**
@@ -31,7 +31,7 @@ function limiter(name: LimitName): RateLimiterAbstract {
   let one = limiters.get(name);
   if (!one) {
     one = new RateLimiterPostgres({
-      storeClient: pool(),
+      storeClient: limitsPool(),
       storeType: "pool",
       tableName: "rate_limit",
       tableCreated: true,

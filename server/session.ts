@@ -9,6 +9,8 @@ import type { PersonRef, SiteRole } from "@/core/person";
 import { hashToken } from "@/server/auth/secret";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
+import { Prisma } from "@/server/generated/prisma/client";
+import { hotQuery } from "@/server/hot-query";
 
 /**
  * Who acts. The brand cannot be written outside this file, so a command that takes an `Actor` can only
@@ -50,10 +52,10 @@ interface ActorRow {
 
 /** An active person with their roles, in one round trip; null for everyone who may not act. */
 async function activePerson(personId: string): Promise<ActorRow | null> {
-  const [row] = await db.$queryRaw<ActorRow[]>`
+  const [row] = await hotQuery<ActorRow>(Prisma.sql`
     SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole",
       (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles
-    FROM "Person" p WHERE p.id = ${personId}::uuid AND p.status = 'active'`;
+    FROM "Person" p WHERE p.id = ${personId}::uuid AND p.status = 'active'`);
   if (!row || (row.demoRole !== null && !env.demoAllowed)) return null;
   return row;
 }

@@ -15,6 +15,7 @@ import {
   canRestoreWritten,
   canWriteIn,
 } from "@/core/permissions";
+import { insertAnnotation } from "@/server/annotations/insert";
 import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
 import { checkTarget } from "@/server/annotations/target";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
@@ -38,39 +39,21 @@ export async function createAnnotation(actor: Actor, input: unknown): Promise<An
   await consume("write", person.id);
   const article = await readableArticle(actor, draft.articleId);
   requireWriteIn(actor, draft.groupId);
-  const known = await findAnnotation(db, draft.id);
-  if (known) return sameAnnotation(person, known, hash);
-  await checkTarget(draft.target, article.currentVersionId);
-  await checkCodes(draft.codes, draft.groupId);
   try {
-    await db.$transaction(async (tx) => {
-      await tx.annotation.create({
-        data: {
-          id: draft.id,
-          articleId: article.id,
-          groupId: draft.groupId,
-          authorId: person.id,
-          note: draft.note,
-          draftHash: hash,
-        },
-        select: { id: true },
-      });
-      await placeAnchor(tx, draft.id, draft.target);
-      await setCodes(tx, draft.id, draft.codes);
-      await recordEvent(tx, { ...eventOf(draft, person), articleId: article.id, kind: "annotation-created" });
-    });
+    await checkTarget(draft.target, article.currentVersionId);
+    await checkCodes(draft.codes, draft.groupId);
+    return toAnnotationView(actor, await insertAnnotation(person, draft, hash));
   } catch (thrown) {
-    // Two of the same at once: the other was first.
-    if (!isUniqueViolation(thrown)) throw thrown;
-    return sameAnnotation(person, await findAnnotation(db, draft.id), hash);
+    if (!(thrown instanceof AppError) && !isUniqueViolation(thrown)) throw thrown;
+    // What was sent before is there, even if today it would be refused (the article has moved on, say).
+    const known = await findAnnotation(db, draft.id);
+    if (known) return sameAnnotation(person, known, hash);
+    throw thrown;
   }
-  const row = await findAnnotation(db, draft.id);
-  if (!row) throw new Error(`Annotation ${draft.id} is gone right after it was made.`);
-  return toAnnotationView(actor, row);
 }
 
-function sameAnnotation(person: SignedInActor, row: AnnotationRow | null, hash: string): AnnotationView {
-  if (!row || row.authorId !== person.id || row.draftHash !== hash) {
+function sameAnnotation(person: SignedInActor, row: AnnotationRow, hash: string): AnnotationView {
+  if (row.authorId !== person.id || row.draftHash !== hash) {
     throw conflict("This id belongs to something else. Send it again with a new one.");
   }
   if (row.deletedAt) throw new AppError("gone", "This annotation was made and then deleted.");

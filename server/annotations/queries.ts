@@ -18,6 +18,7 @@ import {
 import { readableArticle } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
+import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 
 /** Most annotations that one page draws; beyond it the newest stay, and lists page through the rest. */
@@ -32,14 +33,14 @@ export async function getLayer(actor: Actor, articleId: string, groupId: string)
   const article = await readableArticle(actor, articleId);
   if (!canReadGroup(actor, groupId)) throw notFound("group");
   // Read first: what commits between the two is in the layer already and its event is applied again, harmlessly.
-  const [state] = await db.$queryRaw<{ seq: bigint; comments: number }[]>`
+  const [state] = await hotQuery<{ seq: string; comments: number }>(Prisma.sql`
     SELECT s.seq, coalesce((SELECT t."commentCount" FROM "Thread" t WHERE t."articleId" = s."articleId"
       AND t."groupId" = ${groupId}::uuid AND t."annotationId" IS NULL), 0) AS comments
-    FROM "Stream" s WHERE s."articleId" = ${article.id}::uuid`;
-  const rows = await db.$queryRaw<AnnotationRow[]>`
+    FROM "Stream" s WHERE s."articleId" = ${article.id}::uuid`);
+  const rows = await hotQuery<AnnotationRow>(Prisma.sql`
     SELECT ${annotationColumns} FROM "Annotation" n ${annotationJoins}
     WHERE n."articleId" = ${article.id}::uuid AND ${isShown} AND ${inLayer(actor, groupId)}
-    ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${MAX_LAYER}`;
+    ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${MAX_LAYER}`);
   const people = new Map<string, PersonRef>();
   for (const row of rows) {
     if (!people.has(row.authorId)) {
@@ -92,9 +93,9 @@ export async function listAnnotations(
     ...(discussed === undefined ? [] : [Prisma.sql`(coalesce(t."commentCount", 0) > 0) = ${discussed}`]),
     ...(cursor ? [Prisma.sql`(n."createdAt", n.id) > (${cursor.createdAt}, ${cursor.id}::uuid)`] : []),
   ];
-  const rows = await db.$queryRaw<AnnotationRow[]>`
+  const rows = await hotQuery<AnnotationRow>(Prisma.sql`
     SELECT ${annotationColumns} FROM "Annotation" n ${annotationJoins}
-    WHERE ${Prisma.join(conditions, " AND ")} ORDER BY n."createdAt", n.id LIMIT ${limit + 1}`;
+    WHERE ${Prisma.join(conditions, " AND ")} ORDER BY n."createdAt", n.id LIMIT ${limit + 1}`);
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {

@@ -2,8 +2,8 @@ import type { z } from "zod";
 import { notFound } from "@/core/errors";
 import { IdSchema } from "@/core/id";
 import { type ArticleFacts, canReadArticle } from "@/core/permissions";
-import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
+import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 
 export interface ReadableArticle extends ArticleFacts {
@@ -20,12 +20,12 @@ export interface ReadableArticle extends ArticleFacts {
  */
 export async function readableArticle(actor: Actor, idOrSlug: string): Promise<ReadableArticle> {
   const id = IdSchema.safeParse(idOrSlug);
-  const [article] = await db.$queryRaw<ReadableArticle[]>`
+  const [article] = await hotQuery<ReadableArticle>(Prisma.sql`
     SELECT a.id, a.slug, a.language, a.visibility::text AS visibility, a."createdById", a."currentVersionId",
       ARRAY(SELECT g."groupId" FROM "ArticleAccess" g WHERE g."articleId" = a.id) AS "groupIds"
     FROM "Article" a
     WHERE ${id.success ? Prisma.sql`a.id = ${id.data}::uuid` : Prisma.sql`a.slug = ${idOrSlug}`}
-      AND a."currentVersionId" IS NOT NULL`;
+      AND a."currentVersionId" IS NOT NULL`);
   if (!article || !canReadArticle(actor, article)) throw notFound("article");
   return article;
 }
