@@ -1,28 +1,30 @@
 import type { CodeRef } from "@/core/codebook";
 import type { TextRange } from "@/core/text/range";
 
-type Coded<T> = { at: number; code: T };
+type Edge = { at: number; code: CodeRef };
 
 /**
  * Which code most annotations gave, asked from place to place in the order of the text. Counts go up where
  * annotations begin and down where they end, so that a place costs the number of codes, not of annotations.
  */
 export class CrowdCodes {
-  private readonly starts: Coded<CodeRef | undefined>[];
-  private readonly ends: Coded<CodeRef | undefined>[];
-  private readonly counts = new Map<CodeRef | undefined, number>();
+  private readonly starts: Edge[];
+  private readonly ends: Edge[];
+  private readonly counts = new Map<CodeRef, number>();
   private nextStart = 0;
   private nextEnd = 0;
 
   constructor(annotations: readonly { range: TextRange; code: CodeRef | undefined }[]) {
-    const byPlace = (a: Coded<unknown>, b: Coded<unknown>) => a.at - b.at;
-    this.starts = annotations.map(({ range, code }) => ({ at: range.start, code })).sort(byPlace);
-    this.ends = annotations.map(({ range, code }) => ({ at: range.end, code })).sort(byPlace);
+    const byPlace = (a: Edge, b: Edge) => a.at - b.at;
+    const edges = (edge: keyof TextRange) =>
+      annotations.flatMap(({ range, code }) => (code ? { at: range[edge], code } : [])).sort(byPlace);
+    this.starts = edges("start");
+    this.ends = edges("end");
   }
 
   /**
-   * The code that most annotations at a text offset have (undefined: none). Where several are level, `before`
-   * goes on if it is one of them, so that colours do not flicker. Offsets must not go back.
+   * The code that most annotations at a text offset have; undefined when none has any. Where several are
+   * level, `before` goes on if it is one of them, so that colours do not flicker. Offsets must not go back.
    */
   mostAt(offset: number, before: CodeRef | undefined): CodeRef | undefined {
     for (; this.nextStart < this.starts.length; this.nextStart++) {
@@ -38,7 +40,7 @@ export class CrowdCodes {
     let most: CodeRef | undefined;
     let top = 0;
     for (const [code, count] of this.counts) {
-      if (count > top || (count === top && code === before)) {
+      if (count > top || (count === top && count > 0 && code === before)) {
         top = count;
         most = code;
       }
@@ -46,7 +48,7 @@ export class CrowdCodes {
     return most;
   }
 
-  private count(code: CodeRef | undefined, by: 1 | -1): void {
+  private count(code: CodeRef, by: 1 | -1): void {
     this.counts.set(code, (this.counts.get(code) ?? 0) + by);
   }
 }

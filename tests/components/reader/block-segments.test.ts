@@ -88,6 +88,9 @@ describe("the marks of the article", () => {
     ];
     const flat = draw(...level, on("cold2", 14, 20, ["cold"])).marks[0] ?? [];
     expect(new Set(flat.map(({ hue }) => hue))).toEqual(new Set(["amber"]));
+    // Most gave no code; the one that was given still tells more than none.
+    const plain = Array.from({ length: 6 }, (_, index) => on(`plain${index}`, 5, 30));
+    expect(draw(...plain, on("warm1", 5, 30, ["warm"])).marks[0]).toMatchObject([{ hue: "amber", count: 7 }]);
   });
 
   it("joins neighbours that look alike, so that a crowd makes few marks", () => {
