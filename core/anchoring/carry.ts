@@ -41,9 +41,13 @@ export function carryAnchors(oldText: string, newText: string, ranges: readonly 
 
 const GONE: Carried = { status: "orphan", start: null, end: null, why: "gone" };
 
-function unchanged(text: string, { start, end }: TextRange): Carried {
-  const isSound = start >= 0 && end <= text.length && text.slice(start, end).trim() !== "";
-  return isSound ? { status: "anchored", start, end, why: "unchanged" } : GONE;
+function isSound(text: string, { start, end }: TextRange): boolean {
+  return start >= 0 && start < end && end <= text.length && text.slice(start, end).trim() !== "";
+}
+
+function unchanged(text: string, range: TextRange): Carried {
+  if (!isSound(text, range)) return GONE;
+  return { status: "anchored", start: range.start, end: range.end, why: "unchanged" };
 }
 
 class Carrier {
@@ -58,6 +62,7 @@ class Carrier {
   }
 
   carry(range: TextRange): Carried {
+    if (!isSound(this.oldText, range)) return GONE;
     const { old, fresh } = this.matching;
     const first = firstTokenEndingAfter(old, range.start);
     const last = firstTokenEndingAfter(old, range.end - 1);

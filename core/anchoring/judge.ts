@@ -16,6 +16,8 @@ const SURE_BITS = { steady: 60, moved: 90 };
 const WHOLE_SENTENCE_BITS = { steady: 12, moved: 30 };
 /** The part of the surroundings that must have come along with a quote that proves little by itself. */
 const CONTEXT_SHARE = { steady: 0.35, moved: 0.6 };
+/** Bits of other text in the same sentence that make a quote look as if it were only quoted there. */
+const FOREIGN_BITS = { steady: 30, moved: 14 };
 /** The part of the smaller sentence that must be in the larger where one was cut in two. */
 const PART_SHARE = 0.75;
 /** The part without which even a long quote has left its surroundings. */
@@ -127,12 +129,36 @@ function trustIn(matching: Matching, first: number, last: number, shift: number,
   if (joined >= SURE_BITS[way]) {
     if (context.kept < context.inOld * LEAST_SHARE && context.inOld >= LEAST_BITS.steady) return "none";
     // A whole sentence that now stands within another one was perhaps only quoted there.
-    return way === "moved" && context.kept < context.inNew * LEAST_SHARE ? "some" : "full";
+    return context.kept < context.foreign * LEAST_SHARE && context.foreign >= FOREIGN_BITS[way]
+      ? "some"
+      : "full";
   }
   const evidence = context.kept + matching.bitsBetween(first, last + 1);
   if (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way]) return "none";
+  if (joined < LEAST_BITS.steady && !standsInLine(matching, first, last, shift)) return "none";
   // A sentence that moved by itself and was edited as well may be another one that is like it.
   return way === "moved" && context.share < PART_SHARE ? "some" : "full";
+}
+
+/**
+ * Whether words that are joined to none of their neighbours keep their place among them: on each side as
+ * many were put in as were taken out, or only one of both was done.
+ */
+function standsInLine(matching: Matching, first: number, last: number, shift: number): boolean {
+  const { old, fresh } = matching;
+  let before = first - 1;
+  while (before >= 0 && matching.isFreeOld(before)) before--;
+  let newBefore = first + shift - 1;
+  while (newBefore >= 0 && matching.isFreeNew(newBefore)) newBefore--;
+  let after = last + 1;
+  while (after < old.count && matching.isFreeOld(after)) after++;
+  let newAfter = last + shift + 1;
+  while (newAfter < fresh.count && matching.isFreeNew(newAfter)) newAfter++;
+  const isEven = (taken: number, put: number) => taken === put || Math.min(taken, put) === 0;
+  return (
+    isEven(first - 1 - before, first + shift - 1 - newBefore) &&
+    isEven(after - last - 1, newAfter - last - shift - 1)
+  );
 }
 
 /**
@@ -183,13 +209,19 @@ function contextOf(
   newFirst: number,
   newLast: number,
   way: Way,
-): { inOld: number; inNew: number; kept: number; share: number } {
+): { inOld: number; foreign: number; kept: number; share: number } {
   const { old, fresh, bits } = matching;
   const newStart = contextStart(fresh.breaks, newFirst);
   const newEnd = contextEnd(fresh.breaks, fresh.count, newLast);
   let inNew = 0;
+  let foreign = 0;
   for (let at = newStart; at < newEnd; at++) {
-    if (at < newFirst || at > newLast) inNew += bits[matching.newKey(at)] ?? 0;
+    if (at >= newFirst && at <= newLast) continue;
+    const worth = bits[matching.newKey(at)] ?? 0;
+    inNew += worth;
+    // What stood near the quote before is not foreign, be it of another sentence.
+    const owner = matching.toOld[at] ?? -1;
+    if (owner < first - CONTEXT || owner > last + CONTEXT) foreign += worth;
   }
   let inOld = 0;
   let kept = 0;
@@ -207,7 +239,7 @@ function contextOf(
   // Of a sentence that was cut in two, or joined to another, nearly all of the smaller one is in the larger.
   const smaller = Math.min(inOld, inNew);
   const isPart = way === "steady" && smaller > 0 && kept >= smaller * PART_SHARE;
-  return { inOld, inNew, kept, share: isPart ? 1 : likeness };
+  return { inOld, foreign, kept, share: isPart ? 1 : likeness };
 }
 
 /** The heaviest part of a quote that stands together in the new text. */

@@ -20,8 +20,8 @@ const BLANK = /^\s+$/u;
 
 /** How one grapheme cluster compares; "" where it does not count, " " where it is white space. */
 function foldCluster(cluster: string): string {
-  if (BLANK.test(cluster)) return " ";
   const bare = cluster.replace(IGNORABLE, "");
+  if (BLANK.test(bare)) return " ";
   const variant = VARIANTS.get(bare);
   if (variant !== undefined) return variant;
   const folded = bare.normalize("NFKC");

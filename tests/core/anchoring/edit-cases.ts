@@ -360,7 +360,8 @@ export function editCase(seed: number, kind?: string, edits?: number): EditCase 
     more > 0 && bench.document.paragraphs.length > 0;
     more--
   ) {
-    someEdit(bench, (paragraph) => paragraph === paragraphOf(bench, target));
+    const isCalm = script.before === "sentence" || script.before === "paragraph";
+    someEdit(bench, (paragraph) => paragraph === paragraphOf(bench, target), isCalm);
   }
   const after = write(bench.document);
   return {

@@ -179,25 +179,32 @@ export function restyle(bench: Bench): void {
   if (way === 3) bench.document.paragraphBreak = bench.document.paragraphBreak === "\n" ? "\n\n" : "\n";
 }
 
-/** One of the edits that go on around a quote, chosen as editors choose: small ones more often. */
-export function someEdit(bench: Bench, keep: (paragraph: number) => boolean): void {
+/**
+ * One of the edits that go on around a quote, chosen as editors choose: small ones more often. `isCalm`
+ * leaves every sentence in its place: which of two equal ones moved or went, nobody could tell.
+ */
+export function someEdit(bench: Bench, keep: (paragraph: number) => boolean, isCalm: boolean): void {
   const { chance, document } = bench;
   const paragraph = chance.below(document.paragraphs.length);
   const edits: [weight: number, edit: () => void][] = [
     [4, () => editSomeWord(bench)],
     [3, () => mistypeSomeWord(bench)],
     [2, () => insertSentence(bench)],
-    [2, () => removeSentence(bench)],
-    [1, () => rewriteSentence(bench)],
-    [1, () => paraphraseSentence(bench)],
-    [1, () => moveSentence(bench)],
     [2, () => insertParagraph(bench)],
-    [1, () => (keep(paragraph) ? undefined : removeParagraph(bench, paragraph))],
-    [1, () => moveParagraph(bench, paragraph)],
     [1, () => splitParagraph(bench, paragraph)],
     [1, () => mergeParagraph(bench, paragraph)],
     [1, () => restyle(bench)],
   ];
+  if (!isCalm) {
+    edits.push(
+      [2, () => removeSentence(bench)],
+      [1, () => rewriteSentence(bench)],
+      [1, () => paraphraseSentence(bench)],
+      [1, () => moveSentence(bench)],
+      [1, () => (keep(paragraph) ? undefined : removeParagraph(bench, paragraph))],
+      [1, () => moveParagraph(bench, paragraph)],
+    );
+  }
   let at = chance.below(edits.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, edit] of edits) {
     at -= weight;
