@@ -5,6 +5,7 @@ import {
   loadArticlePage,
   readerHref,
 } from "@/app/articles/[slug]/load-article-page";
+import type { ReaderProps } from "@/components/reader/create-reader";
 import { Reader } from "@/components/reader/reader";
 
 export async function generateMetadata(props: ArticlePageProps): Promise<Metadata> {
@@ -20,9 +21,11 @@ export default async function ReaderPage(props: ArticlePageProps) {
     <Reader
       // Another layer is another page: nothing of the last one's state may carry over.
       key={`${page.article.version.id} ${page.group.id} ${page.viewer?.id ?? ""}`}
-      {...page}
-      signInHref={`/sign-in?next=${encodeURIComponent(readerHref(slug, page.group))}`}
-      initial={{ annotationId, commentId }}
+      page={JSON.stringify({
+        ...page,
+        signInHref: `/sign-in?next=${encodeURIComponent(readerHref(slug, page.group))}`,
+        initial: { annotationId, commentId },
+      } satisfies ReaderProps)}
     />
   );
 }
