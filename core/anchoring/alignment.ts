@@ -8,7 +8,7 @@ const CUTTING_LENGTHS = [5, 3, 2, 1];
 /** Bits that a run must be worth beyond the size of the place where it was looked for. */
 const BASE_OPENING_BITS = 5;
 
-/** Work left for full alignments in one explanation, in pairs of tokens: bounds time by a count. */
+/** Work left for aligning in one explanation, in tokens looked at: bounds time by a count. */
 export type Budget = { cells: number };
 
 /**
@@ -33,6 +33,8 @@ export function alignGap(matching: Matching, oldFree: FreeTokens, newFree: FreeT
   }
   const opening = openingBits(oldFree.length, newFree.length);
   for (const length of CUTTING_LENGTHS) {
+    budget.cells -= oldFree.length + newFree.length;
+    if (budget.cells < 0) return;
     const bitsOf = (run: { old: number; length: number }) =>
       matching.bitsBetween(run.old, run.old + run.length);
     const runs = uniqueRuns(matching, oldFree, newFree, length).filter((run) => bitsOf(run) > opening);

@@ -17,7 +17,7 @@ const SURE_SENTENCE_BITS = 30;
 const MOVE_LENGTH = 4;
 /** Bits by which a late move must beat chance: the pairs of places at which it could have been found. */
 const MOVE_MARGIN_BITS = 8;
-/** Pairs of tokens that all full alignments of one explanation may take together. */
+/** Tokens, and pairs of tokens, that all alignments of one explanation may look at together. */
 const ALIGNMENT_BUDGET = 6_000_000;
 
 /** All free tokens of a text within `[from, to)`. */

@@ -4,6 +4,8 @@ import type { Tokens } from "@/core/anchoring/tokens";
 
 /** How far around a repeated sentence a rival in the same gap is looked for, in tokens. */
 const REACH = 400;
+/** A row of repeated sentences longer than this tells nothing apart. */
+const LONGEST_ROW = 1000;
 /** So many equal sentences are compared one by one; among more, nobody can tell. */
 const MOST_TWINS = 20;
 
@@ -38,9 +40,9 @@ export class Twins {
     const follows = (token: number) =>
       matching.state[token] === EXACT && matching.toNew[token] === token + shift;
     let from = at;
-    while (from > 0 && this.isRepeated(from) && follows(from - 1)) from--;
+    while (from > 0 && at - from < LONGEST_ROW && this.isRepeated(from) && follows(from - 1)) from--;
     let to = at + 1;
-    while (to < matching.old.count && this.isRepeated(to - 1) && follows(to)) to++;
+    while (to < matching.old.count && to - at < LONGEST_ROW && this.isRepeated(to - 1) && follows(to)) to++;
     return { from, to, shift, leavesLeft: !this.isRepeated(from), leavesRight: !this.isRepeated(to - 1) };
   }
 
