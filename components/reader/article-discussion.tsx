@@ -6,14 +6,14 @@ import { useEffect, useRef, useState } from "react";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { ARTICLE_THREAD_ID } from "@/components/reader/reader-header";
 import { Button } from "@/components/ui/button";
-import { Skeleton } from "@/components/ui/skeleton";
+import { SkeletonText } from "@/components/ui/skeleton";
 import { reader } from "@/messages/en/reader";
 
 const words = reader.panels;
 
 const ThreadPanel = dynamic(
   () => import("@/components/threads/thread-panel").then((part) => part.ThreadPanel),
-  { loading: () => <Skeleton /> },
+  { loading: () => <SkeletonText lines={3} /> },
 );
 
 /** The discussion of the article as a whole, under its last line; fetched when it is opened. */

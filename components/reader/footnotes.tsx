@@ -1,5 +1,6 @@
 "use client";
 
+import { Markdown } from "@/components/markdown/markdown";
 import type { DrawnAnnotation } from "@/components/reader/block-segments";
 import { inNoteOrder } from "@/components/reader/note-numbers";
 import { useLayer, useReader } from "@/components/reader/reader-context";
@@ -23,12 +24,10 @@ export function Footnotes({ annotations }: { annotations: readonly DrawnAnnotati
           const codes = annotation.codes.flatMap((code) => data.codes.get(code)?.name ?? []).join(", ");
           return (
             <li key={id} className="break-inside-avoid">
-              {codes ? <strong>{codes}. </strong> : null}
-              {annotation.note ? <span className="whitespace-pre-line">{annotation.note} </span> : null}
-              <span>
-                — {people.get(annotation.authorId)?.name}
-                {annotation.groupId === null ? ` (${words.private})` : ""}
-              </span>
+              {codes ? <strong>{codes} · </strong> : null}
+              {people.get(annotation.authorId)?.name}
+              {annotation.groupId === null ? ` (${words.private})` : ""}
+              {annotation.note ? <Markdown text={annotation.note} /> : null}
             </li>
           );
         })}

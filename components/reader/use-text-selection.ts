@@ -74,7 +74,8 @@ export function useTextSelection(): void {
 
     const onDown = (event: PointerEvent) => {
       isInTools = (event.target as Element | null)?.closest(SELECTION_TOOLS_SELECTOR) != null;
-      if (isInTools) return;
+      // After another button the system's menu may swallow the release.
+      if (isInTools || event.button !== 0) return;
       hand = event.pointerType === "mouse" ? "mouse" : "touch";
       isDragging = hand === "mouse";
     };
