@@ -3,12 +3,9 @@ import { isReady } from "@/server/health";
 import { databaseDownPage } from "@/server/http/database-down-page";
 import { DATA_POLICY, pagePolicy, SECURITY_HEADERS } from "@/server/http/security-headers";
 
-/** Stands before every page and API route: security headers, and a plain page while the database is down. */
+/** Stands before every page: security headers, and a plain page while the database is down. */
 export async function proxy(request: NextRequest): Promise<Response> {
-  const { pathname } = request.nextUrl;
-  const isPage = !/^\/(api|healthz|readyz)(\/|$)/.test(pathname);
-  if (isPage && !(await isReady())) return withHeaders(databaseDownPage(), DATA_POLICY);
-  if (!isPage) return withHeaders(NextResponse.next(), DATA_POLICY);
+  if (!(await isReady())) return withHeaders(databaseDownPage(), DATA_POLICY);
   const nonce = crypto.randomUUID().replaceAll("-", "");
   const policy = pagePolicy(nonce);
   const headers = new Headers(request.headers);
@@ -25,6 +22,6 @@ function withHeaders(response: Response, policy: string): Response {
 }
 
 export const config = {
-  // Files of the build and of public/ carry no rights and no scripts of ours.
-  matcher: "/((?!_next/static|_next/image|icon|favicon|apple-icon|manifest|robots).*)",
+  // Files of the build and of public/ carry no rights and no scripts of ours; the API's routes set their own headers.
+  matcher: "/((?!_next/static|_next/image|api/|healthz|readyz|icon|favicon|apple-icon|manifest|robots).*)",
 };

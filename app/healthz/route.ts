@@ -1,5 +1,7 @@
+import { API_HEADERS } from "@/server/http/security-headers";
+
 /** The process is alive; says nothing about the database. */
 export const GET = (): Response =>
-  new Response("ok\n", { headers: { "content-type": "text/plain", "cache-control": "no-store" } });
+  new Response("ok\n", { headers: { ...API_HEADERS, "content-type": "text/plain" } });
 
 export const dynamic = "force-dynamic";

@@ -7,6 +7,7 @@ import type { Markup } from "@/core/text/markup-schema";
 import { readableArticle, readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
+import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 
 interface SummaryRow {
@@ -109,43 +110,47 @@ function toExcerpt(headline: string): { text: string; hits: { start: number; end
  */
 export async function getArticle(actor: Actor, idOrSlug: string): Promise<ArticleView> {
   const { id } = await readableArticle(actor, idOrSlug);
-  const { currentVersion: version, ...article } = await db.article.findUniqueOrThrow({
-    where: { id },
-    select: {
-      id: true,
-      slug: true,
-      source: true,
-      author: true,
-      language: true,
-      publishedAt: true,
-      createdAt: true,
-      visibility: true,
-      currentVersion: {
-        select: {
-          id: true,
-          number: true,
-          title: true,
-          text: true,
-          markup: true,
-          wordCount: true,
-          createdAt: true,
-        },
-      },
-    },
-  });
-  if (!version) throw new Error(`Article ${id} has no current version.`);
+  const [row] = await hotQuery<ArticleRow>(Prisma.sql`
+    SELECT a.id, a.slug, a.source, a.author, a.language, a."publishedAt", a."createdAt",
+      a.visibility::text AS visibility, v.id AS "versionId", v.number, v.title, v.text, v.markup, v."wordCount",
+      v."createdAt" AS "versionCreatedAt"
+    FROM "Article" a JOIN "ArticleVersion" v ON v.id = a."currentVersionId" WHERE a.id = ${id}::uuid`);
+  if (!row) throw new Error(`Article ${id} has no current version.`);
   return {
-    ...article,
-    title: version.title,
-    publishedAt: article.publishedAt?.toISOString() ?? null,
-    createdAt: article.createdAt.toISOString(),
-    minutes: minutesToRead(version.wordCount),
+    id: row.id,
+    slug: row.slug,
+    title: row.title,
+    source: row.source,
+    author: row.author,
+    language: row.language,
+    publishedAt: row.publishedAt?.toISOString() ?? null,
+    createdAt: row.createdAt.toISOString(),
+    minutes: minutesToRead(row.wordCount),
+    visibility: row.visibility,
     version: {
-      id: version.id,
-      number: version.number,
-      text: version.text,
-      markup: version.markup as Markup,
-      createdAt: version.createdAt.toISOString(),
+      id: row.versionId,
+      number: row.number,
+      text: row.text,
+      markup: row.markup,
+      createdAt: row.versionCreatedAt.toISOString(),
     },
   };
+}
+
+interface ArticleRow {
+  id: string;
+  slug: string;
+  source: string | null;
+  author: string | null;
+  language: string;
+  publishedAt: Date | null;
+  createdAt: Date;
+  visibility: "public" | "groups";
+  versionId: string;
+  number: number;
+  title: string;
+  text: string;
+  markup: Markup;
+  wordCount: number;
+  versionCreatedAt: Date;
 }

@@ -6,6 +6,7 @@ import { env } from "@/server/env";
 import { clientOf } from "@/server/http/client-address";
 import { refuseForeignOrigin } from "@/server/http/origin";
 import { problem } from "@/server/http/problem";
+import { DATA_POLICY, SECURITY_HEADERS } from "@/server/http/security-headers";
 
 // Without NEXTAUTH_URL, next-auth takes its own address from the request. `handleAuth` lets only loopback
 // names that far, so nobody can have links and redirects made to a name of theirs.
@@ -26,8 +27,15 @@ export async function handleAuth(request: NextRequest, context: AuthContext): Pr
     if (client.origin === null) {
       throw new AppError("not-configured", "NEXTAUTH_URL must be set to the address that people open.");
     }
-    return await (NextAuth(request, context, authOptions(client)) as Promise<Response>);
+    return withSecurityHeaders(await (NextAuth(request, context, authOptions(client)) as Promise<Response>));
   } catch (error) {
     return problem(error, request);
   }
+}
+
+/** next-auth says itself what may be kept; the rest is as for every route of the API. */
+function withSecurityHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.headers.set(name, value);
+  response.headers.set("content-security-policy", DATA_POLICY);
+  return response;
 }

@@ -11,8 +11,9 @@ import { IdSchema } from "@/core/id";
 import { encodeCursor, type Page, PageQuerySchema } from "@/core/page";
 import { canReadCodebook, canReadGroup } from "@/core/permissions";
 import { db } from "@/server/db";
-import type { Prisma } from "@/server/generated/prisma/client";
+import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
+import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 
 export const ListCodebooksSchema = PageQuerySchema;
@@ -118,17 +119,11 @@ export async function getCodebook(actor: Actor, slugOrId: string): Promise<Codeb
  */
 export async function listCodeRefs(actor: Actor, groupId: string | null): Promise<CodeRef[]> {
   if (groupId !== null && !canReadGroup(actor, groupId)) throw notFound("group");
-  const rows = await db.code.findMany({
-    where: { codebook: { OR: [{ groupId: null }, ...(groupId === null ? [] : [{ groupId }])] } },
-    orderBy: [
-      { codebook: { groupId: { sort: "asc", nulls: "first" } } },
-      { codebook: { position: "asc" } },
-      { codebook: { id: "asc" } },
-      { position: "asc" },
-      { id: "asc" },
-    ],
-    select: REF_COLUMNS,
-  });
+  const rows = await hotQuery<RefRow>(Prisma.sql`
+    SELECT c.id, c."codebookId", c."parentId", c.slug, c.name, c.hue, c.shade, c.hotkey, c."isHeading", c."deprecatedAt"
+    FROM "Code" c JOIN "Codebook" b ON b.id = c."codebookId"
+    WHERE b."groupId" IS NULL OR b."groupId" = ${groupId}::uuid
+    ORDER BY b."groupId" NULLS FIRST, b.position, b.id, c.position, c.id`);
   return rows.map(toCodeRef);
 }
 

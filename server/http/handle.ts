@@ -4,6 +4,7 @@ import { AppError } from "@/core/errors";
 import { readJson } from "@/server/http/body";
 import { refuseForeignOrigin } from "@/server/http/origin";
 import { problem } from "@/server/http/problem";
+import { API_HEADERS } from "@/server/http/security-headers";
 import { type Actor, getApiActor } from "@/server/session";
 
 /**
@@ -61,9 +62,9 @@ export function handle(spec: RouteSpec, run: (context: RouteContext) => unknown)
       const query = Object.fromEntries(new URL(request.url).searchParams);
       const body = spec.body ? await readJson(request, spec.maxBytes ?? MAX_BYTES) : undefined;
       const value = await run({ actor, params: params ?? {}, query, body, request });
-      if (value instanceof Response) return value;
-      if (spec.success === 204) return new Response(null, { status: 204, headers: noStore });
-      return Response.json(value, { status: spec.success ?? 200, headers: noStore });
+      if (value instanceof Response) return withApiHeaders(value);
+      if (spec.success === 204) return new Response(null, { status: 204, headers: API_HEADERS });
+      return new Response(JSON.stringify(value), { status: spec.success ?? 200, headers: JSON_HEADERS });
     } catch (error) {
       return problem(error, request);
     }
@@ -71,4 +72,10 @@ export function handle(spec: RouteSpec, run: (context: RouteContext) => unknown)
   return Object.assign(handler, { spec });
 }
 
-const noStore = { "cache-control": "private, no-store" };
+const JSON_HEADERS = { ...API_HEADERS, "content-type": "application/json" };
+
+/** For answers that were not made here. */
+export function withApiHeaders(response: Response): Response {
+  for (const [name, value] of Object.entries(API_HEADERS)) response.headers.set(name, value);
+  return response;
+}

@@ -1,6 +1,7 @@
 import { ZodError } from "zod";
 import { AppError, type FieldFault } from "@/core/errors";
 import { isDatabaseDown } from "@/server/database-down";
+import { API_HEADERS } from "@/server/http/security-headers";
 import { log } from "@/server/log";
 
 /** What every thrown thing is to the outside: an `AppError`, with nothing about our insides. */
@@ -86,5 +87,5 @@ export function problem(thrown: unknown, request: Request): Response {
 const answer = (status: number, body: object, extra: Record<string, string> = {}): Response =>
   new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json", "cache-control": "no-store", ...extra },
+    headers: { ...API_HEADERS, "content-type": "application/problem+json", ...extra },
   });
