@@ -1,15 +1,17 @@
-import type { Matching } from "@/core/anchoring/matching";
+import { diffKeys } from "@/core/anchoring/linear-diff";
+import type { Matching, Run } from "@/core/anchoring/matching";
 import { type FreeTokens, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
 
 /** A gap of at most so many pairs of tokens is aligned in full. */
 const FULL_ALIGNMENT_CELLS = 40_000;
+const FULL_ALIGNMENT_SIDE = Math.sqrt(FULL_ALIGNMENT_CELLS);
 /** Lengths of unique runs that cut a larger gap into smaller ones. */
 const CUTTING_LENGTHS = [5, 3, 2, 1];
 /** Bits that a run must be worth beyond the size of the place where it was looked for. */
 const BASE_OPENING_BITS = 5;
 
-/** Work left for aligning in one explanation, in tokens looked at: bounds time by a count. */
-export type Budget = { cells: number };
+/** Work left for aligning in one explanation, in tokens and in diagonal steps: bounds time by counts. */
+export type Budget = { cells: number; steps: number };
 
 /**
  * What starting a new run of equal tokens costs, in bits. In a gap of n × m tokens chance finds equal
@@ -44,6 +46,36 @@ export function alignGap(matching: Matching, oldFree: FreeTokens, newFree: FreeT
     alignBetween(matching, oldFree, newFree, budget);
     return;
   }
+  alignRepetitive(matching, oldFree, newFree, budget);
+}
+
+/** A large gap in which no run is unique (lists, refrains, a text twice over): the shortest edit script. */
+function alignRepetitive(matching: Matching, oldFree: FreeTokens, newFree: FreeTokens, budget: Budget): void {
+  const matches = diffKeys(
+    oldFree.map((at) => matching.oldKey(at)),
+    newFree.map((at) => matching.newKey(at)),
+    budget,
+  );
+  if (matches === null) return;
+  const runs: Run[] = [];
+  let last: Run | undefined;
+  matches.forEach((match, index) => {
+    if (match < 0) return;
+    const old = oldFree[index] ?? 0;
+    const fresh = newFree[match] ?? 0;
+    if (last !== undefined && last.old + last.length === old && last.fresh + last.length === fresh)
+      last.length++;
+    else {
+      last = { old, fresh, length: 1 };
+      runs.push(last);
+    }
+  });
+  const opening = openingBits(FULL_ALIGNMENT_SIDE, FULL_ALIGNMENT_SIDE);
+  linkRuns(
+    matching,
+    runs.filter(({ old, length }) => matching.bitsBetween(old, old + length) > opening),
+    false,
+  );
 }
 
 /** Aligns the gaps that are left between the links within a gap. */

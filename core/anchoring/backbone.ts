@@ -19,6 +19,8 @@ const MOVE_LENGTH = 4;
 const MOVE_MARGIN_BITS = 8;
 /** Tokens, and pairs of tokens, that all alignments of one explanation may look at together. */
 const ALIGNMENT_BUDGET = 6_000_000;
+/** Diagonal steps that all shortest edit scripts of one explanation may take together. */
+const DIFF_BUDGET = 30_000_000;
 
 /** All free tokens of a text within `[from, to)`. */
 function freeBetween(isFree: (at: number) => boolean, from: number, to: number): FreeTokens {
@@ -178,7 +180,7 @@ function alignMoved(
  */
 export function explain(matching: Matching): void {
   linkBackbone(matching);
-  const budget = { cells: ALIGNMENT_BUDGET };
+  const budget = { cells: ALIGNMENT_BUDGET, steps: DIFF_BUDGET };
   alignNeighbours(matching, budget);
   slideGaps(matching);
   // Sliding frees the ends of what moved.

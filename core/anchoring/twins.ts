@@ -81,7 +81,7 @@ export class Twins {
     return !row.leavesLeft && !row.leavesRight;
   }
 
-  /** Whether an equal sentence that nothing explains stands in the gap beside the row, where the row ends in it. */
+  /** Whether an equal sentence that has no other equal of its own stands in the gap beside the row, where the row ends in it. */
   private hasRivalInGap(at: number, { from, to, shift, leavesLeft, leavesRight }: Row): boolean {
     const { matching } = this;
     const { old, fresh } = matching;
@@ -94,21 +94,30 @@ export class Twins {
     while (!leavesRight && right < old.count && right - to < REACH && !isSteady(right)) right++;
     const isRival = (start: number) => (start >= left && start < from) || (start >= to && start < right);
     const oldRivals = this.inOld.get(hash) ?? [];
-    const isBothLoose = !leavesLeft && !leavesRight;
-    if (oldRivals.some((start) => isRival(start) && (isBothLoose || matching.isFreeOld(start)))) return true;
+    if (oldRivals.some((start) => isRival(start) && !isSettled(old, matching.toNew, start))) return true;
     const newLeft = left > 0 && isSteady(left - 1) ? (matching.toNew[left - 1] ?? 0) + 1 : left + shift;
     const newRight = right < old.count && isSteady(right) ? (matching.toNew[right] ?? 0) : right + shift;
     const isNewRival = (start: number) =>
       start < fresh.count &&
       ((!leavesLeft && start >= newLeft && start < from + shift) ||
         (!leavesRight && start >= to + shift && start < newRight)) &&
-      (isBothLoose || matching.isFreeNew(start));
+      !isSettled(fresh, matching.toOld, start);
     return this.inNew.get(hash)?.some(isNewRival) ?? false;
   }
 }
 
 /** Old tokens `[from, to)`, linked side by side `shift` tokens further on. */
 type Row = { from: number; to: number; shift: number; leavesLeft: boolean; leavesRight: boolean };
+
+/** Whether a whole sentence is linked in one row: it has its own equal, and is no rival. */
+function isSettled(tokens: Tokens, links: Int32Array, start: number): boolean {
+  const image = links[start] ?? -1;
+  if (image < 0) return false;
+  for (let at = start + 1; at < tokens.count && tokens.breaks[at] === 0; at++) {
+    if (links[at] !== image + at - start) return false;
+  }
+  return true;
+}
 
 function collect(tokens: Tokens, hashes: Float64Array, into: Map<number, number[]>): void {
   for (let at = 0; at < tokens.count; at++) {

@@ -116,6 +116,37 @@ describe("a quote is anchored where its words stand", () => {
   });
 });
 
+describe("a text in which nothing is unique", () => {
+  test("an article twice over: each copy keeps its own highlights around an edit", () => {
+    const article = readArticle("000_93302495e99e7427").trim();
+    const edited = "has raised eyebrows among diplomatic circles";
+    const oldText = `${article}\n${article}`;
+    const at = article.length + 1 + article.indexOf(edited);
+    const newText = `${oldText.slice(0, at)}was noted${oldText.slice(at + edited.length)}`;
+    const shift = newText.length - oldText.length;
+    const starts = [...oldText.matchAll(/(?:Biden's war|permanent peace|Kyiv's leadership)/g)];
+    expect(starts).toHaveLength(6);
+    const ranges = starts.map((match) => ({ start: match.index, end: match.index + match[0].length }));
+    expect(carryAnchors(oldText, newText, ranges)).toMatchObject(
+      ranges.map(({ start, end }) => {
+        const by = start > at ? shift : 0;
+        return { status: "anchored", start: start + by, end: end + by };
+      }),
+    );
+  });
+
+  test("words in periods, with every thirty-seventh replaced", () => {
+    const words = Array.from({ length: 3000 }, (_, index) => `w${(index * 79) % 503}`);
+    const oldText = words.join(" ");
+    const newText = words.map((word, index) => (index % 37 === 5 ? "other" : word)).join(" ");
+    const start = words.slice(0, 1500).join(" ").length + 1;
+    const quote = words.slice(1500, 1504).join(" ");
+    const [answer] = carryAnchors(oldText, newText, [{ start, end: start + quote.length }]);
+    expect(answer).toMatchObject({ status: "anchored", why: "carried" });
+    expect(newText.slice(0, answer?.start ?? 0).split(" ").length - 1).toBe(1500);
+  });
+});
+
 describe("a person is asked", () => {
   test.each([
     [
