@@ -3,21 +3,24 @@
 import { useEffect, useState } from "react";
 import type { Announcements } from "@/components/reader/announcements";
 
-/**
- * The live region. Two lines take turns, since the same words twice in one line would not be a change,
- * and so would not be read out.
- */
+/** How many lines stay: enough that none is lost when several come at once. */
+const KEPT = 4;
+
+/** The live region. Every announcement is a new line, so that the same words twice are read out twice. */
 export function Announcer({ announcements }: { announcements: Announcements }) {
-  const [lines, setLines] = useState<readonly [string, string]>(["", ""]);
+  const [lines, setLines] = useState<readonly { key: number; words: string }[]>([]);
   useEffect(
     () =>
-      announcements.subscribe((words) => setLines(([first]) => (first === "" ? [words, ""] : ["", words]))),
+      announcements.subscribe((words) =>
+        setLines((before) => [...before.slice(1 - KEPT), { key: (before.at(-1)?.key ?? 0) + 1, words }]),
+      ),
     [announcements],
   );
   return (
     <div className="sr-only" aria-live="polite" aria-atomic="false" data-announcer="">
-      <p>{lines[0]}</p>
-      <p>{lines[1]}</p>
+      {lines.map(({ key, words }) => (
+        <p key={key}>{words}</p>
+      ))}
     </div>
   );
 }

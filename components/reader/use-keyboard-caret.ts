@@ -90,9 +90,9 @@ export function useKeyboardCaret() {
     if (!root) return;
     view.setState({ choosing: true });
     root.focus({ preventScroll: true });
+    announce(words.choosing.started);
     const selected = view.getState().selection?.range ?? firstInView(root, place);
     if (selected) choose(caretOn(selected));
-    announce(words.choosing.started);
   }, [view, textRef, place, choose, announce]);
 
   const leave = useCallback(() => {

@@ -5,6 +5,7 @@ import { WIDE } from "@/components/margin/use-media-query";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
+import type { ViewState } from "@/components/reader/view-store";
 import { useCommands } from "@/components/shell/command-registry";
 import { reader as words } from "@/messages/en/reader";
 
@@ -54,22 +55,23 @@ export function useUndoCommand(): void {
 /** On a small screen the sheet comes up, at rest, when an annotation comes into focus. */
 export function useSheetFollowsFocus(): void {
   const { layer, view, textRef } = useReader();
-  useEffect(
-    () =>
-      view.subscribe(({ activeId, sheet, panel }, before) => {
-        if (window.matchMedia(WIDE).matches) return;
-        const isNewFocus = activeId !== null && activeId !== before.activeId;
-        const isNewPanel =
-          panel !== null && panel !== before.panel && "annotationId" in panel && panel.annotationId !== null;
-        if (isNewPanel && (sheet === "closed" || sheet === "peek")) view.setState({ sheet: "half" });
-        else if (isNewFocus && sheet === "closed") view.setState({ sheet: "peek" });
-        else return;
-        const annotation = activeId === null ? undefined : layer.getState().annotations.get(activeId);
-        if (annotation && textRef.current) {
-          const covered = isNewPanel ? window.innerHeight / 2 : SHEET_AT_REST;
-          scrollToPassage(textRef.current, annotation, covered);
-        }
-      }),
-    [view, layer, textRef],
-  );
+  useEffect(() => {
+    const follow = ({ activeId, panel, sheet }: ViewState, before: Pick<ViewState, "activeId" | "panel">) => {
+      if (window.matchMedia(WIDE).matches) return;
+      const isNewFocus = activeId !== null && activeId !== before.activeId;
+      const isNewPanel =
+        panel !== null && panel !== before.panel && "annotationId" in panel && panel.annotationId !== null;
+      if (isNewPanel && (sheet === "closed" || sheet === "peek")) view.setState({ sheet: "half" });
+      else if (isNewFocus && sheet === "closed") view.setState({ sheet: "peek" });
+      else return;
+      const annotation = activeId === null ? undefined : layer.getState().annotations.get(activeId);
+      if (annotation && textRef.current) {
+        const covered = isNewPanel ? window.innerHeight / 2 : SHEET_AT_REST;
+        scrollToPassage(textRef.current, annotation, covered);
+      }
+    };
+    // What the address asked for is in focus already.
+    follow(view.getState(), { activeId: null, panel: null });
+    return view.subscribe(follow);
+  }, [view, layer, textRef]);
 }

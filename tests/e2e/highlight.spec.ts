@@ -400,6 +400,53 @@ test("without JavaScript the marks are there, a permalink finds its passage, and
   await context.close();
 });
 
+test("each group has its layer, and the switch between them is a link that needs no script", async ({
+  db,
+  browser,
+  baseURL,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const me = await makePerson();
+  const group = await insertGroup(db, { [me.id]: "member" }, { name: "Media literacy of this test" });
+  await insertAnnotation(db, article, me, { exact: "patience", groupId: group.id });
+  await insertAnnotation(db, article, me, { exact: "productive" });
+  const page = await pageOf(me);
+  await open(page, article);
+  await expect(page.locator("mark.hl")).toHaveText(["productive"]);
+  await page.locator("summary", { hasText: "Whose annotations to show" }).click();
+  await page.getByRole("link", { name: group.name }).click();
+  await expect(page).toHaveURL(`/articles/${article.slug}?group=${group.slug}`);
+  await expect(page.locator("mark.hl")).toHaveText(["patience"]);
+
+  const context = await browser.newContext({ baseURL, javaScriptEnabled: false });
+  await context.addCookies(await page.context().cookies());
+  const plain = await context.newPage();
+  await plain.goto(`/articles/${article.slug}?group=${group.slug}`);
+  await plain.locator("summary", { hasText: "Whose annotations to show" }).click();
+  await plain.getByRole("link", { name: /^Public/ }).click();
+  await expect(plain.locator("mark.hl")).toHaveText(["productive"]);
+  await context.close();
+});
+
+test("on a phone a permalink opens at its passage with its card in the sheet", async ({
+  db,
+  pageOf,
+  makePerson,
+  makeArticle,
+}) => {
+  const article = await makeArticle();
+  const me = await makePerson();
+  const last = await insertAnnotation(db, article, me, { exact: "The U.S. envoy", note: "Who?" });
+  const page = await pageOf(null, PHONE);
+  await page.goto(`/annotations/${last.id}`);
+  const sheet = page.getByRole("dialog", { name: "Annotations" });
+  await expect(sheet).toContainText("Who?");
+  await expect(marks(page, "The U.S. envoy")).toBeInViewport();
+});
+
 test("on paper passages are numbered and notes stand below", async ({
   db,
   pageOf,
