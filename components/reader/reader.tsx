@@ -9,6 +9,7 @@ import { MarginSheet } from "@/components/margin/margin-sheet";
 import { Announcer } from "@/components/reader/announcer";
 import { ArticleDiscussion } from "@/components/reader/article-discussion";
 import { ArticleText } from "@/components/reader/article-text";
+import { ChoosingHint } from "@/components/reader/choosing-hint";
 import { createReader, type ReaderProps } from "@/components/reader/create-reader";
 import { PassageHandles } from "@/components/reader/passage-handles";
 import { ReaderContext } from "@/components/reader/reader-context";
@@ -65,6 +66,7 @@ export function Reader({ page }: { page: string }) {
       <ThumbBar />
       <SelectionToolbar />
       <SelectionPanel />
+      <ChoosingHint />
       <RetargetBanner />
       <Announcer announcements={announcements} />
       <PageLife unsaved={unsaved} />

@@ -44,6 +44,8 @@ const WITH_SHIFT: Record<string, CaretStep> = {
 const WITH_MOD: Record<string, CaretStep> = { Home: "first-in-text", End: "last-in-text" };
 
 function stepFor(event: KeyboardEvent): CaretStep | undefined {
+  // Many keyboards have the brackets behind AltGr, which looks like Ctrl and Alt.
+  if (event.getModifierState("AltGraph")) return PLAIN[event.key];
   if (event.altKey) return undefined;
   if (event.ctrlKey || event.metaKey) return WITH_MOD[event.key];
   // Brackets and the like may need Shift on some keyboards.
