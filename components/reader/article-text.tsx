@@ -4,7 +4,7 @@ import { type FocusEvent, useId, useMemo } from "react";
 import { ArticleBlocks } from "@/components/reader/article-blocks";
 import { Footnotes } from "@/components/reader/footnotes";
 import { noteNumbers } from "@/components/reader/note-numbers";
-import { useReader, useView } from "@/components/reader/reader-context";
+import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { useDrawnLayer } from "@/components/reader/use-drawn-layer";
 import { useKeyboardCaret } from "@/components/reader/use-keyboard-caret";
 import { useMarkPointer } from "@/components/reader/use-mark-pointer";
@@ -26,7 +26,7 @@ export function ArticleText() {
   const drawn = useDrawnLayer();
   const activeId = useView((state) => state.activeId);
   const isFresh = useView((state) => state.activeId !== null && state.activeId === state.freshId);
-  const active = (activeId !== null && drawn.byId.get(activeId)) || null;
+  const active = useLayer((layer) => (activeId === null ? null : (layer.annotations.get(activeId) ?? null)));
   const helpId = useId();
   const isPrinting = usePrinting();
   const notes = useMemo(

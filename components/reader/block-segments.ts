@@ -33,7 +33,6 @@ export type BlockMarks = readonly Mark[];
 export interface DrawnLayer {
   blocks: readonly TextRange[];
   annotations: readonly DrawnAnnotation[];
-  byId: ReadonlyMap<string, DrawnAnnotation>;
   colourOf: ColourOf;
   /** `marks[i]` are those of `blocks[i]`: the same array as before where nothing looks different. */
   marks: readonly BlockMarks[];
@@ -65,10 +64,9 @@ export function drawLayer(
   annotations: readonly DrawnAnnotation[],
   colourOf: ColourOf,
 ): DrawnLayer {
-  const byId = new Map(annotations.map((one) => [one.id, one]));
-  const marksIn = marker(blocks, annotations, byId, colourOf);
+  const marksIn = marker(blocks, annotations, colourOf);
   const marks = segmentsPerBlock(blocks, annotations).map((segments, at) => marksIn(at, segments));
-  return { blocks, annotations, byId, colourOf, marks };
+  return { blocks, annotations, colourOf, marks };
 }
 
 /**
@@ -82,41 +80,65 @@ export function redrawLayer(
 ): DrawnLayer {
   const { blocks } = previous;
   if (annotations === previous.annotations && colourOf === previous.colourOf) return previous;
-  const byId = new Map<string, DrawnAnnotation>();
-  const touched = new Set<number>();
-  const touch = (range: TextRange) => {
-    for (let at = firstBlockAfter(blocks, range.start); at < blocks.length; at++) {
-      if ((blocks[at]?.start ?? 0) >= range.end) return;
-      touched.add(at);
-    }
-  };
-  let kept = 0;
-  for (const annotation of annotations) {
-    byId.set(annotation.id, annotation);
-    const before = previous.byId.get(annotation.id);
-    if (before) kept++;
-    if (before === annotation && colourOf === previous.colourOf) continue;
-    if (before) touch(before);
-    touch(annotation);
-  }
-  if (kept < previous.byId.size) {
-    for (const before of previous.annotations) if (!byId.has(before.id)) touch(before);
-  }
-
-  const indexes = [...touched].sort((a, b) => a - b);
+  const changed =
+    colourOf === previous.colourOf
+      ? differing(previous.annotations, annotations)
+      : [...previous.annotations, ...annotations];
+  const indexes = touchedBlocks(blocks, changed);
   const windows = indexes.map((index) => blocks[index] as TextRange);
-  const relevant =
-    windows.length > FEW_BLOCKS
-      ? annotations
-      : annotations.filter((one) => windows.some((block) => one.start < block.end && block.start < one.end));
+  const relevant = windows.length > FEW_BLOCKS ? annotations : touching(windows, annotations);
   const segments = segmentsPerBlock(windows, relevant);
-  const marksIn = marker(windows, relevant, byId, colourOf);
+  const marksIn = marker(windows, relevant, colourOf);
   const marks = previous.marks.slice();
   indexes.forEach((index, at) => {
     const fresh = marksIn(at, segments[at] ?? []);
     if (!looksSame(fresh, previous.marks[index] ?? NO_MARKS)) marks[index] = fresh;
   });
-  return { blocks, annotations, byId, colourOf, marks };
+  return { blocks, annotations, colourOf, marks };
+}
+
+/**
+ * What is in only one of the two lists. Lists before and after a change are mostly one and the same from
+ * the front and from the back, so only what lies between is looked at closely.
+ */
+function differing(before: readonly DrawnAnnotation[], after: readonly DrawnAnnotation[]): DrawnAnnotation[] {
+  let from = 0;
+  while (from < before.length && before[from] === after[from]) from++;
+  let beforeEnd = before.length;
+  let afterEnd = after.length;
+  while (beforeEnd > from && afterEnd > from && before[beforeEnd - 1] === after[afterEnd - 1]) {
+    beforeEnd--;
+    afterEnd--;
+  }
+  const old = new Set(before.slice(from, beforeEnd));
+  const come = after.slice(from, afterEnd).filter((one) => !old.delete(one));
+  return [...old, ...come];
+}
+
+/** Indexes of the blocks that any of the annotations touches, ascending. */
+function touchedBlocks(blocks: readonly TextRange[], annotations: readonly DrawnAnnotation[]): number[] {
+  const touched = new Set<number>();
+  for (const { start, end } of annotations) {
+    for (let at = firstBlockAfter(blocks, start); at < blocks.length; at++) {
+      if ((blocks[at]?.start ?? 0) >= end) break;
+      touched.add(at);
+    }
+  }
+  return [...touched].sort((a, b) => a - b);
+}
+
+/** The annotations that touch any of a few blocks. */
+function touching(windows: readonly TextRange[], annotations: readonly DrawnAnnotation[]): DrawnAnnotation[] {
+  const relevant: DrawnAnnotation[] = [];
+  for (const one of annotations) {
+    for (const block of windows) {
+      if (one.start < block.end && block.start < one.end) {
+        relevant.push(one);
+        break;
+      }
+    }
+  }
+  return relevant;
 }
 
 /** The annotations at one offset, the shortest (innermost) first. */
@@ -133,16 +155,16 @@ const DEEPEST_WASH = 3;
 function marker(
   blocks: readonly TextRange[],
   annotations: readonly DrawnAnnotation[],
-  byId: ReadonlyMap<string, DrawnAnnotation>,
   colourOf: ColourOf,
 ): (at: number, segments: readonly Segment[]) => BlockMarks {
+  const byId = new Map(annotations.map((one) => [one.id, one]));
   const unsaved = new Set(annotations.filter(isUnsaved).map(({ id }) => id));
   let perBlock: DrawnAnnotation[][] | undefined;
   return (at, segments) => {
-    let crowd: CrowdCodes | undefined;
+    let crowd: CrowdCodes<DrawnAnnotation> | undefined;
     const crowdCodes = () => {
       perBlock ??= annotationsPerBlock(blocks, annotations);
-      crowd ??= new CrowdCodes((perBlock[at] ?? []).map((range) => ({ range, code: colourOf(range) })));
+      crowd ??= new CrowdCodes(perBlock[at] ?? [], colourOf);
       return crowd;
     };
     return marksOf(segments, byId, unsaved, colourOf, crowdCodes);
@@ -168,7 +190,7 @@ function marksOf(
   byId: ReadonlyMap<string, DrawnAnnotation>,
   unsaved: ReadonlySet<string>,
   colourOf: ColourOf,
-  crowdCodes: () => CrowdCodes,
+  crowdCodes: () => CrowdCodes<DrawnAnnotation>,
 ): BlockMarks {
   const marks: Mark[] = [];
   let last: Mark | undefined;

@@ -1,25 +1,38 @@
 import type { CodeRef } from "@/core/codebook";
 import type { TextRange } from "@/core/text/range";
 
-type Edge = { at: number; code: CodeRef };
-
 /**
  * Which code most annotations gave, asked from place to place in the order of the text. Counts go up where
  * annotations begin and down where they end, so that a place costs the number of codes, not of annotations.
  */
-export class CrowdCodes {
-  private readonly starts: Edge[];
-  private readonly ends: Edge[];
-  private readonly counts = new Map<CodeRef, number>();
+export class CrowdCodes<T extends TextRange> {
+  private readonly codes: CodeRef[] = [];
+  /** How many have each of `codes` at the present place. */
+  private readonly counts: number[] = [];
+  /** Place and index of the code packed into one number, so that the runtime sorts numbers without calling back. */
+  private readonly starts: Float64Array;
+  private readonly ends: Float64Array;
+  private readonly width: number;
   private nextStart = 0;
   private nextEnd = 0;
 
-  constructor(annotations: readonly { range: TextRange; code: CodeRef | undefined }[]) {
-    const byPlace = (a: Edge, b: Edge) => a.at - b.at;
-    const edges = (edge: keyof TextRange) =>
-      annotations.flatMap(({ range, code }) => (code ? { at: range[edge], code } : [])).sort(byPlace);
-    this.starts = edges("start");
-    this.ends = edges("end");
+  constructor(annotations: readonly T[], codeOf: (annotation: T) => CodeRef | undefined) {
+    const indexes = new Map<CodeRef, number>();
+    const coded: { range: TextRange; index: number }[] = [];
+    for (const range of annotations) {
+      const code = codeOf(range);
+      if (code === undefined) continue;
+      let index = indexes.get(code);
+      if (index === undefined) {
+        index = this.codes.push(code) - 1;
+        this.counts.push(0);
+        indexes.set(code, index);
+      }
+      coded.push({ range, index });
+    }
+    this.width = Math.max(1, this.codes.length);
+    this.starts = Float64Array.from(coded, ({ range, index }) => range.start * this.width + index).sort();
+    this.ends = Float64Array.from(coded, ({ range, index }) => range.end * this.width + index).sort();
   }
 
   /**
@@ -27,28 +40,25 @@ export class CrowdCodes {
    * level, `before` goes on if it is one of them, so that colours do not flicker. Offsets must not go back.
    */
   mostAt(offset: number, before: CodeRef | undefined): CodeRef | undefined {
-    for (; this.nextStart < this.starts.length; this.nextStart++) {
-      const start = this.starts[this.nextStart];
-      if (start === undefined || start.at > offset) break;
-      this.count(start.code, 1);
+    const { starts, ends, counts, codes, width } = this;
+    const beyond = (offset + 1) * width;
+    for (; (starts[this.nextStart] ?? beyond) < beyond; this.nextStart++) {
+      const index = (starts[this.nextStart] ?? 0) % width;
+      counts[index] = (counts[index] ?? 0) + 1;
     }
-    for (; this.nextEnd < this.ends.length; this.nextEnd++) {
-      const end = this.ends[this.nextEnd];
-      if (end === undefined || end.at > offset) break;
-      this.count(end.code, -1);
+    for (; (ends[this.nextEnd] ?? beyond) < beyond; this.nextEnd++) {
+      const index = (ends[this.nextEnd] ?? 0) % width;
+      counts[index] = (counts[index] ?? 0) - 1;
     }
     let most: CodeRef | undefined;
     let top = 0;
-    for (const [code, count] of this.counts) {
-      if (count > top || (count === top && count > 0 && code === before)) {
+    for (let index = 0; index < codes.length; index++) {
+      const count = counts[index] ?? 0;
+      if (count > top || (count === top && count > 0 && codes[index] === before)) {
         top = count;
-        most = code;
+        most = codes[index];
       }
     }
     return most;
-  }
-
-  private count(code: CodeRef, by: 1 | -1): void {
-    this.counts.set(code, (this.counts.get(code) ?? 0) + by);
   }
 }

@@ -3,7 +3,7 @@
 import { useLayoutEffect } from "react";
 import type { DrawnLayer } from "@/components/reader/block-segments";
 import { showPassing } from "@/components/reader/passing-highlights";
-import { useReader, useView } from "@/components/reader/reader-context";
+import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 
 /**
  * Shows what is pointed at, and the passage that is being chosen while the focus (and with it the
@@ -14,7 +14,9 @@ export function usePassingHighlights(drawn: DrawnLayer): void {
   const hoverId = useView((view) => view.hoverId);
   const activeId = useView((view) => view.activeId);
   const range = useView((view) => view.selection?.range ?? null);
-  const hovered = hoverId !== null && hoverId !== activeId ? drawn.byId.get(hoverId) : undefined;
+  const hovered = useLayer((layer) =>
+    hoverId === null || hoverId === activeId ? undefined : layer.annotations.get(hoverId),
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: drawing the text anew replaces its text nodes.
   useLayoutEffect(() => {
