@@ -1,7 +1,7 @@
 // @ts-check
 
 /** How long after its load event a page may still fetch ahead and block, milliseconds. */
-const QUIET_MS = 3_000;
+const QUIET_MS = 2_500;
 
 /** A task longer than this keeps a person waiting (W3C Long Tasks), milliseconds. */
 const LONG_MS = 50;

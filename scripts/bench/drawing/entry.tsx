@@ -1,3 +1,4 @@
+import { comparePlaces } from "@/components/margin/visible-annotations";
 import { drawLayer } from "@/components/reader/block-segments";
 import {
   addHighlight,
@@ -10,6 +11,7 @@ import type { Case, Highlight as Passage } from "@/scripts/bench/drawing/cases.m
 import {
   type DrawingTimes,
   type FrameTimes,
+  frames,
   scrollThrough,
   settle,
   toEveryMark,
@@ -38,7 +40,8 @@ const bench = {
       }),
     );
     const { blocks, codes } = stage.reader.data;
-    const expected = drawLayer(blocks, [...annotations.values()], (one) => codes.get(one.codes[0] ?? ""));
+    const inOrder = [...annotations.values()].sort(comparePlaces);
+    const expected = drawLayer(blocks, inOrder, (one) => codes.get(one.codes[0] ?? ""));
     const count = expected.marks.reduce((total, marks) => total + marks.length, 0);
     const drawn = stage.root.getElementsByClassName("hl");
     await settle();
@@ -49,7 +52,6 @@ const bench = {
       },
       () => side === "floor" || drawn.length >= count,
     );
-    await settle();
     hideHighlights();
     stage.unmount();
     return times;
@@ -81,10 +83,9 @@ const bench = {
           }
         }),
       );
-      await settle();
+      await frames(2);
       undo();
     }
-    await settle();
     hideHighlights();
     stage.unmount();
     return times;

@@ -47,10 +47,14 @@ function afterThisFrame(then: () => void): void {
 
 const nextFrame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve));
 
+/** Waits for some frames. */
+export async function frames(count: number): Promise<void> {
+  for (let at = 0; at < count; at++) await nextFrame();
+}
+
 /** Waits until nothing of what was done before is left to do, garbage included. */
 export async function settle(): Promise<void> {
-  await nextFrame();
-  await nextFrame();
+  await frames(2);
   await new Promise<void>((resolve) => requestIdleCallback(() => resolve(), { timeout: 500 }));
   (globalThis as { gc?: () => void }).gc?.();
   await nextFrame();
@@ -58,14 +62,14 @@ export async function settle(): Promise<void> {
 
 export interface FrameTimes {
   /** From one frame to the next, milliseconds. */
-  frames: number[];
+  between: number[];
   /** What the page itself does in a frame, milliseconds: 16.7 and it is late at 60 frames a second. */
   work: number[];
 }
 
 /** Scrolls through the page, down and up again, `step` CSS pixels in each of `count` frames. */
 export async function scrollThrough(count: number, step: number): Promise<FrameTimes> {
-  const times: FrameTimes = { frames: [], work: [] };
+  const times: FrameTimes = { between: [], work: [] };
   window.scrollTo(0, 0);
   await settle();
   let direction = 1;
@@ -79,7 +83,7 @@ export async function scrollThrough(count: number, step: number): Promise<FrameT
       }),
     );
     const now = performance.now();
-    times.frames.push(now - last);
+    times.between.push(now - last);
     last = now;
   }
   window.scrollTo(0, 0);
