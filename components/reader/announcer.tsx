@@ -2,7 +2,6 @@
 
 import { useEffect, useState } from "react";
 import type { Announcements } from "@/components/reader/announcements";
-import { useHydrated } from "@/components/ui/use-hydrated";
 
 /** How many lines stay: enough that none is lost when several come at once. */
 const KEPT = 4;
@@ -17,10 +16,8 @@ export function Announcer({ announcements }: { announcements: Announcements }) {
       ),
     [announcements],
   );
-  // Says, for tests too, that the page has come to life: from here on keys and gestures are heard.
-  const state = useHydrated() ? "ready" : "";
   return (
-    <div className="sr-only" aria-live="polite" aria-atomic="false" data-announcer={state}>
+    <div className="sr-only" aria-live="polite" aria-atomic="false" data-announcer="">
       {lines.map(({ key, words }) => (
         <p key={key}>{words}</p>
       ))}

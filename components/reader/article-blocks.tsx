@@ -7,7 +7,7 @@ import type { NoteNumbers } from "@/components/reader/note-numbers";
 import { useAfterPaint } from "@/components/reader/use-after-paint";
 import { useNearBlocks } from "@/components/reader/use-near-blocks";
 import type { Block } from "@/core/text/markup";
-import { overlaps, type TextRange } from "@/core/text/range";
+import { overlaps } from "@/core/text/range";
 
 const NO_MARKS: BlockMarks = [];
 
@@ -27,37 +27,15 @@ export const ArticleBlocks = memo(function ArticleBlocks(props: ArticleBlocksPro
   const { text, blocks, drawn, active, notes } = props;
   const near = useNearBlocks().current;
   const later = useAfterPaint(drawn);
-  const runs = useMemo(() => runsOf(groupBlocks(blocks)), [blocks]);
-  const marks = blocks.map(
-    ({ index }) => (near === null || near.has(index) ? drawn : later).marks[index] ?? NO_MARKS,
-  );
-  return runs.map((run) => (
-    <BlockRun
-      key={run.start}
-      text={text}
-      run={run}
-      marks={marks}
-      active={active && overlaps(active, run) ? active : null}
-      notes={notes}
-    />
-  ));
-});
+  const groups = useMemo(() => groupBlocks(blocks), [blocks]);
 
-interface BlockRunProps extends Pick<ArticleBlocksProps, "text" | "active" | "notes"> {
-  run: Run;
-  /** Of all blocks of the article. */
-  marks: readonly BlockMarks[];
-}
-
-/** Some neighbouring blocks, so that React need not look at all of a long text when one of them changes. */
-const BlockRun = memo(function BlockRun({ text, run, marks, active, notes }: BlockRunProps) {
-  return run.groups.map(({ tag: Tag, members }) => {
+  return groups.map(({ tag: Tag, members }) => {
     const drawnMembers = members.map((block) => (
       <ArticleBlock
         key={block.index}
         text={text}
         block={block}
-        marks={marks[block.index] ?? NO_MARKS}
+        marks={(near === null || near.has(block.index) ? drawn : later).marks[block.index] ?? NO_MARKS}
         active={active && overlaps(active, block) ? active : null}
         notes={notes}
       />
@@ -70,31 +48,12 @@ const BlockRun = memo(function BlockRun({ text, run, marks, active, notes }: Blo
       drawnMembers
     );
   });
-}, looksSame);
-
-function looksSame(before: BlockRunProps, after: BlockRunProps): boolean {
-  if (before.run !== after.run || before.text !== after.text) return false;
-  if (before.active !== after.active || before.notes !== after.notes) return false;
-  for (let index = after.run.first; index <= after.run.last; index++) {
-    if (before.marks[index] !== after.marks[index]) return false;
-  }
-  return true;
-}
+});
 
 interface BlockGroup {
   tag: "blockquote" | "ul" | null;
   members: Block[];
 }
-
-interface Run extends TextRange {
-  groups: BlockGroup[];
-  /** Indexes of its first and its last block. */
-  first: number;
-  last: number;
-}
-
-/** Groups of blocks in one run. */
-const RUN_LENGTH = 16;
 
 /** Neighbouring quotations share one blockquote, neighbouring items one list. */
 function groupBlocks(blocks: readonly Block[]): BlockGroup[] {
@@ -106,16 +65,4 @@ function groupBlocks(blocks: readonly Block[]): BlockGroup[] {
     else groups.push({ tag, members: [block] });
   }
   return groups;
-}
-
-function runsOf(groups: readonly BlockGroup[]): Run[] {
-  const runs: Run[] = [];
-  for (let at = 0; at < groups.length; at += RUN_LENGTH) {
-    const own = groups.slice(at, at + RUN_LENGTH);
-    const first = own[0]?.members[0];
-    const last = own.at(-1)?.members.at(-1);
-    if (!first || !last) continue;
-    runs.push({ groups: own, first: first.index, last: last.index, start: first.start, end: last.end });
-  }
-  return runs;
 }

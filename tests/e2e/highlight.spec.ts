@@ -22,7 +22,7 @@ async function open(page: Page, article: TestArticle, address = ""): Promise<voi
   await page.goto(`/articles/${article.slug}${address}`);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(article.title);
   // The keys work once the page has come to life.
-  await expect(page.locator("[data-announcer=ready]")).toBeAttached();
+  await expect(page.locator("[data-announcer]")).toBeAttached();
   await page.evaluate(() => document.fonts.ready);
 }
 
