@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { Announcements } from "@/components/reader/announcements";
+import { useHydrated } from "@/components/ui/use-hydrated";
 
 /** How many lines stay: enough that none is lost when several come at once. */
 const KEPT = 4;
@@ -16,8 +17,10 @@ export function Announcer({ announcements }: { announcements: Announcements }) {
       ),
     [announcements],
   );
+  // Says that the page has come to life: from here on keys and gestures are heard.
+  const life = useHydrated() ? "ready" : "";
   return (
-    <div className="sr-only" aria-live="polite" aria-atomic="false" data-announcer="">
+    <div className="sr-only" aria-live="polite" aria-atomic="false" data-announcer={life}>
       {lines.map(({ key, words }) => (
         <p key={key}>{words}</p>
       ))}

@@ -1,8 +1,10 @@
 "use client";
 
 import { useEffect, useLayoutEffect, useRef } from "react";
+import { flushSync } from "react-dom";
 import { useReader } from "@/components/reader/reader-context";
 import { isAboutSelection, type ViewState } from "@/components/reader/view-store";
+import { isTypingIn } from "@/components/shell/shortcut-guard";
 import { domRangeFor, rangeFromSelection } from "@/core/anchoring/dom-range";
 import { snapToGraphemes } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
@@ -14,6 +16,15 @@ export const SELECTION_TOOLS_SELECTOR = "[data-selection-tools], dialog";
 
 /** A finger moves a selection's handle without pointer events, so its end is told by a rest, in milliseconds. */
 const TOUCH_REST_MS = 250;
+
+type SelectionEnds = [anchor: Node | null, anchorOffset: number, focus: Node | null, focusOffset: number];
+
+const endsOf = (selection: Selection): SelectionEnds => [
+  selection.anchorNode,
+  selection.anchorOffset,
+  selection.focusNode,
+  selection.focusOffset,
+];
 
 type Hand = NonNullable<ViewState["selection"]>["by"];
 
@@ -43,6 +54,7 @@ export function useTextSelection(): void {
     let isDragging = false;
     let isInTools = false;
     let timer: ReturnType<typeof setTimeout> | undefined;
+    let seen: SelectionEnds = [null, 0, null, 0];
 
     const isKept = () => {
       const { panel, choosing } = view.getState();
@@ -57,6 +69,7 @@ export function useTextSelection(): void {
       const root = textRef.current;
       const selection = window.getSelection();
       if (!root || !selection) return;
+      seen = endsOf(selection);
       const raw = rangeFromSelection(root, selection);
       const range = raw && soundRange(text, raw);
       const before = view.getState().selection;
@@ -66,6 +79,10 @@ export function useTextSelection(): void {
       } else if (before && !isKept()) {
         view.setState({ selection: null });
       }
+    };
+    const hasNews = () => {
+      const selection = window.getSelection();
+      return selection !== null && endsOf(selection).some((part, index) => part !== seen[index]);
     };
     const readSoon = (ms: number) => {
       clearTimeout(timer);
@@ -86,6 +103,8 @@ export function useTextSelection(): void {
     };
     const onKey = (event: KeyboardEvent) => {
       if (event.key.startsWith("Arrow") || event.key === "Shift") hand = "keyboard";
+      // A key acts on what is selected now, and news of that may still be under way.
+      else if (hasNews() && !isTypingIn(event.target)) flushSync(read);
     };
     const onChange = () => {
       if (!isDragging) readSoon(hand === "touch" ? TOUCH_REST_MS : 0);

@@ -47,11 +47,30 @@ export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
           { ...cookie, url: baseURL ?? "http://localhost:3000", httpOnly: true, sameSite: "Lax" },
         ]);
       }
-      return context.newPage();
+      const page = await context.newPage();
+      if (options?.javaScriptEnabled !== false) waitForLife(page);
+      return page;
     });
     for (const context of contexts) await context.close();
   },
 });
+
+/**
+ * People begin once a page has come to life; so does a test. From now on `goto` and `reload` of the reader
+ * page return when it hears keys and gestures, not already when its text stands there.
+ */
+function waitForLife(page: Page): void {
+  const untilAlive = async <T>(arrived: Promise<T>): Promise<T> => {
+    const result = await arrived;
+    const announcer = page.locator("[data-announcer]");
+    if ((await announcer.count()) > 0)
+      await page.locator("[data-announcer=ready]").waitFor({ state: "attached" });
+    return result;
+  };
+  const { goto, reload } = page;
+  page.goto = (...args) => untilAlive(goto.apply(page, args));
+  page.reload = (...args) => untilAlive(reload.apply(page, args));
+}
 
 /** A phone in the hand: 390 × 844, touch. */
 export const PHONE: BrowserContextOptions = {
