@@ -1,12 +1,13 @@
+import { type UnsavedList, unsavedList } from "@/components/drafts/unsaved-list";
 import { type Announcements, createAnnouncements } from "@/components/reader/announcements";
 import { layerApi } from "@/components/reader/layer-api";
 import { createLayerStore } from "@/components/reader/layer-store";
 import { createReaderActions } from "@/components/reader/reader-actions";
 import type { ReaderContextValue, ReaderData } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
-import { type UnsavedDrafts, unsavedDrafts } from "@/components/reader/unsaved-drafts";
 import { createViewStore, type Panel } from "@/components/reader/view-store";
 import { dismissToast, showToast } from "@/components/ui/toast";
+import type { AnnotationDraft } from "@/core/annotation";
 import type { ArticleView } from "@/core/article";
 import type { CodeRef } from "@/core/codebook";
 import type { GroupSummary } from "@/core/group";
@@ -36,7 +37,7 @@ export interface ReaderProps {
 export interface OpenedReader {
   value: ReaderContextValue;
   announcements: Announcements;
-  unsaved: UnsavedDrafts;
+  unsaved: UnsavedList<AnnotationDraft>;
 }
 
 /** The stores and gestures of one open reader page. Runs on the server too, where nothing is remembered. */
@@ -55,7 +56,7 @@ export function createReader(props: ReaderProps): OpenedReader {
   const textRef: ReaderContextValue["textRef"] = { current: null };
   const announcements = createAnnouncements();
   const { announce } = announcements;
-  const unsaved = unsavedDrafts(viewer?.id ?? null, article.version.id);
+  const unsaved = unsavedList<AnnotationDraft>(viewer?.id ?? null, `highlights.${article.version.id}`);
   const layer = createLayerStore(props.layer, viewer, layerApi, unsaved);
   const view = createViewStore(opening(props));
   const actions = createReaderActions(data, layer, view, {

@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
+import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import type { LayerApi } from "@/components/reader/layer-api";
-import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
 import type { AnnotationChanges, AnnotationDraft, AnnotationView } from "@/core/annotation";
 import { type Layer, type LayerAnnotation, toLayerAnnotation } from "@/core/layer";
 import type { PersonRef } from "@/core/person";
@@ -71,7 +71,7 @@ export function createLayerStore(
   layer: Layer,
   me: PersonRef | null,
   api: LayerApi,
-  unsaved: UnsavedDrafts,
+  unsaved: UnsavedList<AnnotationDraft>,
 ): LayerStore {
   const store = createStore<LayerState>(() => ({
     groupId: layer.groupId,

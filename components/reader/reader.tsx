@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleOutline } from "@/components/margin/article-outline";
 import { DensityStrip } from "@/components/margin/density-strip";
 import { Legend } from "@/components/margin/legend";
@@ -18,7 +19,6 @@ import { RetargetBanner } from "@/components/reader/retarget-banner";
 import { SelectionPanel } from "@/components/reader/selection-panel";
 import { SelectionToolbar } from "@/components/reader/selection-toolbar";
 import { ThumbBar } from "@/components/reader/thumb-bar";
-import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
 import { useAddress } from "@/components/reader/use-address";
 import {
   useSaveAnnouncements,
@@ -26,6 +26,7 @@ import {
   useUndoCommand,
   useUnsavedDrafts,
 } from "@/components/reader/use-page-life";
+import type { AnnotationDraft } from "@/core/annotation";
 import { reader as words } from "@/messages/en/reader";
 
 /**
@@ -75,7 +76,7 @@ export function Reader({ page }: { page: string }) {
 }
 
 /** What goes on without being seen. */
-function PageLife({ unsaved }: { unsaved: UnsavedDrafts }) {
+function PageLife({ unsaved }: { unsaved: UnsavedList<AnnotationDraft> }) {
   useUnsavedDrafts(unsaved);
   useSaveAnnouncements();
   useSheetFollowsFocus();

@@ -1,19 +1,20 @@
 "use client";
 
 import { useEffect } from "react";
+import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { WIDE } from "@/components/margin/use-media-query";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
-import type { UnsavedDrafts } from "@/components/reader/unsaved-drafts";
 import type { ViewState } from "@/components/reader/view-store";
 import { useCommands } from "@/components/shell/command-registry";
+import type { AnnotationDraft } from "@/core/annotation";
 import { reader as words } from "@/messages/en/reader";
 
 /**
  * What a closed tab or a failed save left behind comes back, marked, and is tried again. Only after the
  * page is there: the server, which draws it first, cannot know of it.
  */
-export function useUnsavedDrafts(unsaved: UnsavedDrafts): void {
+export function useUnsavedDrafts(unsaved: UnsavedList<AnnotationDraft>): void {
   const { layer } = useReader();
   useEffect(() => {
     const { annotations } = layer.getState();

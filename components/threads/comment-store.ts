@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
+import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import type { CommentApi } from "@/components/threads/comment-api";
-import type { UnsavedComments } from "@/components/threads/unsaved-comments";
 import type { CommentDraft, CommentView, ThreadTarget } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
 import { threads } from "@/messages/en/threads";
@@ -69,7 +69,7 @@ export function createCommentStore(
   on: ThreadTarget,
   me: PersonRef | null,
   api: CommentApi,
-  unsaved: UnsavedComments,
+  unsaved: UnsavedList<CommentDraft>,
   acknowledged: (id: string, body: string) => void = () => {},
 ): CommentStore {
   const store = createStore<ThreadState>(() => ({

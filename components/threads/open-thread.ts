@@ -1,10 +1,10 @@
 import { browserDrafts } from "@/components/drafts/browser-drafts";
 import { draftKey } from "@/components/drafts/draft-key";
+import { unsavedList } from "@/components/drafts/unsaved-list";
 import type { ThreadTarget } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
 import { commentApi } from "./comment-api";
 import { type CommentStore, createCommentStore } from "./comment-store";
-import { unsavedComments } from "./unsaved-comments";
 
 /** Names a thread in drafts and in what is kept until it is saved. */
 export const threadName = (on: ThreadTarget): string =>
@@ -16,7 +16,7 @@ export const openThread = (on: ThreadTarget, viewer: PersonRef | null): CommentS
     on,
     viewer,
     commentApi,
-    unsavedComments(viewer?.id ?? null, threadName(on)),
+    unsavedList(viewer?.id ?? null, `comments.${threadName(on)}`),
     (id, body) => {
       if (viewer) browserDrafts().forget(draftKey.edit(viewer.id, id), body);
     },

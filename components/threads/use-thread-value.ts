@@ -47,7 +47,7 @@ export function useThreadValue(
       announce,
       reply(parentId, body) {
         const id = newId();
-        // From here on unsaved-comments.ts keeps the words, under the id they are sent with.
+        // From here on the list of what is unsaved keeps the words, under the id they are sent with.
         commands.post({ id, parentId, body });
         drafts.forget(replyKey(parentId));
         announce(words.posted);

@@ -1,9 +1,9 @@
 import { createRoot } from "react-dom/client";
+import { unsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleText } from "@/components/reader/article-text";
 import { createLayerStore, type LayerStore } from "@/components/reader/layer-store";
 import { createReaderActions } from "@/components/reader/reader-actions";
 import { ReaderContext, type ReaderContextValue, type ReaderData } from "@/components/reader/reader-context";
-import { unsavedDrafts } from "@/components/reader/unsaved-drafts";
 import { createViewStore } from "@/components/reader/view-store";
 import type { AnnotationView } from "@/core/annotation";
 import type { CodeRef, Hue } from "@/core/codebook";
@@ -129,7 +129,7 @@ export async function mountText(text: string, annotations: LayerAnnotation[]): P
     { groupId: group.id, versionId, people, annotations, articleCommentCount: 0, seq: 0 },
     me,
     silentServer,
-    unsavedDrafts(me.id, versionId),
+    unsavedList(me.id, `highlights.${versionId}`),
   );
   const view = createViewStore();
   const actions = createReaderActions(data, layer, view, {

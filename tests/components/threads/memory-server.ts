@@ -1,6 +1,6 @@
 import { RequestFailure } from "@/components/api/request";
+import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import type { CommentApi } from "@/components/threads/comment-api";
-import type { UnsavedComments } from "@/components/threads/unsaved-comments";
 import type { CommentDraft, CommentView } from "@/core/comment";
 
 export const ann = { id: "ann", name: "Ann", handle: "ann" };
@@ -114,7 +114,7 @@ export function memoryServer(pageSize = 2) {
 }
 
 /** What the browser keeps; two stores over one of these are a page before and after its reload. */
-export function memoryUnsaved(): UnsavedComments {
+export function memoryUnsaved(): UnsavedList<CommentDraft> {
   const drafts = new Map<string, CommentDraft>();
   return {
     all: () => [...drafts.values()],
