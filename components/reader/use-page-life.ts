@@ -53,7 +53,10 @@ export function useUndoCommand(): void {
   );
 }
 
-/** On a small screen the sheet comes up, at rest, when an annotation comes into focus. */
+/**
+ * On a small screen the sheet comes up, at rest, when an annotation comes into focus, and goes when the
+ * article's own discussion opens below the text, which it would cover.
+ */
 export function useSheetFollowsFocus(): void {
   const { layer, view, textRef } = useReader();
   useEffect(() => {
@@ -62,6 +65,8 @@ export function useSheetFollowsFocus(): void {
       const isNewFocus = activeId !== null && activeId !== before.activeId;
       const isNewPanel =
         panel !== null && panel !== before.panel && "annotationId" in panel && panel.annotationId !== null;
+      const leavesText = panel?.kind === "article-thread" && panel !== before.panel;
+      if (leavesText && sheet !== "closed") return view.setState({ sheet: "closed" });
       if (isNewPanel && (sheet === "closed" || sheet === "peek")) view.setState({ sheet: "half" });
       else if (isNewFocus && sheet === "closed") view.setState({ sheet: "peek" });
       else return;
