@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { HandleSchema, PersonNameSchema, type PersonRef, type SiteRole } from "@/core/person";
+import { HandleSchema, PersonNameSchema, PersonRefSchema, SiteRoleSchema } from "@/core/person";
 import { isStorable, lineOfText, UNSTORABLE } from "@/core/plain-text";
 
 export const EmailSchema = z
@@ -66,14 +66,15 @@ export const DemoRoleSchema = z.enum(DEMO_ROLES);
 export type DemoRole = z.infer<typeof DemoRoleSchema>;
 
 /** What a person sees of their own account. */
-export interface AccountView extends PersonRef {
-  email: string | null;
-  siteRole: SiteRole;
-  hasPassword: boolean;
-  isDemo: boolean;
-  createdAt: string;
-  providers: string[];
-}
+export const AccountViewSchema = PersonRefSchema.extend({
+  email: z.string().nullable(),
+  siteRole: SiteRoleSchema,
+  hasPassword: z.boolean(),
+  isDemo: z.boolean(),
+  createdAt: z.iso.datetime(),
+  providers: z.array(z.string()),
+}).meta({ id: "Account" });
+export type AccountView = z.infer<typeof AccountViewSchema>;
 
 // ── Personal access tokens ──────────────────────────────────────────────────
 
@@ -88,16 +89,20 @@ export const CreateTokenSchema = z.strictObject({
   days: z.number().int().min(1).max(365).default(90),
 });
 
-export interface ApiTokenView {
-  id: string;
-  name: string;
-  scopes: TokenScope[];
-  createdAt: string;
-  lastUsedAt: string | null;
-  expiresAt: string | null;
-}
+export const ApiTokenViewSchema = z
+  .strictObject({
+    id: z.uuid(),
+    name: z.string(),
+    scopes: z.array(TokenScopeSchema),
+    createdAt: z.iso.datetime(),
+    lastUsedAt: z.iso.datetime().nullable(),
+    expiresAt: z.iso.datetime().nullable(),
+  })
+  .meta({ id: "Token" });
+export type ApiTokenView = z.infer<typeof ApiTokenViewSchema>;
 
 /** Shown once, when it is made. */
-export interface NewApiTokenView extends ApiTokenView {
-  secret: string;
-}
+export const NewApiTokenViewSchema = ApiTokenViewSchema.extend({ secret: z.string() }).meta({
+  id: "NewToken",
+});
+export type NewApiTokenView = z.infer<typeof NewApiTokenViewSchema>;

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Quote, QuoteSchema } from "@/core/anchoring/quote-schema";
+import { QuoteSchema } from "@/core/anchoring/quote-schema";
 import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
-import type { PersonRef } from "@/core/person";
+import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
 
 export const MAX_NOTE_LENGTH = 20_000;
@@ -55,20 +55,29 @@ export const ListAnnotationsSchema = PageQuerySchema.extend({
 });
 export type ListAnnotations = z.infer<typeof ListAnnotationsSchema>;
 
-export interface AnnotationView {
-  id: string;
-  articleId: string;
-  groupId: string | null;
-  visibility: "private" | "group";
-  author: PersonRef;
-  target: { versionId: string; start: number; end: number; quote: Quote };
-  codes: string[];
-  note: string;
-  version: number;
-  createdAt: string;
-  updatedAt: string;
-  /** Deleted by its author while others' comments hang on it: the passage stays, its words do not. */
-  deleted: boolean;
-  commentCount: number;
-  can: { edit: boolean; delete: boolean; comment: boolean };
-}
+export const AnnotationViewSchema = z
+  .strictObject({
+    id: z.uuid(),
+    articleId: z.uuid(),
+    groupId: z.uuid().nullable(),
+    visibility: z.enum(["private", "group"]),
+    author: PersonRefSchema,
+    target: z.strictObject({
+      versionId: z.uuid(),
+      start: z.int(),
+      end: z.int(),
+      quote: z.strictObject({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
+    }),
+    codes: z.array(z.uuid()),
+    /** Markdown. */
+    note: z.string(),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    updatedAt: z.iso.datetime(),
+    /** Deleted by its author while others' comments hang on it: the passage stays, its words do not. */
+    deleted: z.boolean(),
+    commentCount: z.int(),
+    can: z.strictObject({ edit: z.boolean(), delete: z.boolean(), comment: z.boolean() }),
+  })
+  .meta({ id: "Annotation" });
+export type AnnotationView = z.infer<typeof AnnotationViewSchema>;

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { IdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { lineOfText, plainText } from "@/core/plain-text";
-import { type Markup, MarkupSchema } from "@/core/text/markup-schema";
+import { MarkupSchema } from "@/core/text/markup-schema";
 
 /** Longest text of one version, in UTF-16 code units: about a 300-page book. */
 export const MAX_TEXT_LENGTH = 1_000_000;
@@ -40,33 +40,48 @@ export const ListArticlesSchema = PageQuerySchema.extend({
 });
 export type ListArticles = z.infer<typeof ListArticlesSchema>;
 
-export interface ArticleSummary {
-  id: string;
-  slug: string;
-  title: string;
-  source: string | null;
-  author: string | null;
-  language: string;
-  /** ISO 8601, UTC; null where the source gives no date. */
-  publishedAt: string | null;
-  createdAt: string;
-  minutes: number;
-  /** How many annotations the viewer may see. */
-  annotationCount: number;
-  /** Where a search found it: plain text cut around the hits, with the hits as ranges over it. */
-  excerpt: { text: string; hits: { start: number; end: number }[] } | null;
-}
+const aboutArticle = {
+  id: z.uuid(),
+  slug: z.string(),
+  title: z.string(),
+  source: z.string().nullable(),
+  author: z.string().nullable(),
+  /** BCP 47. */
+  language: z.string(),
+  /** Null where the source gives no date. */
+  publishedAt: z.iso.datetime().nullable(),
+  createdAt: z.iso.datetime(),
+  /** How long it takes to read. */
+  minutes: z.int(),
+};
 
-export interface ArticleView {
-  id: string;
-  slug: string;
-  title: string;
-  source: string | null;
-  author: string | null;
-  language: string;
-  publishedAt: string | null;
-  createdAt: string;
-  minutes: number;
-  visibility: "public" | "groups";
-  version: { id: string; number: number; text: string; markup: Markup; createdAt: string };
-}
+export const ArticleSummarySchema = z
+  .strictObject({
+    ...aboutArticle,
+    /** How many annotations the viewer may see. */
+    annotationCount: z.int(),
+    /** Where a search found it: plain text cut around the hits, with the hits as ranges over it. */
+    excerpt: z
+      .strictObject({
+        text: z.string(),
+        hits: z.array(z.strictObject({ start: z.int(), end: z.int() })),
+      })
+      .nullable(),
+  })
+  .meta({ id: "ArticleSummary" });
+export type ArticleSummary = z.infer<typeof ArticleSummarySchema>;
+
+export const ArticleViewSchema = z
+  .strictObject({
+    ...aboutArticle,
+    visibility: z.enum(["public", "groups"]),
+    version: z.strictObject({
+      id: z.uuid(),
+      number: z.int(),
+      text: z.string(),
+      markup: MarkupSchema,
+      createdAt: z.iso.datetime(),
+    }),
+  })
+  .meta({ id: "Article" });
+export type ArticleView = z.infer<typeof ArticleViewSchema>;

@@ -43,40 +43,47 @@ export const CodebookSeedSchema = z.strictObject({
 });
 
 /** What drawing a highlight and a chip needs: small, since every reader gets all of them. */
-export interface CodeRef {
-  id: string;
-  codebookId: string;
-  parentId: string | null;
-  slug: string;
-  name: string;
-  hue: Hue;
-  shade: number;
-  hotkey: string | null;
-  isHeading: boolean;
-  deprecated: boolean;
-}
+export const CodeRefSchema = z.strictObject({
+  id: z.uuid(),
+  codebookId: z.uuid(),
+  parentId: z.uuid().nullable(),
+  slug: z.string(),
+  name: z.string(),
+  hue: HueSchema,
+  shade: z.int(),
+  hotkey: z.string().nullable(),
+  isHeading: z.boolean(),
+  deprecated: z.boolean(),
+});
+export type CodeRef = z.infer<typeof CodeRefSchema>;
 
 /** What the picker and the codebook's page show. */
-export interface CodeView extends CodeRef {
-  label: string;
-  definition: string;
-  whenToUse: string;
-  whenNotToUse: string;
-  positiveExamples: CodeExample[];
-  negativeExamples: CodeExample[];
-}
+export const CodeViewSchema = CodeRefSchema.extend({
+  label: z.string(),
+  definition: z.string(),
+  whenToUse: z.string(),
+  whenNotToUse: z.string(),
+  positiveExamples: z.array(CodeExampleSchema),
+  negativeExamples: z.array(CodeExampleSchema),
+}).meta({ id: "Code" });
+export type CodeView = z.infer<typeof CodeViewSchema>;
 
-export interface CodebookSummary {
-  id: string;
-  slug: string;
-  name: string;
-  description: string;
-  version: number;
-  codeCount: number;
-}
+export const CodebookSummarySchema = z
+  .strictObject({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    description: z.string(),
+    version: z.int(),
+    codeCount: z.int(),
+  })
+  .meta({ id: "CodebookSummary" });
+export type CodebookSummary = z.infer<typeof CodebookSummarySchema>;
 
-export interface CodebookView extends CodebookSummary {
-  guidelines: string;
-  source: string;
-  codes: CodeView[];
-}
+export const CodebookViewSchema = CodebookSummarySchema.extend({
+  /** Markdown. */
+  guidelines: z.string(),
+  source: z.string(),
+  codes: z.array(CodeViewSchema),
+}).meta({ id: "Codebook" });
+export type CodebookView = z.infer<typeof CodebookViewSchema>;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
-import type { PersonRef } from "@/core/person";
+import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
 
 export const MAX_COMMENT_LENGTH = 20_000;
@@ -34,26 +34,32 @@ export const ListCommentsSchema = PageQuerySchema;
 /** In which group's layer the article is discussed. */
 export const ListArticleCommentsSchema = PageQuerySchema.extend({ group: IdSchema });
 
-export interface CommentView {
-  id: string;
-  threadId: string;
-  articleId: string;
-  annotationId: string | null;
-  groupId: string | null;
-  parentId: string | null;
-  /** Null on a tombstone. */
-  author: PersonRef | null;
-  /** Markdown; empty on a tombstone. */
-  body: string;
-  version: number;
-  createdAt: string;
-  editedAt: string | null;
-  deleted: boolean;
-  can: { edit: boolean; delete: boolean; reply: boolean };
-}
+export const CommentViewSchema = z
+  .strictObject({
+    id: z.uuid(),
+    threadId: z.uuid(),
+    articleId: z.uuid(),
+    annotationId: z.uuid().nullable(),
+    groupId: z.uuid().nullable(),
+    parentId: z.uuid().nullable(),
+    /** Null on a tombstone. */
+    author: PersonRefSchema.nullable(),
+    /** Markdown; empty on a tombstone. */
+    body: z.string(),
+    version: z.int(),
+    createdAt: z.iso.datetime(),
+    editedAt: z.iso.datetime().nullable(),
+    deleted: z.boolean(),
+    can: z.strictObject({ edit: z.boolean(), delete: z.boolean(), reply: z.boolean() }),
+  })
+  .meta({ id: "Comment" });
+export type CommentView = z.infer<typeof CommentViewSchema>;
 
-export interface CommentRevisionView {
-  version: number;
-  body: string;
-  createdAt: string;
-}
+export const CommentRevisionViewSchema = z
+  .strictObject({
+    version: z.int(),
+    body: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "CommentRevision" });
+export type CommentRevisionView = z.infer<typeof CommentRevisionViewSchema>;

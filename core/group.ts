@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { IdSchema } from "@/core/id";
-import type { PersonRef } from "@/core/person";
+import { PersonRefSchema } from "@/core/person";
 import { lineOfText, plainText } from "@/core/plain-text";
 
 /** The built-in open group: every signed-in person is a member, everyone may read it. */
@@ -38,47 +38,69 @@ export const SetRoleSchema = z.strictObject({ role: MembershipRoleSchema });
 
 export const MemberPathSchema = z.object({ groupId: IdSchema, personId: IdSchema });
 
-export interface GroupSummary {
-  id: string;
-  slug: string;
-  name: string;
-  kind: GroupKind;
-  isPublic: boolean;
-  /** The viewer's role; null for a visitor of the Public group. */
-  role: MembershipRole | null;
-  memberCount: number;
-}
+export const GroupSummarySchema = z
+  .strictObject({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    kind: GroupKindSchema,
+    isPublic: z.boolean(),
+    /** The viewer's role; null for a visitor of the Public group. */
+    role: MembershipRoleSchema.nullable(),
+    memberCount: z.int(),
+  })
+  .meta({ id: "GroupSummary" });
+export type GroupSummary = z.infer<typeof GroupSummarySchema>;
 
-export interface GroupView extends GroupSummary {
-  description: string;
-  version: number;
-  createdAt: string;
-  can: { edit: boolean; invite: boolean; annotate: boolean; leave: boolean };
-}
+export const GroupViewSchema = GroupSummarySchema.extend({
+  description: z.string(),
+  version: z.int(),
+  createdAt: z.iso.datetime(),
+  can: z.strictObject({
+    edit: z.boolean(),
+    invite: z.boolean(),
+    annotate: z.boolean(),
+    leave: z.boolean(),
+  }),
+}).meta({ id: "Group" });
+export type GroupView = z.infer<typeof GroupViewSchema>;
 
-export interface MemberView extends PersonRef {
-  role: MembershipRole;
-  joinedAt: string;
-  can: { remove: boolean; setRoles: MembershipRole[] };
-}
+export const MemberViewSchema = PersonRefSchema.extend({
+  role: MembershipRoleSchema,
+  joinedAt: z.iso.datetime(),
+  can: z.strictObject({ remove: z.boolean(), setRoles: z.array(MembershipRoleSchema) }),
+}).meta({ id: "Member" });
+export type MemberView = z.infer<typeof MemberViewSchema>;
 
-export interface InviteView {
-  id: string;
-  role: MembershipRole;
-  uses: number;
-  createdAt: string;
-  expiresAt: string;
-  createdBy: PersonRef | null;
-}
+export const InviteViewSchema = z
+  .strictObject({
+    id: z.uuid(),
+    role: MembershipRoleSchema,
+    uses: z.int(),
+    createdAt: z.iso.datetime(),
+    expiresAt: z.iso.datetime(),
+    createdBy: PersonRefSchema.nullable(),
+  })
+  .meta({ id: "Invite" });
+export type InviteView = z.infer<typeof InviteViewSchema>;
 
 /** The address part of the link is shown once, when it is made: only its hash is kept. */
-export interface NewInviteView extends InviteView {
-  token: string;
-}
+export const NewInviteViewSchema = InviteViewSchema.extend({ token: z.string() }).meta({ id: "NewInvite" });
+export type NewInviteView = z.infer<typeof NewInviteViewSchema>;
 
 /** What somebody who holds a link may see before joining. */
-export interface InvitePreview {
-  group: { name: string; kind: GroupKind; memberCount: number; slug: string };
-  role: MembershipRole;
-  alreadyMember: boolean;
-}
+export const InvitePreviewSchema = z
+  .strictObject({
+    group: z.strictObject({
+      name: z.string(),
+      kind: GroupKindSchema,
+      memberCount: z.int(),
+      slug: z.string(),
+    }),
+    role: MembershipRoleSchema,
+    alreadyMember: z.boolean(),
+    /** Their name; null when they are gone. */
+    invitedBy: z.string().nullable(),
+  })
+  .meta({ id: "InvitePreview" });
+export type InvitePreview = z.infer<typeof InvitePreviewSchema>;

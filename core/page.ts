@@ -1,5 +1,9 @@
 import { z } from "zod";
 
+/** What a list answers; see `Page`. */
+export const pageSchema = <T extends z.ZodType>(item: T) =>
+  z.strictObject({ items: z.array(item), next: z.string().nullable() });
+
 /** Lists page by keyset on (createdAt, id), never by offset: rows that arrive meanwhile shift nothing. */
 export interface Page<T> {
   items: T[];

@@ -8,11 +8,10 @@ export const PersonStatusSchema = z.enum(["active", "suspended", "deleted"]);
 export type PersonStatus = z.infer<typeof PersonStatusSchema>;
 
 /** What others see of a person. */
-export interface PersonRef {
-  id: string;
-  name: string;
-  handle: string;
-}
+export const PersonRefSchema = z
+  .strictObject({ id: z.uuid(), name: z.string(), handle: z.string() })
+  .meta({ id: "Person" });
+export type PersonRef = z.infer<typeof PersonRefSchema>;
 
 export const PersonNameSchema = lineOfText(80);
 

@@ -4,7 +4,7 @@ import type { InvitePreview } from "@/core/group";
 import { groups as words } from "@/messages/en/groups";
 
 export interface InvitationProps {
-  preview: InvitePreview & { invitedBy: string | null };
+  preview: InvitePreview;
   /** The one thing to do. */
   children: ReactNode;
 }

@@ -43,9 +43,10 @@ const problem = (description: string) => ({
 /** An OpenAPI 3.1 document of the routes; what they take is generated from the schemas that parse it. */
 export function toOpenApi(routes: readonly ApiRoute[], version: string): object {
   const paths: Record<string, Record<string, object>> = {};
+  const schemas: Record<string, unknown> = { Problem: PROBLEM };
   for (const route of routes) {
     paths[route.path] ??= {};
-    (paths[route.path] as Record<string, object>)[route.method.toLowerCase()] = toOperation(route);
+    (paths[route.path] as Record<string, object>)[route.method.toLowerCase()] = toOperation(route, schemas);
   }
   return {
     openapi: "3.1.0",
@@ -58,12 +59,13 @@ export function toOpenApi(routes: readonly ApiRoute[], version: string): object 
         session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },
         token: { type: "http", scheme: "bearer" },
       },
-      schemas: { Problem: PROBLEM },
+      schemas,
     },
   };
 }
 
-function toOperation({ method, spec }: ApiRoute): object {
+/** @param schemas those with a name go here, and are referred to */
+function toOperation({ method, spec }: ApiRoute, schemas: Record<string, unknown>): object {
   const success = spec.success ?? 200;
   return {
     summary: spec.summary,
@@ -84,7 +86,12 @@ function toOperation({ method, spec }: ApiRoute): object {
       [success]:
         success === 204
           ? { description: "Done." }
-          : { description: "Done.", content: { "application/json": {} } },
+          : {
+              description: "Done.",
+              content: {
+                "application/json": spec.answer ? { schema: answerSchema(spec.answer, schemas) } : {},
+              },
+            },
       ...(spec.open ? {} : { [STATUS_OF.unauthenticated]: problem("Nobody is signed in.") }),
       ...(spec.body || spec.query
         ? { [STATUS_OF.invalid]: problem("A field is not right; errors names it.") }
@@ -117,6 +124,20 @@ function queryParameters(schema: z.ZodType): object[] {
     required: required.includes(name),
     schema: property,
   }));
+}
+
+/** What is answered, with the schemas that have a name (`meta({ id })`) moved among the components. */
+function answerSchema(schema: z.ZodType, schemas: Record<string, unknown>): object {
+  const text = JSON.stringify(z.toJSONSchema(schema, { io: "output", reused: "inline" }));
+  const {
+    $schema: _,
+    $defs = {},
+    id,
+    ...rest
+  } = JSON.parse(text.replaceAll('"#/$defs/', '"#/components/schemas/'));
+  const named = Object.entries({ ...$defs, ...(id && { [id]: rest }) }) as [string, { id?: string }][];
+  for (const [name, { id: _, ...definition }] of named) schemas[name] = definition;
+  return id ? { $ref: `#/components/schemas/${id}` } : rest;
 }
 
 /** What is taken, before it is parsed: a transform shows its input. */

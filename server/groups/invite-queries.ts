@@ -50,11 +50,7 @@ export async function listInvites(
  * @param address of the client, for the limit
  * @throws AppError not-found for a link that never was, gone for one that has ended, rate-limited.
  */
-export async function previewInvite(
-  actor: Actor,
-  token: string,
-  address: string,
-): Promise<InvitePreview & { invitedBy: string | null }> {
+export async function previewInvite(actor: Actor, token: string, address: string): Promise<InvitePreview> {
   const parsed = AcceptInviteSchema.safeParse({ token });
   const invite = parsed.success
     ? await db.invite.findUnique({

@@ -17,6 +17,8 @@ export interface RouteSpec {
   params?: readonly string[];
   query?: z.ZodType;
   body?: z.ZodType;
+  /** What success answers; left out where it answers nothing. Nothing is parsed on the way out: tests hold it. */
+  answer?: z.ZodType;
   /** Status of success; 200 where left out. */
   success?: 200 | 201 | 204;
   /** Most bytes that a body may have; 256 KiB where left out. */

@@ -1,4 +1,4 @@
-import { AnnotationDraftSchema } from "@/core/annotation";
+import { AnnotationDraftSchema, AnnotationViewSchema } from "@/core/annotation";
 import { createAnnotation } from "@/server/annotations/commands";
 import { handle } from "@/server/http/handle";
 
@@ -6,6 +6,7 @@ export const POST = handle(
   {
     summary: "Annotate a passage; the id is yours (UUIDv7), so sending twice makes one",
     body: AnnotationDraftSchema,
+    answer: AnnotationViewSchema,
     success: 201,
   },
   ({ actor, body }) => createAnnotation(actor, body),

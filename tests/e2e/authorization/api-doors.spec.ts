@@ -2,6 +2,7 @@ import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { PUBLIC_GROUP } from "../../support/rows";
 import { test } from "../support/fixtures";
+import { describedAnswer } from "./described-answers";
 import { listRoutes } from "./routes";
 import {
   ACTORS,
@@ -339,6 +340,7 @@ for (const [route, cases] of Object.entries(DOORS)) {
   }) => {
     const scene = await makeScene(db);
     const [method = "", template = ""] = route.split(" ");
+    const described = describedAnswer(route);
     for (const one of cases) {
       for (const [index, actor] of ACTORS.entries()) {
         const { params = {}, query, body } = await one.send(scene, actor);
@@ -357,6 +359,12 @@ for (const [route, cases] of Object.entries(DOORS)) {
         expect(
           `${actor}, ${one.thing ?? "any"}: ${response.status} ${response.status === expected ? "" : text}`,
         ).toBe(`${actor}, ${one.thing ?? "any"}: ${expected} `);
+        if (response.status < 300 && response.headers.get("content-type") === "application/json") {
+          const { error } = described?.safeParse(JSON.parse(text)) ?? {
+            error: "docs/openapi.json has no answer",
+          };
+          expect(error, `${actor}: ${text}`).toBeUndefined();
+        }
         if (response.status >= 400) {
           expect(text).not.toContain("SECRET WORDS");
           expect(response.headers.get("content-type")).toBe("application/problem+json");

@@ -1,11 +1,11 @@
-import { CommentChangesSchema } from "@/core/comment";
+import { CommentChangesSchema, CommentViewSchema } from "@/core/comment";
 import { idFrom } from "@/server/articles/access";
 import { deleteComment, updateComment } from "@/server/comments/commands";
 import { getComment } from "@/server/comments/queries";
 import { handle } from "@/server/http/handle";
 
 export const GET = handle(
-  { summary: "One comment", open: true, params: ["commentId"] },
+  { summary: "One comment", answer: CommentViewSchema, open: true, params: ["commentId"] },
   ({ actor, params }) => getComment(actor, idFrom(params.commentId, "comment")),
 );
 
@@ -14,6 +14,7 @@ export const PATCH = handle(
     summary: "Edit a comment; version names the state you saw",
     params: ["commentId"],
     body: CommentChangesSchema,
+    answer: CommentViewSchema,
   },
   ({ actor, params, body }) => updateComment(actor, idFrom(params.commentId, "comment"), body),
 );
@@ -21,6 +22,7 @@ export const PATCH = handle(
 export const DELETE = handle(
   {
     summary: "Delete a comment; 200 with its tombstone while replies hang on it, else 204",
+    answer: CommentViewSchema,
     params: ["commentId"],
   },
   async ({ actor, params }) =>

@@ -1,4 +1,5 @@
-import { ListCommentsSchema } from "@/core/comment";
+import { CommentViewSchema, ListCommentsSchema } from "@/core/comment";
+import { pageSchema } from "@/core/page";
 import { idFrom } from "@/server/articles/access";
 import { listAnnotationComments } from "@/server/comments/queries";
 import { handle } from "@/server/http/handle";
@@ -9,6 +10,7 @@ export const GET = handle(
     open: true,
     params: ["annotationId"],
     query: ListCommentsSchema,
+    answer: pageSchema(CommentViewSchema),
   },
   ({ actor, params, query }) =>
     listAnnotationComments(actor, idFrom(params.annotationId, "annotation"), query),

@@ -1,4 +1,5 @@
-import { ListAnnotationsSchema } from "@/core/annotation";
+import { AnnotationViewSchema, ListAnnotationsSchema } from "@/core/annotation";
+import { pageSchema } from "@/core/page";
 import { listAnnotations } from "@/server/annotations/queries";
 import { handle } from "@/server/http/handle";
 
@@ -8,6 +9,7 @@ export const GET = handle(
     open: true,
     params: ["articleId"],
     query: ListAnnotationsSchema,
+    answer: pageSchema(AnnotationViewSchema),
   },
   ({ actor, params, query }) => listAnnotations(actor, params.articleId ?? "", query),
 );

@@ -1,4 +1,5 @@
-import { ListArticleCommentsSchema } from "@/core/comment";
+import { CommentViewSchema, ListArticleCommentsSchema } from "@/core/comment";
+import { pageSchema } from "@/core/page";
 import { listArticleComments } from "@/server/comments/queries";
 import { handle } from "@/server/http/handle";
 
@@ -8,6 +9,7 @@ export const GET = handle(
     open: true,
     params: ["articleId"],
     query: ListArticleCommentsSchema,
+    answer: pageSchema(CommentViewSchema),
   },
   ({ actor, params, query }) => listArticleComments(actor, params.articleId ?? "", query),
 );

@@ -1,9 +1,14 @@
-import { SetRoleSchema } from "@/core/group";
+import { MemberViewSchema, SetRoleSchema } from "@/core/group";
 import { removeMember, setRole } from "@/server/groups/member-commands";
 import { handle } from "@/server/http/handle";
 
 export const PATCH = handle(
-  { summary: "Give a member another role", params: ["groupId", "personId"], body: SetRoleSchema },
+  {
+    summary: "Give a member another role",
+    params: ["groupId", "personId"],
+    body: SetRoleSchema,
+    answer: MemberViewSchema,
+  },
   ({ actor, params, body }) => setRole(actor, params, body),
 );
 
