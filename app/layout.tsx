@@ -7,7 +7,7 @@ import { CommandProvider } from "@/components/shell/command-provider";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
 import { SkipLink } from "@/components/shell/skip-link";
-import { ThemeProvider } from "@/components/shell/theme-provider";
+import { ThemeScript } from "@/components/shell/theme-script";
 import { Toasts } from "@/components/ui/toast";
 import { library } from "@/messages/en/library";
 import { getActor } from "@/server/session";
@@ -33,18 +33,17 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" dir="ltr" className={fontVariables} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <ThemeProvider nonce={nonce}>
-          <CommandProvider>
-            <SkipLink />
-            <SiteHeader
-              person={actor.kind === "person" ? { name: actor.name, handle: actor.handle } : null}
-              signOut={signOut}
-            />
-            {children}
-            <SiteFooter />
-            <Toasts />
-          </CommandProvider>
-        </ThemeProvider>
+        <ThemeScript nonce={nonce} />
+        <CommandProvider>
+          <SkipLink />
+          <SiteHeader
+            person={actor.kind === "person" ? { name: actor.name, handle: actor.handle } : null}
+            signOut={signOut}
+          />
+          {children}
+          <SiteFooter />
+          <Toasts />
+        </CommandProvider>
       </body>
     </html>
   );

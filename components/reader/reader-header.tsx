@@ -5,12 +5,11 @@ import { GroupSwitcher } from "@/components/reader/group-switcher";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { GroupSummary } from "@/core/group";
+import { longDate } from "@/messages/en/dates";
 import { reader as words } from "@/messages/en/reader";
 
 /** Where the discussion of the whole article stands on the page. */
 export const ARTICLE_THREAD_ID = "discussion";
-
-const dateFormat = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 /** Title, where it is from, when, how long it takes; whose layer is shown; paper and discussion. */
 export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
@@ -44,7 +43,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             <span aria-hidden="true" className="px-2">
               ·
             </span>
-            <time dateTime={article.publishedAt}>{dateFormat.format(new Date(article.publishedAt))}</time>
+            <time dateTime={article.publishedAt}>{longDate(new Date(article.publishedAt))}</time>
           </span>
         ) : null}
         {article.version.number > 1 ? (

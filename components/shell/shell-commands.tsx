@@ -1,14 +1,14 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { useTheme } from "next-themes";
 import { shell } from "@/messages/en/shell";
 import { useCommandDoors, useCommands } from "./command-registry";
+import { setTheme, useThemeUpdates } from "./theme";
 
 /** The commands every page has: places to go, the theme, the list of keys. Stands once inside CommandProvider. */
 export function ShellCommands() {
   const router = useRouter();
-  const { setTheme } = useTheme();
+  useThemeUpdates();
   const { openPalette, openShortcuts } = useCommandDoors();
   const { goTo, general } = shell.commands;
 

@@ -1,19 +1,17 @@
 "use client";
 
-import { useTheme } from "next-themes";
 import { IconButton } from "@/components/ui/button";
 import { Menu, MenuLabel, MenuRadio } from "@/components/ui/menu";
-import { useHydrated } from "@/components/ui/use-hydrated";
 import { shell } from "@/messages/en/shell";
+import { setTheme, useTheme } from "./theme";
 
 const themes = ["light", "dark", "system"] as const;
 
 /** The three themes as radio items, for any menu. */
 export function ThemeItems() {
-  const { theme, setTheme } = useTheme();
-  const hydrated = useHydrated();
+  const theme = useTheme();
   return themes.map((each) => (
-    <MenuRadio key={each} checked={hydrated && theme === each} onSelect={() => setTheme(each)}>
+    <MenuRadio key={each} checked={theme === each} onSelect={() => setTheme(each)}>
       {shell.theme[each]}
     </MenuRadio>
   ));

@@ -1,4 +1,5 @@
 import type { CSSProperties } from "react";
+import { nextGrapheme } from "@/core/text/grapheme";
 import { classNames } from "./class-names";
 
 export type AvatarProps = {
@@ -39,7 +40,7 @@ export function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/u).filter(Boolean);
   const first = firstGrapheme(words[0] ?? "");
   const last = words.length > 1 ? firstGrapheme(words.at(-1) ?? "") : "";
-  return (first + last).toLocaleUpperCase("en") || "?";
+  return (first + last).toUpperCase() || "?";
 }
 
 /** The same string always gives the same degrees, 0–359 in steps of 24. */
@@ -51,7 +52,4 @@ export function hueOf(seed: string): number {
   return ((hash >>> 0) % 15) * 24;
 }
 
-function firstGrapheme(word: string): string {
-  const [first] = new Intl.Segmenter("en", { granularity: "grapheme" }).segment(word);
-  return first?.segment ?? "";
-}
+const firstGrapheme = (word: string): string => word.slice(0, nextGrapheme(word, 0));

@@ -6,7 +6,13 @@ import type { TextRange } from "@/core/text/range";
  * Intl.Segmenter is the authority. It is only ever given a small window, cut where UAX #29 has a boundary
  * whatever stands further away: between two "inert" code points.
  */
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+let made: Intl.Segmenter | undefined;
+
+/** Made when first asked: most texts never need it, and its data costs a slow machine much to load. */
+function segmenter(): Intl.Segmenter {
+  made ??= new Intl.Segmenter("und", { granularity: "grapheme" });
+  return made;
+}
 
 /**
  * Code points that never join a neighbour that is itself inert: letters, numbers, punctuation, symbols and
@@ -64,7 +70,9 @@ function clusterAt(text: string, offset: number): TextRange {
   const from = certainBoundaryAtOrBefore(text, offset);
   const to = certainBoundaryAtOrAfter(text, offset + 1);
   if (to === from + 1) return { start: from, end: to };
-  const cluster = segmenter.segment(text.slice(from, to)).containing(offset - from);
+  const cluster = segmenter()
+    .segment(text.slice(from, to))
+    .containing(offset - from);
   const start = from + (cluster?.index ?? 0);
   return { start, end: start + (cluster?.segment.length ?? to - from) };
 }

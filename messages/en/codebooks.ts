@@ -1,3 +1,5 @@
+import { thousands } from "@/messages/en/numbers";
+
 /** Words of the codebooks' pages, and of what their commands refuse. */
 export const codebooks = {
   title: "Codebooks",
@@ -8,7 +10,7 @@ export const codebooks = {
     text: "An administrator loads the first one. Until then passages can be highlighted without a code.",
     action: "Go to the library",
   },
-  codeCount: (count: number): string => (count === 1 ? "1 code" : `${count.toLocaleString("en")} codes`),
+  codeCount: (count: number): string => (count === 1 ? "1 code" : `${thousands(count)} codes`),
   version: (number: number): string => `version ${number}`,
   more: "Show more codebooks",
 

@@ -1,6 +1,5 @@
 import type { GroupKind, MembershipRole } from "@/core/group";
-
-const count = (number: number): string => number.toLocaleString("en");
+import { thousands } from "@/messages/en/numbers";
 
 /** Each kind words the same four roles in its own way. */
 const ROLE_NAMES: Record<GroupKind, Record<MembershipRole, string>> = {
@@ -45,7 +44,7 @@ export const groups = {
   } satisfies Record<GroupKind, string>,
   roleName: (kind: GroupKind, role: MembershipRole): string => ROLE_NAMES[kind][role],
   roleHint: (role: MembershipRole): string => ROLE_HINTS[role],
-  memberCount: (number: number): string => `${count(number)} ${number === 1 ? "member" : "members"}`,
+  memberCount: (number: number): string => `${thousands(number)} ${number === 1 ? "member" : "members"}`,
 
   form: {
     newTitle: "New group",
@@ -120,7 +119,7 @@ export const groups = {
     none: "No link works at the moment.",
     joinsAs: (role: string) => `Joins as ${role}`,
     uses: (number: number) =>
-      number === 0 ? "not used yet" : number === 1 ? "used once" : `used ${count(number)} times`,
+      number === 0 ? "not used yet" : number === 1 ? "used once" : `used ${thousands(number)} times`,
     expires: "expires",
     by: (name: string) => `made by ${name}`,
     revoke: "Revoke",

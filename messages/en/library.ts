@@ -1,4 +1,4 @@
-const number = new Intl.NumberFormat("en");
+import { thousands } from "@/messages/en/numbers";
 
 /** Words of the library, the articles' lists and the pages for what goes wrong. */
 export const library = {
@@ -18,10 +18,9 @@ export const library = {
   emptyHint: "What an administrator takes in appears here, newest first.",
   older: "Older articles",
   newest: "Back to the newest",
-  minutes: (count: number) => `${number.format(count)} min`,
-  minutesLong: (count: number) =>
-    count === 1 ? "1 minute to read" : `${number.format(count)} minutes to read`,
-  annotations: (count: number) => (count === 1 ? "1 annotation" : `${number.format(count)} annotations`),
+  minutes: (count: number) => `${thousands(count)} min`,
+  minutesLong: (count: number) => (count === 1 ? "1 minute to read" : `${thousands(count)} minutes to read`),
+  annotations: (count: number) => (count === 1 ? "1 annotation" : `${thousands(count)} annotations`),
   undated: "undated",
   unattributed: "source unknown",
   print: {

@@ -1,9 +1,11 @@
+import { thousands } from "@/messages/en/numbers";
+
 /** Words of threads, comments, notes and drafts. */
 export const threads = {
   discussion: "Discussion",
   articleDiscussion: "Discussion of the article",
-  count: (count: number) => (count === 1 ? "1 comment" : `${count.toLocaleString("en")} comments`),
-  countAtLeast: (count: number) => `${count.toLocaleString("en")} and more`,
+  count: (count: number) => (count === 1 ? "1 comment" : `${thousands(count)} comments`),
+  countAtLeast: (count: number) => `${thousands(count)} and more`,
   comments: "Comments",
   close: "Close the discussion",
   empty: "Nobody has said anything yet.",
@@ -25,7 +27,7 @@ export const threads = {
   mayNotWrite: "You can read here, but not write.",
   writeFirst: "Write something first.",
   tooLong: (over: number) =>
-    over === 1 ? "1 character too many." : `${over.toLocaleString("en")} characters too many.`,
+    over === 1 ? "1 character too many." : `${thousands(over)} characters too many.`,
 
   by: (name: string) => `Comment by ${name}`,
   replyBy: (name: string, parent: string) => `Reply by ${name} to ${parent}`,
@@ -76,5 +78,5 @@ export const threads = {
 } as const;
 
 function replies(count: number): string {
-  return count === 1 ? "1 reply" : `${count.toLocaleString("en")} replies`;
+  return count === 1 ? "1 reply" : `${thousands(count)} replies`;
 }
