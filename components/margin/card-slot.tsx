@@ -33,11 +33,14 @@ export const CardSlot = memo(function CardSlot(props: CardSlotProps) {
     if (!slot) return;
     // Whole pixels, rounded up: a part of a pixel must not bring two cards nearer than the gap.
     const heightOf = () => Math.ceil(slot.getBoundingClientRect().height);
-    onHeight(item.id, heightOf());
+    let known = heightOf();
+    onHeight(item.id, known);
     // Within the frame in which it grew, so that the others make way before anything is seen to overlap.
     const observer = new ResizeObserver(() => {
       const height = heightOf();
-      if (height > 0) flushSync(() => onHeight(item.id, height));
+      if (height === 0 || height === known) return;
+      known = height;
+      flushSync(() => onHeight(item.id, height));
     });
     observer.observe(slot);
     return () => observer.disconnect();

@@ -9,6 +9,7 @@ import {
   useRef,
   useState,
 } from "react";
+import { useMarginPlace } from "@/components/margin/margin-place";
 import { stripDensity } from "@/components/margin/strip-density";
 import { useScrollPosition } from "@/components/margin/use-scroll-position";
 import { useTextGeometry } from "@/components/margin/use-text-geometry";
@@ -25,8 +26,12 @@ const ARROW = 64;
  * jump there by press, drag or key. Only where there is a margin; a small screen has the sheet's list.
  */
 export function DensityStrip() {
+  return useMarginPlace() === "beside" ? <Strip /> : null;
+}
+
+function Strip() {
   const annotations = useDeferredValue(useVisibleAnnotations());
-  const { boxes } = useTextGeometry();
+  const boxes = useDeferredValue(useTextGeometry().boxes);
   const scroll = useScrollPosition();
   const strip = useRef<HTMLDivElement>(null);
   const [pointed, setPointed] = useState<number | null>(null);

@@ -5,10 +5,10 @@ import { AnnotationCard } from "@/components/margin/annotation-card";
 import { Legend } from "@/components/margin/legend";
 import { MarginEmpty } from "@/components/margin/margin-empty";
 import { MarginFilter } from "@/components/margin/margin-filter";
+import { useMarginPlace } from "@/components/margin/margin-place";
 import { SheetList } from "@/components/margin/sheet-list";
 import { StepButtons } from "@/components/margin/step-buttons";
 import { useAnnotationSteps } from "@/components/margin/use-annotation-steps";
-import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
 import { useSwipe } from "@/components/margin/use-swipe";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
@@ -22,12 +22,11 @@ const words = margin.sheet;
  * next one; pulled up, everything else is below: filter, codes and the list of all.
  */
 export function MarginSheet() {
-  const isWide = useMediaQuery(WIDE);
-  return isWide ? null : (
+  return useMarginPlace() === "sheet" ? (
     <div className="screen-only lg:hidden">
       <Sheet />
     </div>
-  );
+  ) : null;
 }
 
 function Sheet() {
@@ -42,6 +41,7 @@ function Sheet() {
   const all = useLayer((state) => state.annotations.size);
   const { index, count } = useAnnotationSteps();
 
+  useEffect(() => view.setState({ isAlive: true }), [view]);
   useEffect(() => {
     // A link to an annotation brought it into focus before the page was there.
     const { activeId, sheet } = view.getState();

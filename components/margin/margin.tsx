@@ -6,9 +6,9 @@ import { Legend } from "@/components/margin/legend";
 import { MarginCards } from "@/components/margin/margin-cards";
 import { MarginEmpty } from "@/components/margin/margin-empty";
 import { MarginFilter } from "@/components/margin/margin-filter";
+import { useMarginPlace } from "@/components/margin/margin-place";
 import { StepButtons } from "@/components/margin/step-buttons";
 import { useAnnotationKeys } from "@/components/margin/use-annotation-keys";
-import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
 import { useLayer } from "@/components/reader/reader-context";
 import { IconButton } from "@/components/ui/button";
@@ -22,14 +22,14 @@ import { margin } from "@/messages/en/margin";
  */
 export function Margin() {
   useAnnotationKeys();
-  const isWide = useMediaQuery(WIDE);
+  const place = useMarginPlace();
   // The text is drawn first; its cards follow.
   const visible = useDeferredValue(useVisibleAnnotations());
   const all = useLayer((state) => state.annotations.size);
 
   return (
     <aside aria-label={margin.label} className="screen-only relative hidden min-w-0 lg:block">
-      {isWide ? (
+      {place === "beside" ? (
         <>
           <div className="sticky top-0 z-5 -ms-2 flex items-start justify-between gap-2 bg-paper ps-2 pt-2 pb-2">
             {all > 0 ? (

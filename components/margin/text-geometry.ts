@@ -38,6 +38,8 @@ export class TextGeometry {
   private wanted: readonly number[] = [];
   private readonly measured = new WeakMap<HTMLElement, Measured>();
   private elements: HTMLElement[] = [];
+  /** Whether a passage was measured since the last snapshot. */
+  private hasLearnt = false;
   /** Blocks, by index, in which something wanted is only estimated. */
   private readonly estimated = new Set<number>();
   private readonly listeners = new Set<() => void>();
@@ -112,6 +114,7 @@ export class TextGeometry {
   private measure(): void {
     const root = this.getRoot();
     if (!root) return;
+    const before = this.elements;
     this.elements = Array.from(root.querySelectorAll<HTMLElement>("[data-block]"));
     const { scrollY } = window;
     const { from, to } = this.nearBounds();
@@ -143,7 +146,9 @@ export class TextGeometry {
         if (wanted.some((offset) => !tops?.has(offset))) this.estimated.add(index);
       }
     });
-    this.publish(boxes);
+    if (this.hasLearnt || !isSame(before, this.elements) || !isSameLayout(this.snapshot.boxes, boxes)) {
+      this.publish(boxes);
+    }
   }
 
   /** Measures what is wanted in one block and not known yet; follows the contract of core/anchoring/dom-range.ts. */
@@ -173,7 +178,9 @@ export class TextGeometry {
         range.setStart(node, at);
         range.setEnd(node, Math.min(length, at + 2));
         const [box] = range.getClientRects();
-        if (box) tops.set(offset, box.top - rect.top);
+        if (!box) continue;
+        tops.set(offset, box.top - rect.top);
+        this.hasLearnt = true;
       }
       base += length;
     }
@@ -198,6 +205,27 @@ export class TextGeometry {
       return box.top + share * Math.max(0, box.height - LINE);
     };
     this.snapshot = { boxes, topOf };
+    this.hasLearnt = false;
     for (const listener of this.listeners) listener();
   }
+}
+
+function isSame<T>(before: readonly T[], now: readonly T[]): boolean {
+  return before.length === now.length && now.every((one, index) => one === before[index]);
+}
+
+function isSameLayout(before: readonly BlockBox[], now: readonly BlockBox[]): boolean {
+  return (
+    before.length === now.length &&
+    now.every((box, index) => {
+      const old = before[index];
+      return (
+        old !== undefined &&
+        old.start === box.start &&
+        old.end === box.end &&
+        old.top === box.top &&
+        old.height === box.height
+      );
+    })
+  );
 }

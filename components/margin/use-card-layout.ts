@@ -4,6 +4,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRe
 import { CARD_GAP, layoutCards } from "@/components/margin/card-layout";
 import { guessHeight, nearWindow, roomFor } from "@/components/margin/card-window";
 import { foldAnnotations, type MarginItem } from "@/components/margin/stacks";
+import { useGradually } from "@/components/margin/use-gradually";
 import { useCoarseScrollPosition } from "@/components/margin/use-scroll-position";
 import { useMeasuredOffsets, useTextGeometry } from "@/components/margin/use-text-geometry";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
@@ -72,10 +73,11 @@ export function useCardLayout(
 
   const scroll = useCoarseScrollPosition();
   const focused = useFocusedItem(list);
-  const mounted = useMemo(
+  const near = useMemo(
     () => nearWindow(cards, tops, scroll.top - origin, scroll.height, [pinned, focused]),
     [cards, tops, scroll, origin, pinned, focused],
   );
+  const mounted = useGradually(near, items, pinned);
 
   // After every drawing: the head of the margin may have grown by a line of filters.
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from "react";
 import type { Announcements } from "@/components/reader/announcements";
-import { useHydrated } from "@/components/ui/use-hydrated";
+import { useView } from "@/components/reader/reader-context";
 
 /** How many lines stay: enough that none is lost when several come at once. */
 const KEPT = 4;
@@ -18,7 +18,7 @@ export function Announcer({ announcements }: { announcements: Announcements }) {
     [announcements],
   );
   // Says that the page has come to life: from here on keys and gestures are heard.
-  const life = useHydrated() ? "ready" : "";
+  const life = useView((state) => state.isAlive) ? "ready" : "";
   return (
     <div className="sr-only" aria-live="polite" aria-atomic="false" data-announcer={life}>
       {lines.map(({ key, words }) => (

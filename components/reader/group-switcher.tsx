@@ -53,6 +53,7 @@ export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
             <li key={one.id}>
               <Link
                 href={`/articles/${article.slug}${one.isPublic ? "" : `?group=${encodeURIComponent(one.slug)}`}`}
+                prefetch={false}
                 aria-current={one.id === group.id ? "true" : undefined}
                 onClick={close}
                 className="flex items-center gap-2 rounded-md px-2.5 py-1.5 text-ink no-underline hover:bg-ink/7 pointer-coarse:min-h-11 [&>svg]:size-4 [&>svg]:shrink-0"

@@ -6,6 +6,7 @@ import { ArticleOutline } from "@/components/margin/article-outline";
 import { DensityStrip } from "@/components/margin/density-strip";
 import { Legend } from "@/components/margin/legend";
 import { Margin } from "@/components/margin/margin";
+import { MarginPlaceProvider } from "@/components/margin/margin-place";
 import { MarginSheet } from "@/components/margin/margin-sheet";
 import { Announcer } from "@/components/reader/announcer";
 import { ArticleDiscussion } from "@/components/reader/article-discussion";
@@ -41,36 +42,38 @@ export function Reader({ page }: { page: string }) {
   });
   return (
     <ReaderContext value={value}>
-      <main
-        id="content"
-        tabIndex={-1}
-        className="mx-auto grid w-full max-w-360 flex-1 grid-cols-1 gap-x-10 px-4 pb-16 outline-none sm:px-6 lg:grid-cols-[minmax(0,38.125rem)_minmax(17rem,1fr)] lg:pe-8 xl:grid-cols-[12rem_minmax(0,38.125rem)_minmax(18rem,1fr)] print:block"
-      >
-        <aside aria-label={words.panels.side} className="screen-only hidden xl:block">
-          <div className="sticky top-4 flex max-h-[calc(100dvh-2rem)] flex-col gap-6 overflow-y-auto pt-10">
-            <ArticleOutline />
-            <Legend />
+      <MarginPlaceProvider>
+        <main
+          id="content"
+          tabIndex={-1}
+          className="mx-auto grid w-full max-w-360 flex-1 grid-cols-1 gap-x-10 px-4 pb-16 outline-none sm:px-6 lg:grid-cols-[minmax(0,38.125rem)_minmax(17rem,1fr)] lg:pe-8 xl:grid-cols-[12rem_minmax(0,38.125rem)_minmax(18rem,1fr)] print:block"
+        >
+          <aside aria-label={words.panels.side} className="screen-only hidden xl:block">
+            <div className="sticky top-4 flex max-h-[calc(100dvh-2rem)] flex-col gap-6 overflow-y-auto pt-10">
+              <ArticleOutline />
+              <Legend />
+            </div>
+          </aside>
+          <div className="mx-auto w-full max-w-[38.125rem] min-w-0 pt-8 sm:pt-10">
+            <ReaderHeader groups={props.groups} />
+            <div className="relative">
+              <ArticleText />
+              <PassageHandles />
+            </div>
+            <ArticleDiscussion />
           </div>
-        </aside>
-        <div className="mx-auto w-full max-w-[38.125rem] min-w-0 pt-8 sm:pt-10">
-          <ReaderHeader groups={props.groups} />
-          <div className="relative">
-            <ArticleText />
-            <PassageHandles />
-          </div>
-          <ArticleDiscussion />
-        </div>
-        <Margin />
-      </main>
-      <DensityStrip />
-      <MarginSheet />
-      <ThumbBar />
-      <SelectionToolbar />
-      <SelectionPanel />
-      <ChoosingHint />
-      <RetargetBanner />
-      <Announcer announcements={announcements} />
-      <PageLife unsaved={unsaved} />
+          <Margin />
+        </main>
+        <DensityStrip />
+        <MarginSheet />
+        <ThumbBar />
+        <SelectionToolbar />
+        <SelectionPanel />
+        <ChoosingHint />
+        <RetargetBanner />
+        <Announcer announcements={announcements} />
+        <PageLife unsaved={unsaved} />
+      </MarginPlaceProvider>
     </ReaderContext>
   );
 }

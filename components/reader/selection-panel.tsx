@@ -2,7 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { useEffect, useLayoutEffect, useRef, useState } from "react";
-import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
+import { useMarginPlace } from "@/components/margin/margin-place";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { SELECTION_TOOLS, selectInPage } from "@/components/reader/use-text-selection";
@@ -25,7 +25,7 @@ export function SelectionPanel() {
     (panel?.kind === "codes" || panel?.kind === "note") && panel.annotationId === null ? panel.kind : null,
   );
   const range = useView((state) => state.selection?.range ?? null);
-  const isWide = useMediaQuery(WIDE);
+  const place = useMarginPlace();
 
   // What was made of the selection took it away: nothing is left that the panel could be about.
   useEffect(() => {
@@ -33,7 +33,7 @@ export function SelectionPanel() {
   }, [kind, range, view]);
 
   if (kind === null || range === null) return null;
-  return isWide ? <Beside kind={kind} range={range} /> : <InSheet kind={kind} range={range} />;
+  return place === "sheet" ? <InSheet kind={kind} range={range} /> : <Beside kind={kind} range={range} />;
 }
 
 interface PanelProps {

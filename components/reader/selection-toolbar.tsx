@@ -2,7 +2,7 @@
 
 import { Highlighter, Lock, MessageSquare, NotebookPen, Tag, Users } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
-import { useMediaQuery, WIDE } from "@/components/margin/use-media-query";
+import { useMarginPlace } from "@/components/margin/margin-place";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { useSelectionActions } from "@/components/reader/use-selection-actions";
 import { SELECTION_TOOLS } from "@/components/reader/use-text-selection";
@@ -27,8 +27,8 @@ export function SelectionToolbar() {
   const ref = useRef<HTMLDivElement>(null);
   const selection = useView((state) => state.selection);
   const isElsewhere = useView(({ panel, retargeting }) => retargeting !== null || isAboutSelection(panel));
-  const isWide = useMediaQuery(WIDE);
-  const isAtFoot = !isWide && (selection?.by === "touch" || !selection);
+  const place = useMarginPlace();
+  const isAtFoot = place === "sheet" && (selection?.by === "touch" || !selection);
   const range = isElsewhere ? null : (selection?.range ?? null);
   useToolbarPlace(ref, range, isAtFoot ? "foot" : selection?.by === "touch" ? "bottom" : "top");
   const act = useSelectionActions();
@@ -51,7 +51,7 @@ export function SelectionToolbar() {
   let content: ReactNode = null;
   if (range && !data.viewer) {
     content = (
-      <LinkButton href={data.signInHref} variant="quiet" size="small">
+      <LinkButton href={data.signInHref} prefetch={false} variant="quiet" size="small">
         {words.signIn}
       </LinkButton>
     );

@@ -2,7 +2,7 @@
 
 import { useEffect } from "react";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
-import { WIDE } from "@/components/margin/use-media-query";
+import { WIDE } from "@/components/margin/margin-place";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { ViewState } from "@/components/reader/view-store";

@@ -22,6 +22,8 @@ export interface ViewState {
   /** What is open beside the text, and about what. */
   panel: Panel | null;
   filter: Filter;
+  /** The whole page has come to life, the margin last: every key and gesture is heard. */
+  isAlive: boolean;
   /** How far the bottom sheet is pulled up on a small screen. */
   sheet: "closed" | "peek" | "half" | "full";
 }
@@ -72,6 +74,7 @@ export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
     hoverId: null,
     panel: null,
     filter: NO_FILTER,
+    isAlive: false,
     sheet: "closed",
     ...initial,
   }));

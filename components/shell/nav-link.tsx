@@ -18,6 +18,7 @@ export function NavLink({ href, also, children }: NavLinkProps) {
   return (
     <Link
       href={href}
+      prefetch={false}
       aria-current={here}
       className="inline-flex h-14 items-center px-2.5 text-base text-soft hover:text-ink focus-visible:outline-offset-[-4px] aria-[current]:text-ink aria-[current]:shadow-[inset_0_-2px_0_var(--accent)]"
     >

@@ -39,7 +39,7 @@ export function SiteHeader({
         <div className="-ms-3 sm:hidden">
           <PhoneMenu links={links} />
         </div>
-        <Link href="/" aria-label={shell.home} className="rounded-sm">
+        <Link href="/" prefetch={false} aria-label={shell.home} className="rounded-sm">
           <Wordmark compact={children !== undefined} />
         </Link>
         <nav aria-label={shell.mainNavigation} className="hidden items-center gap-1 sm:flex">
@@ -56,7 +56,7 @@ export function SiteHeader({
           ) : (
             <>
               <ThemeMenu />
-              <LinkButton href={signInHref} size="small" variant="secondary">
+              <LinkButton href={signInHref} prefetch={false} size="small" variant="secondary">
                 {shell.signIn}
               </LinkButton>
             </>

@@ -183,6 +183,7 @@ export function MenuLink({ href, icon, children }: { href: string; icon?: ReactN
   return (
     <Link
       href={href}
+      prefetch={false}
       role="menuitem"
       tabIndex={-1}
       onClick={close}
