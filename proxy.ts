@@ -23,5 +23,6 @@ function withHeaders(response: Response, policy: string): Response {
 
 export const config = {
   // Files of the build and of public/ carry no rights and no scripts of ours; the API's routes set their own headers.
-  matcher: "/((?!_next/static|_next/image|api/|healthz|readyz|icon|favicon|apple-icon|manifest|robots).*)",
+  matcher:
+    "/((?!_next/static|_next/image|api/|healthz|readyz|icon|favicon|apple-icon|manifest|robots|articles/[^/]+/annotations/).*)",
 };

@@ -9,14 +9,16 @@ import { env } from "@/server/env";
  * @throws AppError forbidden.
  */
 export function refuseForeignOrigin(request: Request): void {
+  if (isFromForeignOrigin(request))
+    throw new AppError("forbidden", "This request comes from another site. Nothing was changed.");
+}
+
+/** Whether another site's page started a request, as far as its browser says so. */
+export function isFromForeignOrigin(request: Request): boolean {
   const origin = request.headers.get("origin");
   const site = request.headers.get("sec-fetch-site");
-  const isForeign =
-    origin !== null
-      ? !ownOrigins(request).has(origin)
-      : site !== null && site !== "same-origin" && site !== "none";
-  if (isForeign)
-    throw new AppError("forbidden", "This request comes from another site. Nothing was changed.");
+  if (origin !== null) return !ownOrigins(request).has(origin);
+  return site !== null && site !== "same-origin" && site !== "none";
 }
 
 function ownOrigins(request: Request): Set<string> {
