@@ -55,6 +55,19 @@ export const ListAnnotationsSchema = PageQuerySchema.extend({
 });
 export type ListAnnotations = z.infer<typeof ListAnnotationsSchema>;
 
+export const AnchorOriginSchema = z.enum(["made", "carried", "moved", "edited", "orphaned", "confirmed"]);
+export type AnchorOrigin = z.infer<typeof AnchorOriginSchema>;
+
+const placed = {
+  versionId: z.uuid(),
+  quote: z.strictObject({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
+};
+/** Where it stands in the article's current version; null where its words, which the quote keeps, are no longer in the text. */
+const AnnotationPlaceSchema = z.union([
+  z.strictObject({ ...placed, start: z.int(), end: z.int() }),
+  z.strictObject({ ...placed, start: z.null(), end: z.null() }),
+]);
+
 export const AnnotationViewSchema = z
   .strictObject({
     id: z.uuid(),
@@ -62,12 +75,9 @@ export const AnnotationViewSchema = z
     groupId: z.uuid().nullable(),
     visibility: z.enum(["private", "group"]),
     author: PersonRefSchema,
-    target: z.strictObject({
-      versionId: z.uuid(),
-      start: z.int(),
-      end: z.int(),
-      quote: z.strictObject({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
-    }),
+    target: AnnotationPlaceSchema,
+    /** How it got there. In need of review, its place is not certain: the article's keepers and the author are asked. */
+    anchor: z.strictObject({ origin: AnchorOriginSchema, needsReview: z.boolean() }),
     codes: z.array(z.uuid()),
     /** Markdown. */
     note: z.string(),

@@ -82,6 +82,7 @@ export const ArticleViewSchema = z
       markup: MarkupSchema,
       createdAt: z.iso.datetime(),
     }),
+    can: z.strictObject({ edit: z.boolean() }),
   })
   .meta({ id: "Article" });
 export type ArticleView = z.infer<typeof ArticleViewSchema>;

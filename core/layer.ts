@@ -1,4 +1,3 @@
-import type { AnnotationView } from "@/core/annotation";
 import type { PersonRef } from "@/core/person";
 
 // The reader page runs this in the browser, so nothing here may draw zod into its bundle.
@@ -13,6 +12,8 @@ export interface LayerAnnotation {
   groupId: string | null;
   start: number;
   end: number;
+  /** Whether it stands on the right words is not certain. */
+  needsReview: boolean;
   codes: string[];
   note: string;
   version: number;
@@ -23,30 +24,20 @@ export interface LayerAnnotation {
   can: { edit: boolean; delete: boolean; comment: boolean };
 }
 
+/** An annotation whose words are no longer in the text: it has no place, and keeps the words it stood on. */
+export interface LayerOrphan extends Omit<LayerAnnotation, "start" | "end"> {
+  exact: string;
+}
+
 /** What one viewer sees over one article version in one group: the group's annotations and their own private ones. */
 export interface Layer {
   groupId: string;
   versionId: string;
   people: PersonRef[];
   annotations: LayerAnnotation[];
+  orphans: LayerOrphan[];
   /** Of the article as a whole, in this group. */
   articleCommentCount: number;
   /** Number of the last event that this layer includes. */
   seq: number;
 }
-
-export const toLayerAnnotation = (view: AnnotationView): LayerAnnotation => ({
-  id: view.id,
-  authorId: view.author.id,
-  groupId: view.groupId,
-  start: view.target.start,
-  end: view.target.end,
-  codes: view.codes,
-  note: view.note,
-  version: view.version,
-  createdAt: view.createdAt,
-  updatedAt: view.updatedAt,
-  deleted: view.deleted,
-  commentCount: view.commentCount,
-  can: view.can,
-});

@@ -105,6 +105,18 @@ export const canReadArticle = (actor: ActorFacts, article: ArticleFacts): boolea
   (article.createdById !== null && isPerson(actor, article.createdById)) ||
   article.groupIds.some((groupId) => canReadGroup(actor, groupId));
 
+/**
+ * Corrections are for whoever brought the article in and for administrators; where it was published to
+ * groups, also for those who run one of them.
+ */
+export const canEditArticle = (actor: ActorFacts, article: ArticleFacts): boolean =>
+  mayWrite(actor) &&
+  canReadArticle(actor, article) &&
+  (actor.siteRole === "administrator" ||
+    (article.createdById !== null && isPerson(actor, article.createdById)) ||
+    (article.visibility === "groups" &&
+      article.groupIds.some((groupId) => atLeast(roleIn(actor, groupId), "moderator"))));
+
 // ── Annotations and comments ────────────────────────────────────────────────
 
 /** Something written in a group's layer, or privately (`groupId` null). */
@@ -140,6 +152,14 @@ export const canRestoreWritten = (
 /** On a private annotation only its author talks, to themselves. */
 export const canCommentOn = (actor: ActorFacts, written: WrittenFacts): boolean =>
   canReadWritten(actor, written) && canWriteIn(actor, written.groupId);
+
+/**
+ * Whether an annotation still stands where it should after a correction is for the article's keepers to say,
+ * as far as they may see it, and for its author.
+ */
+export const canReviewAnchor = (actor: ActorFacts, article: ArticleFacts, written: WrittenFacts): boolean =>
+  mayWrite(actor) &&
+  (isPerson(actor, written.authorId) || (canEditArticle(actor, article) && canReadWritten(actor, written)));
 
 // ── Codebooks ───────────────────────────────────────────────────────────────
 

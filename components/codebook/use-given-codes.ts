@@ -1,6 +1,7 @@
 "use client";
 
 import { type RefObject, useEffect, useRef, useState } from "react";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import type { MAX_CODES } from "@/core/annotation";
 import { picker as words } from "@/messages/en/picker";
@@ -15,8 +16,8 @@ const MOST: typeof MAX_CODES = 20;
  */
 export function useGivenCodes(annotationId: string | null, root: RefObject<HTMLElement | null>) {
   const { data, actions, announce } = useReader();
-  const saved = useLayer(({ annotations }) =>
-    annotationId === null ? undefined : annotations.get(annotationId)?.codes,
+  const saved = useLayer((state) =>
+    annotationId === null ? undefined : annotationOf(state, annotationId)?.codes,
   );
   const [collected, setCollected] = useState<readonly string[]>([]);
   const given = saved ?? collected;

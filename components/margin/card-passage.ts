@@ -3,9 +3,15 @@ const LONGEST = 140;
 
 /**
  * The words of a passage for a card: white space as single spaces, cut at a word where they are long.
- * `range` is in UTF-16 code units of `text`.
+ * `range` is in UTF-16 code units of `text`; an annotation without a place brings the words it stood on.
  */
-export function excerptOf(text: string, range: { start: number; end: number }, longest = LONGEST): string {
+export function excerptOf(
+  text: string,
+  range: { start: number; end: number; exact?: string | undefined },
+  longest = LONGEST,
+): string {
+  const { exact } = range;
+  if (exact !== undefined) return excerptOf(exact, { start: 0, end: exact.length }, longest);
   // Twice the length is enough, however long the passage is: runs of white space are rare.
   const words = text
     .slice(range.start, Math.min(range.end, range.start + longest * 2))

@@ -11,6 +11,7 @@ import { StepButtons } from "@/components/margin/step-buttons";
 import { useAnnotationSteps } from "@/components/margin/use-annotation-steps";
 import { useSwipe } from "@/components/margin/use-swipe";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST } from "@/components/reader/scroll-to-passage";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
@@ -33,7 +34,8 @@ function Sheet() {
   const { view } = useReader();
   const snap = useView((state) => state.sheet);
   const isSelecting = useView((state) => state.selection !== null || state.retargeting !== null);
-  const active = useLayer((state) => state.annotations).get(useView((state) => state.activeId) ?? "");
+  const activeId = useView((state) => state.activeId);
+  const active = useLayer((state) => annotationOf(state, activeId ?? ""));
   const hasPanel = useView(
     ({ panel, activeId }) => panel !== null && "annotationId" in panel && panel.annotationId === activeId,
   );
@@ -91,7 +93,7 @@ function Sheet() {
 
 /** The card of the passage in focus; a swipe to the side goes to its neighbours. */
 function SwipedCard({ annotationId }: { annotationId: string }) {
-  const annotation = useLayer((state) => state.annotations.get(annotationId));
+  const annotation = useLayer((state) => annotationOf(state, annotationId));
   const { step } = useAnnotationSteps();
   const swipe = useSwipe(step);
   if (!annotation) return null;

@@ -4,6 +4,7 @@ import { useEffect, useRef } from "react";
 import { cardId } from "@/components/margin/focus-card";
 import { useAnnotationSteps } from "@/components/margin/use-annotation-steps";
 import { cardActions } from "@/components/margin/use-card-actions";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { type Command, useCommands } from "@/components/shell/command-registry";
 import { isTypingIn } from "@/components/shell/shortcut-guard";
@@ -18,7 +19,8 @@ const { commands: names } = margin.card;
 export function useAnnotationKeys(): void {
   const reader = useReader();
   const { step, count } = useAnnotationSteps();
-  const active = useLayer((state) => state.annotations).get(useView((state) => state.activeId) ?? "");
+  const activeId = useView((state) => state.activeId);
+  const active = useLayer((state) => annotationOf(state, activeId ?? ""));
   const isSelecting = useView((state) => state.selection !== null || state.retargeting !== null);
   const acts = active && !isSelecting ? cardActions(reader, active) : null;
 

@@ -1,4 +1,4 @@
-import type { LayerStore } from "@/components/reader/layer-store";
+import { annotationOf, type LayerStore } from "@/components/reader/layer-store";
 
 /**
  * Calls `forget` once the server has acknowledged the annotation with this note, however long that takes
@@ -12,7 +12,7 @@ export function forgetWhenSaved(
 ): void {
   let stop: (() => void) | null = null;
   const check = (): boolean => {
-    const shown = layer.getState().annotations.get(annotationId);
+    const shown = annotationOf(layer.getState(), annotationId);
     if (shown && shown.save.kind !== "saved") return false;
     if (shown?.note === note) forget();
     stop?.();

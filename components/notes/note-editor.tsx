@@ -7,6 +7,7 @@ import { draftKey } from "@/components/drafts/draft-key";
 import { useDraft } from "@/components/drafts/use-draft";
 import { loadMarkdown } from "@/components/markdown/markdown";
 import { MarkdownField } from "@/components/markdown/markdown-field";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import { Button } from "@/components/ui/button";
 import type { MAX_NOTE_LENGTH } from "@/core/annotation";
@@ -33,8 +34,8 @@ export function NoteEditor(props: NoteEditorProps) {
 
 function Editor({ annotationId, onClose, viewer }: NoteEditorProps & { viewer: PersonRef }) {
   const { data, layer, view, actions, announce } = useReader();
-  const annotation = useLayer(({ annotations }) =>
-    annotationId === null ? null : (annotations.get(annotationId) ?? null),
+  const annotation = useLayer((state) =>
+    annotationId === null ? null : (annotationOf(state, annotationId) ?? null),
   );
   // The passage is let go when the annotation is made; the draft keeps its name until then.
   const [key] = useState(() => {

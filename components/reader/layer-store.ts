@@ -2,8 +2,15 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import type { LayerApi } from "@/components/reader/layer-api";
+import {
+  isOrphan,
+  NOWHERE,
+  placeOf,
+  type ShownAnnotation,
+  showAnnotation,
+} from "@/components/reader/shown-annotation";
 import type { AnnotationChanges, AnnotationDraft, AnnotationView } from "@/core/annotation";
-import { type Layer, type LayerAnnotation, toLayerAnnotation } from "@/core/layer";
+import type { Layer } from "@/core/layer";
 import type { PersonRef } from "@/core/person";
 
 /** What the person did to an annotation that the server has not taken yet. */
@@ -15,9 +22,9 @@ export type SaveState =
   /** The server did not take it; it stays on the page and can be tried again. */
   | { kind: "unsaved"; message: string; canRetry: boolean }
   /** Somebody else (or another tab) changed it meanwhile: `theirs` is what the server holds. */
-  | { kind: "conflict"; theirs: LayerAnnotation };
+  | { kind: "conflict"; theirs: ShownAnnotation };
 
-export interface ReaderAnnotation extends LayerAnnotation {
+export interface ReaderAnnotation extends ShownAnnotation {
   save: SaveState;
 }
 
@@ -26,7 +33,11 @@ export interface LayerState {
   versionId: string;
   people: ReadonlyMap<string, PersonRef>;
   annotations: ReadonlyMap<string, ReaderAnnotation>;
+  /** Those whose words are no longer in the text. */
+  orphans: ReadonlyMap<string, ReaderAnnotation>;
   articleCommentCount: number;
+  /** The article has been corrected since this page was opened. */
+  isOutdated: boolean;
 }
 
 /** A highlight about to be made: everything but what the store fills in. */
@@ -49,6 +60,12 @@ export interface LayerCommands {
 
 export type LayerStore = StoreApi<LayerState> & { commands: LayerCommands };
 
+/** The annotation with this id, whether it has a place in the text or not. */
+export const annotationOf = (
+  { annotations, orphans }: Pick<LayerState, "annotations" | "orphans">,
+  id: string,
+): ReaderAnnotation | undefined => annotations.get(id) ?? orphans.get(id);
+
 const SAVED: SaveState = { kind: "saved" };
 const SAVING: SaveState = { kind: "saving" };
 
@@ -58,7 +75,7 @@ interface Pending {
   /** Not yet acknowledged, merged. */
   changes: Changes;
   /** As the server last said it was; null before the first answer. */
-  base: LayerAnnotation | null;
+  base: ShownAnnotation | null;
   isSending: boolean;
 }
 
@@ -78,33 +95,54 @@ export function createLayerStore(
     versionId: layer.versionId,
     people: new Map([...layer.people, ...(me ? [me] : [])].map((person) => [person.id, person])),
     annotations: new Map(layer.annotations.map((one) => [one.id, { ...one, save: SAVED }])),
+    orphans: new Map(layer.orphans.map((one) => [one.id, { ...one, ...NOWHERE, save: SAVED }])),
     articleCommentCount: layer.articleCommentCount,
+    isOutdated: false,
   }));
   const pending = new Map<string, Pending>();
   const removed = new Map<string, ReaderAnnotation>();
 
   const put = (annotation: ReaderAnnotation) =>
-    store.setState(({ annotations }) => ({
-      annotations: new Map(annotations).set(annotation.id, annotation),
-    }));
-  const drop = (id: string) =>
-    store.setState(({ annotations }) => {
-      const rest = new Map(annotations);
-      rest.delete(id);
-      return { annotations: rest };
+    store.setState(({ annotations, orphans }) => {
+      const [to, from] = isOrphan(annotation) ? [orphans, annotations] : [annotations, orphans];
+      const grown = new Map(to).set(annotation.id, annotation);
+      const left = from.has(annotation.id) ? without(from, annotation.id) : from;
+      return isOrphan(annotation)
+        ? { orphans: grown, annotations: left }
+        : { annotations: grown, orphans: left };
     });
-  const get = (id: string) => store.getState().annotations.get(id);
+  const drop = (id: string) =>
+    store.setState(({ annotations, orphans }) =>
+      annotations.has(id) ? { annotations: without(annotations, id) } : { orphans: without(orphans, id) },
+    );
+  const get = (id: string) => annotationOf(store.getState(), id);
   const mark = (id: string, save: SaveState) => {
     const annotation = get(id);
     if (annotation) put({ ...annotation, save });
   };
 
-  const withChanges = (annotation: LayerAnnotation, changes: Changes): LayerAnnotation => ({
+  /**
+   * What the server says, over what this page shows: its places are those of the version that is open here,
+   * so an answer about another one changes no place.
+   */
+  const adopt = (view: AnnotationView): ShownAnnotation => {
+    if (view.target.versionId === layer.versionId) return showAnnotation(view);
+    store.setState({ isOutdated: true });
+    const here = pending.get(view.id)?.base ?? get(view.id);
+    return here ? { ...showAnnotation(view), ...placeOf(here) } : showAnnotation(view);
+  };
+
+  const withChanges = (annotation: ShownAnnotation, changes: Changes): ShownAnnotation => ({
     ...annotation,
     ...(changes.codes && { codes: changes.codes }),
     ...(changes.note !== undefined && { note: changes.note }),
     ...(changes.groupId !== undefined && { groupId: changes.groupId }),
-    ...(changes.target && { start: changes.target.start, end: changes.target.end }),
+    ...(changes.target && {
+      start: changes.target.start,
+      end: changes.target.end,
+      exact: undefined,
+      needsReview: false,
+    }),
   });
 
   const pendingOf = (id: string): Pending => {
@@ -125,7 +163,7 @@ export function createLayerStore(
         ? thrown
         : new RequestFailure("failed", "This could not be saved. Try again.");
     if (failure.code === "conflict" && failure.current) {
-      mark(id, { kind: "conflict", theirs: toLayerAnnotation(failure.current as AnnotationView) });
+      mark(id, { kind: "conflict", theirs: adopt(failure.current as AnnotationView) });
     } else {
       mark(id, { kind: "unsaved", message: failure.message, canRetry: failure.canRetry });
     }
@@ -154,7 +192,7 @@ export function createLayerStore(
             throw thrown;
           }
         }
-        one.base = toLayerAnnotation(view);
+        one.base = adopt(view);
         if (get(id)) put({ ...withChanges(one.base, one.changes), save: SAVING });
       }
       one.isSending = false;
@@ -178,6 +216,7 @@ export function createLayerStore(
         groupId: draft.groupId,
         start: draft.target.start,
         end: draft.target.end,
+        needsReview: false,
         codes: draft.codes,
         note: draft.note,
         version: 1,
@@ -213,7 +252,7 @@ export function createLayerStore(
       drop(id);
       api.remove(id).then(
         (view) => {
-          if (view) put({ ...toLayerAnnotation(view), save: SAVED });
+          if (view) put({ ...adopt(view), save: SAVED });
         },
         (thrown: unknown) => {
           removed.delete(id);
@@ -234,7 +273,7 @@ export function createLayerStore(
         return;
       }
       api.restore(id).then(
-        (view) => put({ ...toLayerAnnotation(view), save: SAVED }),
+        (view) => put({ ...adopt(view), save: SAVED }),
         (thrown: unknown) => {
           removed.set(id, shown);
           fail(id, thrown);
@@ -271,12 +310,18 @@ export function createLayerStore(
       );
       const one = pending.get(view.id);
       if (one) {
-        one.base = toLayerAnnotation(view);
+        one.base = adopt(view);
         return;
       }
-      put({ ...toLayerAnnotation(view), save: SAVED });
+      put({ ...adopt(view), save: SAVED });
     },
   };
 
   return Object.assign(store, { commands });
+}
+
+function without(from: ReadonlyMap<string, ReaderAnnotation>, id: string): Map<string, ReaderAnnotation> {
+  const rest = new Map(from);
+  rest.delete(id);
+  return rest;
 }

@@ -1,5 +1,6 @@
-import type { LayerStore } from "@/components/reader/layer-store";
+import { annotationOf, type LayerStore } from "@/components/reader/layer-store";
 import type { ReaderData } from "@/components/reader/reader-context";
+import { isOrphan } from "@/components/reader/shown-annotation";
 import type { Panel, ViewStore } from "@/components/reader/view-store";
 import { describeRange } from "@/core/anchoring/quote";
 import type { Target } from "@/core/annotation";
@@ -45,8 +46,8 @@ export function createReaderActions(
   const { article } = data;
   const { said } = words;
 
-  const passageOf = (range: TextRange): string =>
-    shortened(article.version.text.slice(range.start, range.end));
+  const passageOf = ({ start, end, exact }: TextRange & { exact?: string | undefined }): string =>
+    shortened(exact ?? article.version.text.slice(start, end));
   const codeNames = (codes: readonly string[]): string =>
     codes.flatMap((code) => data.codes.get(code)?.name ?? []).join(", ");
   const sayCodes = (range: TextRange, codes: readonly string[]) =>
@@ -86,13 +87,13 @@ export function createReaderActions(
         actions.annotateSelection({ codes });
         return;
       }
-      const shown = layer.getState().annotations.get(annotationId);
+      const shown = annotationOf(layer.getState(), annotationId);
       if (!shown) return;
       layer.commands.update(annotationId, { codes });
       sayCodes(shown, codes);
     },
     toggleCode(annotationId, codeId) {
-      const shown = layer.getState().annotations.get(annotationId);
+      const shown = annotationOf(layer.getState(), annotationId);
       if (!shown) return;
       const codes = shown.codes.includes(codeId)
         ? shown.codes.filter((one) => one !== codeId)
@@ -112,7 +113,7 @@ export function createReaderActions(
       actions.clearSelection();
     },
     remove(annotationId) {
-      const shown = layer.getState().annotations.get(annotationId);
+      const shown = annotationOf(layer.getState(), annotationId);
       if (!shown) return;
       const passage = passageOf(shown);
       layer.commands.remove(annotationId);
@@ -130,8 +131,8 @@ export function createReaderActions(
     },
     focus(annotationId) {
       view.setState({ activeId: annotationId, freshId: null });
-      const shown = annotationId === null ? undefined : layer.getState().annotations.get(annotationId);
-      if (shown) hooks.scrollTo({ start: shown.start, end: shown.end });
+      const shown = annotationId === null ? undefined : annotationOf(layer.getState(), annotationId);
+      if (shown && !isOrphan(shown)) hooks.scrollTo({ start: shown.start, end: shown.end });
     },
     open: (panel) => view.setState({ panel }),
     clearSelection() {

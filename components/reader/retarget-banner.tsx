@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { SELECTION_TOOLS } from "@/components/reader/use-text-selection";
 import { useCommands } from "@/components/shell/command-registry";
@@ -23,8 +24,8 @@ export function RetargetBanner() {
   // Somebody deleted it meanwhile: there is nothing left to change.
   useEffect(() => {
     if (id === null) return;
-    return layer.subscribe(({ annotations }) => {
-      if (!annotations.has(id)) actions.cancelRetarget();
+    return layer.subscribe((state) => {
+      if (!annotationOf(state, id)) actions.cancelRetarget();
     });
   }, [id, layer, actions]);
 

@@ -2,6 +2,7 @@
 
 import { useEffect } from "react";
 import { anchorId } from "@/components/reader/article-block";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useReader } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
 
@@ -15,7 +16,7 @@ export function useAddress(): void {
       const { hash } = window.location;
       if (hash.startsWith(`#${PREFIX}`)) {
         const id = decodeURIComponent(hash.slice(PREFIX.length + 1));
-        if (layer.getState().annotations.has(id)) actions.focus(id);
+        if (annotationOf(layer.getState(), id)) actions.focus(id);
       }
     };
     const { activeId } = view.getState();

@@ -107,11 +107,13 @@ export function useKeyboardCaret() {
   useEffect(
     () =>
       view.subscribe(({ retargeting }, { retargeting: before }) => {
-        const annotation = retargeting === null ? undefined : layer.getState().annotations.get(retargeting);
-        if (!annotation || retargeting === before) return;
-        view.setState({
-          selection: { range: { start: annotation.start, end: annotation.end }, by: "keyboard" },
-        });
+        if (retargeting === null || retargeting === before) return;
+        const annotation = layer.getState().annotations.get(retargeting);
+        // One without a place begins where the reader looks.
+        if (annotation) {
+          const { start, end } = annotation;
+          view.setState({ selection: { range: { start, end }, by: "keyboard" } });
+        }
         start();
       }),
     [view, layer, start],

@@ -3,6 +3,7 @@
 import { useEffect } from "react";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { WIDE } from "@/components/margin/margin-place";
+import { annotationOf } from "@/components/reader/layer-store";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { ViewState } from "@/components/reader/view-store";
@@ -17,9 +18,9 @@ import { reader as words } from "@/messages/en/reader";
 export function useUnsavedDrafts(unsaved: UnsavedList<AnnotationDraft>): void {
   const { layer } = useReader();
   useEffect(() => {
-    const { annotations } = layer.getState();
+    const state = layer.getState();
     for (const draft of unsaved.all()) {
-      if (annotations.has(draft.id)) unsaved.forget(draft.id);
+      if (annotationOf(state, draft.id)) unsaved.forget(draft.id);
       else layer.commands.create(draft);
     }
   }, [unsaved, layer]);

@@ -29,14 +29,19 @@ export type Carried =
  * the same answer everywhere. Near linear in the texts plus the ranges.
  */
 export function carryAnchors(oldText: string, newText: string, ranges: readonly TextRange[]): Carried[] {
-  if (oldText === newText) return ranges.map((range) => unchanged(oldText, range));
+  return ranges.map(carrierBetween(oldText, newText));
+}
+
+/** The same, for ranges that come one after another: the texts are explained once, here. */
+export function carrierBetween(oldText: string, newText: string): (range: TextRange) => Carried {
+  if (oldText === newText) return (range) => unchanged(oldText, range);
   const vocabulary = new Vocabulary();
   const old = tokenize(oldText, vocabulary);
   const fresh = tokenize(newText, vocabulary);
   const matching = new Matching(old, fresh, vocabulary);
   explain(matching);
   const carrier = new Carrier(matching, oldText, newText);
-  return ranges.map((range) => carrier.carry(range));
+  return (range) => carrier.carry(range);
 }
 
 const GONE: Carried = { status: "orphan", start: null, end: null, why: "gone" };

@@ -1,10 +1,10 @@
 import {
   type AnnotationChanges,
   AnnotationChangesSchema,
+  type AnnotationDraft,
   AnnotationDraftSchema,
   type AnnotationView,
   DeleteAnnotationSchema,
-  type Target,
 } from "@/core/annotation";
 import { AppError, conflict, forbidden, notFound } from "@/core/errors";
 import {
@@ -15,10 +15,11 @@ import {
   canRestoreWritten,
   canWriteIn,
 } from "@/core/permissions";
-import { insertAnnotation } from "@/server/annotations/insert";
+import { insertAnnotation, type PlacedAnchor } from "@/server/annotations/insert";
 import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
-import { checkTarget } from "@/server/annotations/target";
+import { anchorsFor } from "@/server/annotations/target";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
+import { isVersionOvertaken } from "@/server/articles/version-overtaken";
 import { checkCodes } from "@/server/codebooks/usable-codes";
 import { db, type Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
@@ -28,27 +29,43 @@ import { type Actor, requirePerson, type SignedInActor } from "@/server/session"
 import { isUniqueViolation } from "@/server/unique-violation";
 
 /**
- * Makes an annotation. The id is the caller's: the same draft sent again is the same annotation.
+ * Makes an annotation. The id is the caller's: the same draft sent again is the same annotation. A passage of
+ * an earlier version (the page was opened before a correction) is carried over to the current one.
  * @throws AppError invalid with the field, not-found, forbidden, rate-limited; conflict for an id that
- *   is taken by something else, or a version that is no longer the current one.
+ *   is taken by something else, or a version that is none of the article's.
  */
 export async function createAnnotation(actor: Actor, input: unknown): Promise<AnnotationView> {
   const person = requirePerson(actor);
   const draft = AnnotationDraftSchema.parse(input);
   const hash = draftHash(draft);
   await consume("write", person.id);
-  const article = await readableArticle(actor, draft.articleId);
-  requireWriteIn(actor, draft.groupId);
   try {
-    await checkTarget(draft.target, article.currentVersionId);
-    await checkCodes(draft.codes, draft.groupId);
-    return toAnnotationView(actor, await insertAnnotation(person, draft, hash));
+    return toAnnotationView(actor, await insertInCurrentVersion(person, draft, hash));
   } catch (thrown) {
     if (!(thrown instanceof AppError) && !isUniqueViolation(thrown)) throw thrown;
     // What was sent before is there, even if today it would be refused (the article has moved on, say).
     const known = await findAnnotation(db, draft.id);
     if (known) return sameAnnotation(person, known, hash);
     throw thrown;
+  }
+}
+
+/** A correction that is saved while this is being written makes it look at the article again. */
+async function insertInCurrentVersion(
+  person: SignedInActor,
+  draft: AnnotationDraft,
+  hash: string,
+): Promise<AnnotationRow> {
+  for (let tries = 1; ; tries++) {
+    const article = await readableArticle(person, draft.articleId);
+    requireWriteIn(person, draft.groupId);
+    const anchors = await anchorsFor(draft.target, article);
+    await checkCodes(draft.codes, draft.groupId);
+    try {
+      return await insertAnnotation(person, draft, hash, article.currentVersionId, anchors);
+    } catch (thrown) {
+      if (!isVersionOvertaken(thrown) || tries === MOST_TRIES) throw thrown;
+    }
   }
 }
 
@@ -82,13 +99,14 @@ export async function updateAnnotation(actor: Actor, id: string, input: unknown)
     }
     const groupId = changes.groupId === undefined ? row.groupId : changes.groupId;
     if (groupId !== row.groupId) requireWriteIn(actor, groupId);
-    if (changes.target) await checkTarget(changes.target, article.currentVersionId);
+    const anchors = changes.target ? await anchorsFor(changes.target, article) : [];
     const codes = changes.codes ?? row.codes;
     // A group's own codes cannot leave it: they would name what its new readers cannot see.
     const added = groupId === row.groupId ? codes.filter((code) => !row.codes.includes(code)) : codes;
     await checkCodes(added, groupId, codes);
     return async (tx) => {
       if (groupId !== row.groupId) await moveThread(tx, actor, row, groupId);
+      await placeAnchors(tx, row.id, anchors);
       await applyChanges(tx, row, changes, groupId);
       await recordChange(tx, person, row, groupId);
     };
@@ -102,13 +120,6 @@ async function applyChanges(
   changes: AnnotationChanges,
   groupId: string | null,
 ): Promise<void> {
-  if (changes.target) {
-    await tx.anchor.delete({
-      where: { annotationId_versionId: { annotationId: row.id, versionId: row.versionId } },
-      select: { annotationId: true },
-    });
-    await placeAnchor(tx, row.id, changes.target);
-  }
   if (changes.codes) {
     await tx.annotationCode.deleteMany({ where: { annotationId: row.id } });
     await setCodes(tx, row.id, changes.codes);
@@ -251,8 +262,12 @@ async function changeAnnotation(
     try {
       return await db.$transaction(async (tx) => {
         await lockStream(tx, seen.articleId);
-        const now = await tx.annotation.findUnique({ where: { id }, select: { version: true } });
+        const now = await tx.annotation.findUnique({
+          where: { id },
+          select: { version: true, article: { select: { currentVersionId: true } } },
+        });
         if (now?.version !== seen.version) throw new Overtaken();
+        if (now.article.currentVersionId !== article.currentVersionId) throw new Overtaken();
         await write(tx);
         const changed = await findAnnotation(tx, id);
         if (!changed) throw notFound("annotation");
@@ -271,17 +286,13 @@ const eventOf = (of: { id: string; groupId: string | null }, person: SignedInAct
   subjectId: of.id,
 });
 
-async function placeAnchor(tx: Transaction, annotationId: string, target: Target): Promise<void> {
-  await tx.anchor.create({
-    data: {
-      annotationId,
-      versionId: target.versionId,
-      start: target.start,
-      end: target.end,
-      ...target.quote,
-    },
-    select: { annotationId: true },
+/** Takes the place of what stood in those versions. */
+async function placeAnchors(tx: Transaction, annotationId: string, anchors: readonly PlacedAnchor[]) {
+  if (anchors.length === 0) return;
+  await tx.anchor.deleteMany({
+    where: { annotationId, versionId: { in: anchors.map(({ versionId }) => versionId) } },
   });
+  await tx.anchor.createMany({ data: anchors.map((anchor) => ({ annotationId, ...anchor })) });
 }
 
 async function setCodes(tx: Transaction, annotationId: string, codes: readonly string[]): Promise<void> {

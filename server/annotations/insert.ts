@@ -1,43 +1,57 @@
+import type { VersionAnchor } from "@/core/anchoring/succession";
 import type { AnnotationDraft } from "@/core/annotation";
 import type { AnnotationRow } from "@/server/annotations/rows";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { SignedInActor } from "@/server/session";
 
+/** An anchor and the version that it stands in. */
+export type PlacedAnchor = VersionAnchor & { versionId: string };
+
 /**
- * Writes an annotation with its anchor, its codes and its numbered event in one statement, which is one
- * transaction and one round trip. The event takes the article's stream as `recordEvent` does.
+ * Writes an annotation with its anchors, its codes and its numbered event in one statement, which is one
+ * transaction and one round trip. The event takes the article's stream as `recordEvent` does; a version that
+ * was saved while this waited for it is noticed.
+ * @param anchors where it was made, and where it stands now if that is another version; the last is of `currentVersionId`
  * @returns the row as a query would give it
- * @throws unique_violation where the id is taken
+ * @throws unique_violation where the id is taken; MV001 where the article has another version by now
  */
 export async function insertAnnotation(
   person: SignedInActor,
   draft: AnnotationDraft,
   draftHash: string,
+  currentVersionId: string,
+  anchors: readonly PlacedAnchor[],
 ): Promise<AnnotationRow> {
-  const { id, articleId, groupId, target, codes, note } = draft;
+  const { id, articleId, groupId, codes, note } = draft;
+  const column = <K extends keyof PlacedAnchor>(name: K) => anchors.map((anchor) => anchor[name]);
   const [made] = await hotQuery<{ createdAt: Date }>(Prisma.sql`
-    WITH made AS (
+    WITH next AS (
+      UPDATE "Stream" SET seq = seq + 1 WHERE "articleId" = ${articleId}::uuid RETURNING seq
+    ), current AS MATERIALIZED (
+      SELECT next.seq, require_current_version(${articleId}::uuid, ${currentVersionId}::uuid) AS version FROM next
+    ), made AS (
       INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash")
-      VALUES (${id}::uuid, ${articleId}::uuid, ${groupId}::uuid, ${person.id}::uuid, ${note}, ${draftHash})
+      SELECT ${id}::uuid, ${articleId}::uuid, ${groupId}::uuid, ${person.id}::uuid, ${note}, ${draftHash}
+      FROM current WHERE version IS NOT NULL
       RETURNING id, "createdAt"
     ), anchored AS (
-      INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix)
-      SELECT id, ${target.versionId}::uuid, ${target.start}::int, ${target.end}::int, ${target.quote.exact},
-        ${target.quote.prefix}, ${target.quote.suffix} FROM made
+      INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix, origin, why, "needsReview")
+      SELECT made.id, anchor.* FROM made, unnest(${column("versionId")}::uuid[], ${column("start")}::int[],
+        ${column("end")}::int[], ${column("exact")}::text[], ${column("prefix")}::text[], ${column("suffix")}::text[],
+        ${column("origin")}::"AnchorOrigin"[], ${column("why")}::text[], ${column("needsReview")}::boolean[]) AS anchor
     ), coded AS (
       INSERT INTO "AnnotationCode" ("annotationId", "codeId", position)
       SELECT made.id, code.id, code.place - 1
       FROM made, unnest(${codes}::uuid[]) WITH ORDINALITY AS code (id, place)
-    ), next AS (
-      UPDATE "Stream" SET seq = seq + 1 WHERE "articleId" = ${articleId}::uuid RETURNING seq
     ), told AS (
       INSERT INTO "Event" ("articleId", seq, kind, "actorId", "groupId", "subjectId", data)
-      SELECT ${articleId}::uuid, next.seq, 'annotation-created', ${person.id}::uuid, ${groupId}::uuid, made.id, '{}'
-      FROM next, made
+      SELECT ${articleId}::uuid, current.seq, 'annotation-created', ${person.id}::uuid, ${groupId}::uuid, made.id, '{}'
+      FROM current, made
     )
     SELECT "createdAt" FROM made`);
-  if (!made) throw new Error(`Annotation ${id} was not written.`);
+  const place = anchors.at(-1);
+  if (!made || !place) throw new Error(`Annotation ${id} was not written.`);
   return {
     id,
     articleId,
@@ -53,10 +67,7 @@ export async function insertAnnotation(
     deletedAt: null,
     deletedById: null,
     isTombstone: false,
-    versionId: target.versionId,
-    start: target.start,
-    end: target.end,
-    ...target.quote,
+    ...place,
     codes,
     commentCount: 0,
   };

@@ -1,7 +1,7 @@
 import { type AnnotationView, ListAnnotationsSchema } from "@/core/annotation";
 import { notFound } from "@/core/errors";
 import { PUBLIC_GROUP_ID } from "@/core/group";
-import type { Layer } from "@/core/layer";
+import type { Layer, LayerAnnotation, LayerOrphan } from "@/core/layer";
 import { encodeCursor, type Page } from "@/core/page";
 import { canReadGroup } from "@/core/permissions";
 import type { PersonRef } from "@/core/person";
@@ -47,11 +47,19 @@ export async function getLayer(actor: Actor, articleId: string, groupId: string)
       people.set(row.authorId, { id: row.authorId, name: row.authorName, handle: row.authorHandle });
     }
   }
+  const annotations: LayerAnnotation[] = [];
+  const orphans: LayerOrphan[] = [];
+  for (const row of rows.reverse()) {
+    const one = toLayerAnnotation(actor, row);
+    if ("exact" in one) orphans.push(one);
+    else annotations.push(one);
+  }
   return {
     groupId,
     versionId: article.currentVersionId,
     people: [...people.values()],
-    annotations: rows.reverse().map((row) => toLayerAnnotation(actor, row)),
+    annotations,
+    orphans,
     articleCommentCount: state?.comments ?? 0,
     seq: Number(state?.seq ?? 0),
   };

@@ -1,6 +1,6 @@
-import type { AnnotationView } from "@/core/annotation";
+import type { AnchorOrigin, AnnotationView } from "@/core/annotation";
 import { notFound } from "@/core/errors";
-import type { LayerAnnotation } from "@/core/layer";
+import type { LayerAnnotation, LayerOrphan } from "@/core/layer";
 import {
   type ActorFacts,
   canCommentOn,
@@ -28,11 +28,14 @@ export interface AnnotationRow {
   deletedById: string | null;
   isTombstone: boolean;
   versionId: string;
-  start: number;
-  end: number;
+  /** Null, as `end`, exactly when its origin is `orphaned`. */
+  start: number | null;
+  end: number | null;
   exact: string;
   prefix: string;
   suffix: string;
+  origin: AnchorOrigin;
+  needsReview: boolean;
   codes: string[];
   commentCount: number;
 }
@@ -41,7 +44,7 @@ export interface AnnotationRow {
 export const annotationColumns = Prisma.sql`
   n.id, n."articleId", n."groupId", n."authorId", p.name AS "authorName", p.handle AS "authorHandle",
   n.note, n.version, n."draftHash", n."createdAt", n."updatedAt", n."deletedAt", n."deletedById", n."isTombstone",
-  h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix,
+  h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin, h."needsReview",
   ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position) AS codes,
   coalesce(t."commentCount", 0) AS "commentCount"`;
 
@@ -77,23 +80,28 @@ export function toAnnotationView(actor: ActorFacts, row: AnnotationRow): Annotat
     author: { id: row.authorId, name: row.authorName, handle: row.authorHandle },
     target: {
       versionId: row.versionId,
-      start: row.start,
-      end: row.end,
       quote: { exact: row.exact, prefix: row.prefix, suffix: row.suffix },
+      ...placeOf(row),
     },
+    anchor: { origin: row.origin, needsReview: row.needsReview },
     ...words(actor, row),
   };
 }
 
-export function toLayerAnnotation(actor: ActorFacts, row: AnnotationRow): LayerAnnotation {
-  return {
+/** `start` and `end` are null together; a check of the database holds it. */
+const placeOf = ({ start, end }: AnnotationRow) =>
+  start === null || end === null ? ({ start: null, end: null } as const) : { start, end };
+
+export function toLayerAnnotation(actor: ActorFacts, row: AnnotationRow): LayerAnnotation | LayerOrphan {
+  const place = placeOf(row);
+  const rest = {
     id: row.id,
     authorId: row.authorId,
     groupId: row.groupId,
-    start: row.start,
-    end: row.end,
+    needsReview: row.needsReview,
     ...words(actor, row),
   };
+  return place.start === null ? { ...rest, exact: row.exact } : { ...rest, ...place };
 }
 
 /** A tombstone keeps its place; its codes and note are gone from every answer. */

@@ -2,6 +2,7 @@ import { type ArticleSummary, type ArticleView, ListArticlesSchema } from "@/cor
 import { searchTerms } from "@/core/article-search";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { encodeCursor, type Page } from "@/core/page";
+import { canEditArticle } from "@/core/permissions";
 import { minutesToRead } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
 import { readableArticle, readableArticles } from "@/server/articles/access";
@@ -109,7 +110,8 @@ function toExcerpt(headline: string): { text: string; hits: { start: number; end
  * @throws AppError not-found, also for what the actor may not read.
  */
 export async function getArticle(actor: Actor, idOrSlug: string): Promise<ArticleView> {
-  const { id } = await readableArticle(actor, idOrSlug);
+  const article = await readableArticle(actor, idOrSlug);
+  const { id } = article;
   const [row] = await hotQuery<ArticleRow>(Prisma.sql`
     SELECT a.id, a.slug, a.source, a.author, a.language, a."publishedAt", a."createdAt",
       a.visibility::text AS visibility, v.id AS "versionId", v.number, v.title, v.text, v.markup, v."wordCount",
@@ -134,6 +136,7 @@ export async function getArticle(actor: Actor, idOrSlug: string): Promise<Articl
       markup: row.markup,
       createdAt: row.versionCreatedAt.toISOString(),
     },
+    can: { edit: canEditArticle(actor, article) },
   };
 }
 

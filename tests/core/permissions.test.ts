@@ -10,6 +10,7 @@ import {
   canCreateCodebook,
   canCreateGroup,
   canDeleteWritten,
+  canEditArticle,
   canEditGroup,
   canEditWritten,
   canInvite,
@@ -21,6 +22,7 @@ import {
   canReadWritten,
   canRemoveMember,
   canRestoreWritten,
+  canReviewAnchor,
   canSetRole,
   canWriteIn,
   roleIn,
@@ -158,6 +160,69 @@ const articleRows: Row[] = [
   ],
 ];
 
+const keeperRows: Row[] = [
+  [
+    "canEditArticle",
+    "a public one",
+    (a) => canEditArticle(a, article({ visibility: "public" })),
+    "- - - - - - - + -",
+  ],
+  [
+    "canEditArticle",
+    "a public one that their group reads too",
+    (a) => canEditArticle(a, article({ visibility: "public", groupIds: [OURS] })),
+    "- - - - - - - + -",
+  ],
+  [
+    "canEditArticle",
+    "the group's",
+    (a) => canEditArticle(a, article({ groupIds: [OURS] })),
+    "- - - - + + - - -",
+  ],
+  [
+    "canEditArticle",
+    "another group's",
+    (a) => canEditArticle(a, article({ groupIds: [THEIRS] })),
+    "- + - - - - - - -",
+  ],
+  [
+    "canEditArticle",
+    "one they brought in",
+    (a) => canEditArticle(a, article({ createdById: idOf(a) })),
+    "- + + + + + + + -",
+  ],
+  [
+    "canEditArticle",
+    "one whose bringer is gone",
+    (a) => canEditArticle(a, article({ createdById: null })),
+    "- - - - - - - - -",
+  ],
+  [
+    "canReviewAnchor",
+    "their own, on anybody's article",
+    (a) => canReviewAnchor(a, article({ visibility: "public" }), own(null)(a)),
+    "- + + + + + + + -",
+  ],
+  [
+    "canReviewAnchor",
+    "others' in the group, on the group's article",
+    (a) => canReviewAnchor(a, article({ groupIds: [OURS] }), others(OURS)()),
+    "- - - - + + - - -",
+  ],
+  [
+    "canReviewAnchor",
+    "others' private ones, on an article they brought in",
+    (a) => canReviewAnchor(a, article({ createdById: idOf(a) }), others(null)()),
+    "- - - - - - - - -",
+  ],
+  [
+    "canReviewAnchor",
+    "others' in Public, on a public article",
+    (a) => canReviewAnchor(a, article({ visibility: "public" }), others(PUBLIC_GROUP_ID)()),
+    "- - - - - - - + -",
+  ],
+];
+
 const writtenRows: Row[] = [
   ["canWriteIn", "writes in the group", (a) => canWriteIn(a, OURS), "- - - + + + - - -"],
   ["canWriteIn", "writes in another group", (a) => canWriteIn(a, THEIRS), "- + - - - - - - -"],
@@ -249,6 +314,7 @@ const codebookRows: Row[] = [
 describeTable("Groups", OURS, groupRows);
 describeTable("The Public group", PUBLIC_GROUP_ID, publicRows);
 describeTable("Reading articles", OURS, articleRows);
+describeTable("keeping articles", OURS, keeperRows);
 describeTable("What people wrote", OURS, writtenRows);
 describeTable("Codebooks", OURS, codebookRows);
 
@@ -346,7 +412,7 @@ describe("roleIn", () => {
 
 describe("the tables", () => {
   it("speak of every policy there is", () => {
-    const rows = [...groupRows, ...publicRows, ...articleRows, ...writtenRows, ...codebookRows];
+    const rows = [...groupRows, ...publicRows, ...articleRows, ...keeperRows, ...writtenRows, ...codebookRows];
     const tested = new Set([...rows.map(([policy]) => policy), "canSetRole", "canRemoveMember"]);
     expect([...tested].sort()).toEqual(
       Object.keys(permissions)

@@ -56,6 +56,7 @@ export const toAnnotation = ({ start, end, code }: HighlightOfCase, index: numbe
   groupId: group.id,
   start,
   end,
+  needsReview: false,
   codes: [codes[code]?.id ?? ""],
   note: "",
   version: 1,
@@ -69,7 +70,7 @@ export const toAnnotation = ({ start, end, code }: HighlightOfCase, index: numbe
 /** As the server would tell of it. */
 export function toView(stage: Stage, annotation: LayerAnnotation): AnnotationView {
   const { article } = stage.reader.data;
-  const { authorId, start, end, ...rest } = annotation;
+  const { authorId, start, end, needsReview, ...rest } = annotation;
   return {
     ...rest,
     articleId: article.id,
@@ -81,6 +82,7 @@ export function toView(stage: Stage, annotation: LayerAnnotation): AnnotationVie
       end,
       quote: { exact: article.version.text.slice(start, end), prefix: "", suffix: "" },
     },
+    anchor: { origin: "made", needsReview },
   };
 }
 
@@ -111,6 +113,7 @@ export function dataOf(text: string): ReaderData {
       minutes: 1,
       visibility: "public",
       version: { id: madeId(7, 0), number: 1, text, markup, createdAt: NOW },
+      can: { edit: false },
     },
     blocks: blocksOf(text, markup),
     codes: new Map(codes.map((code) => [code.id, code])),
@@ -126,7 +129,7 @@ export async function mountText(text: string, annotations: LayerAnnotation[]): P
   const data = dataOf(text);
   const versionId = data.article.version.id;
   const layer = createLayerStore(
-    { groupId: group.id, versionId, people, annotations, articleCommentCount: 0, seq: 0 },
+    { groupId: group.id, versionId, people, annotations, orphans: [], articleCommentCount: 0, seq: 0 },
     me,
     silentServer,
     unsavedList(me.id, `highlights.${versionId}`),

@@ -8,6 +8,7 @@ export const annotation = (id: string, rest: Partial<ReaderAnnotation> = {}): Re
   groupId: "group",
   start: 0,
   end: 10,
+  needsReview: false,
   codes: [],
   note: "",
   version: 1,

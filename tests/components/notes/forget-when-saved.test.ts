@@ -19,6 +19,7 @@ function openLayer() {
       groupId: "group",
       author: me,
       target: { versionId: "v", start: 0, end: 3 },
+      anchor: { origin: "made", needsReview: false },
       codes: [],
       note,
       version,
@@ -31,7 +32,15 @@ function openLayer() {
     restore: () => respond(view("", 1)),
   };
   const layer = createLayerStore(
-    { groupId: "group", versionId: "v", people: [me], annotations: [], articleCommentCount: 0, seq: 0 },
+    {
+      groupId: "group",
+      versionId: "v",
+      people: [me],
+      annotations: [],
+      orphans: [],
+      articleCommentCount: 0,
+      seq: 0,
+    },
     me,
     api,
     { all: () => [], remember: () => {}, forget: () => {} },

@@ -1,6 +1,6 @@
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
-import { PUBLIC_GROUP } from "../../support/rows";
+import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
 import { test } from "../support/fixtures";
 import { describedAnswer } from "./described-answers";
 import { listRoutes } from "./routes";
@@ -66,6 +66,25 @@ const member = (thing: Thing, expected: Statuses, body?: unknown): Case => ({
   expect: expected,
 });
 
+const newVersion = () => ({ id: v7(), baseVersion: 1, title: "T", text: "Words.", markup: [], reason: "R" });
+/** On a public article, on one of another group, and, where there is something to write, on one of the group's own. */
+function versionDoors(open: Statuses, body?: () => object, kept?: Statuses): Case[] {
+  const at = (find: (scene: Scene) => Promise<string>, expected: Statuses, thing?: Thing): Case => ({
+    ...(thing && { thing }),
+    send: async (scene) => ({
+      params: { articleId: await find(scene), number: "1" },
+      ...(body && { body: body() }),
+    }),
+    expect: expected,
+  });
+  const groups = async (scene: Scene) => (await insertArticle(scene.db, { groupIds: [scene.group.id] })).id;
+  return [
+    at(async (scene) => scene.article.id, open),
+    at(async (scene) => scene.hiddenArticle.id, body ? HIDDEN_WRITE : HIDDEN, "elsewhere"),
+    ...(kept ? [at(groups, kept, "other's")] : []),
+  ];
+}
+
 const READ_GROUP: Statuses = [404, 404, 404, 200, 200, 200, 200];
 const HIDDEN = nobody(404);
 const HIDDEN_WRITE = people(404, 404, 404, 404, 404);
@@ -110,6 +129,24 @@ const DOORS: Record<string, Case[]> = {
       expect: HIDDEN,
     },
   ],
+  "GET /api/articles/{articleId}/versions": versionDoors(nobody(200)),
+  "POST /api/articles/{articleId}/versions": versionDoors(
+    people(403, 403, 403, 403, 403),
+    newVersion,
+    people(404, 403, 403, 201, 201),
+  ),
+  "POST /api/articles/{articleId}/versions/preview": versionDoors(
+    people(403, 403, 403, 403, 403),
+    () => ({ baseVersion: 1, title: "T", text: "Words.", markup: [] }),
+    people(404, 403, 403, 200, 200),
+  ),
+  "GET /api/articles/{articleId}/versions/{number}": versionDoors(nobody(200)),
+  "POST /api/articles/{articleId}/versions/{number}/restore": versionDoors(
+    people(403, 403, 403, 403, 403),
+    () => ({ id: v7(), baseVersion: 1 }),
+    // The first version's words are the current ones: who may restore them is told that nothing changes.
+    people(404, 403, 403, 400, 400),
+  ),
   "GET /api/articles/{articleId}/comments": [
     {
       send: async (scene) => ({ params: { articleId: scene.article.id }, query: `group=${scene.group.id}` }),

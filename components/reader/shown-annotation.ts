@@ -1,0 +1,44 @@
+import type { AnnotationView } from "@/core/annotation";
+import type { LayerAnnotation } from "@/core/layer";
+
+/**
+ * An annotation as one reader page shows it. An orphan has no place: an empty range, and the words it stood on
+ * as `exact`, which only orphans have.
+ */
+export interface ShownAnnotation extends LayerAnnotation {
+  exact?: string | undefined;
+}
+
+/** The empty range of an orphan. Nothing is drawn there. */
+export const NOWHERE = { start: 0, end: 0 } as const;
+
+export const isOrphan = ({ exact }: ShownAnnotation): boolean => exact !== undefined;
+
+/** Where it stands on the page: its range, and whether it is an orphan or in question there. */
+export const placeOf = ({ start, end, exact, needsReview }: ShownAnnotation) => ({
+  start,
+  end,
+  exact,
+  needsReview,
+});
+
+export function showAnnotation(view: AnnotationView): ShownAnnotation {
+  const { target } = view;
+  return {
+    id: view.id,
+    authorId: view.author.id,
+    groupId: view.groupId,
+    ...(target.start === null
+      ? { ...NOWHERE, exact: target.quote.exact }
+      : { start: target.start, end: target.end }),
+    needsReview: view.anchor.needsReview,
+    codes: view.codes,
+    note: view.note,
+    version: view.version,
+    createdAt: view.createdAt,
+    updatedAt: view.updatedAt,
+    deleted: view.deleted,
+    commentCount: view.commentCount,
+    can: view.can,
+  };
+}
