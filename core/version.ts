@@ -1,11 +1,10 @@
 import { z } from "zod";
-import { TargetSchema } from "@/core/annotation";
 import { MAX_TEXT_LENGTH } from "@/core/article";
 import { NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
-import type { PersonRef } from "@/core/person";
+import { PersonRefSchema } from "@/core/person";
 import { lineOfText, plainText } from "@/core/plain-text";
-import { type Markup, MarkupSchema } from "@/core/text/markup-schema";
+import { MarkupSchema } from "@/core/text/markup-schema";
 
 const reason = lineOfText(200);
 
@@ -30,45 +29,43 @@ export type RestoreVersion = z.infer<typeof RestoreVersionSchema>;
 
 export const ListVersionsSchema = PageQuerySchema;
 
-/** What became of the anchors that a version took over. */
-export interface CarrySummary {
-  /** On the same words, wherever those stand now. */
-  kept: number;
-  /** On words that were changed, or at a place that is not beyond doubt: a person is asked. */
-  review: number;
-  /** Without a place. */
-  orphaned: number;
-}
+/** What became of the anchors that a version took over; of the annotations that the caller may see. */
+export const CarrySummarySchema = z
+  .strictObject({
+    /** On the same words, wherever those stand now. */
+    kept: z.int(),
+    /** On words that were changed, or at a place that is not beyond doubt: a person is asked. */
+    review: z.int(),
+    /** Without a place. */
+    orphaned: z.int(),
+  })
+  .meta({ id: "CarrySummary" });
+export type CarrySummary = z.infer<typeof CarrySummarySchema>;
 
-export interface VersionSummary {
-  id: string;
-  number: number;
-  title: string;
-  reason: string;
-  restoredFrom: number | null;
+const aboutVersion = {
+  id: z.uuid(),
+  number: z.int(),
+  title: z.string(),
+  reason: z.string(),
+  /** The number of the version whose words it brought back. */
+  restoredFrom: z.int().nullable(),
   /** Null where the account is gone, or where the version came with the site. */
-  author: PersonRef | null;
-  createdAt: string;
-  wordCount: number;
-  isCurrent: boolean;
-}
+  author: PersonRefSchema.nullable(),
+  createdAt: z.iso.datetime(),
+  wordCount: z.int(),
+  isCurrent: z.boolean(),
+};
 
-export interface VersionView extends VersionSummary {
-  text: string;
-  markup: Markup;
-}
+export const VersionSummarySchema = z.strictObject(aboutVersion).meta({ id: "VersionSummary" });
+export type VersionSummary = z.infer<typeof VersionSummarySchema>;
 
-/** What the keepers of an article, or an annotation's author, say of an anchor that is not certain. */
-export const ReviewAnchorSchema = z.discriminatedUnion("verdict", [
-  /** It stands where it should. */
-  z.strictObject({ verdict: z.literal("confirm"), version: z.number().int().min(1) }),
-  /** It stands nowhere in this text. */
-  z.strictObject({ verdict: z.literal("orphan"), version: z.number().int().min(1) }),
-  /** It stands here. */
-  z.strictObject({
-    verdict: z.literal("attach"),
-    version: z.number().int().min(1),
-    target: TargetSchema,
-  }),
-]);
-export type ReviewAnchor = z.infer<typeof ReviewAnchorSchema>;
+export const VersionViewSchema = z
+  .strictObject({ ...aboutVersion, text: z.string(), markup: MarkupSchema })
+  .meta({ id: "Version" });
+export type VersionView = z.infer<typeof VersionViewSchema>;
+
+/** A version as saved, and what became of the annotations. */
+export const SavedVersionSchema = z
+  .strictObject({ version: VersionViewSchema, carried: CarrySummarySchema })
+  .meta({ id: "SavedVersion" });
+export type SavedVersion = z.infer<typeof SavedVersionSchema>;

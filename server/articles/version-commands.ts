@@ -7,8 +7,8 @@ import {
   type CarrySummary,
   CreateVersionSchema,
   RestoreVersionSchema,
+  type SavedVersion,
   VersionContentSchema,
-  type VersionView,
 } from "@/core/version";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
 import {
@@ -23,12 +23,6 @@ import { type NewVersion, saveVersion, VersionTaken } from "@/server/articles/ve
 import { db } from "@/server/db";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
-
-/** A version as saved, and what became of the annotations that the actor may see. */
-export interface SavedVersion {
-  version: VersionView;
-  carried: CarrySummary;
-}
 
 /**
  * Corrects an article: a new immutable version, to which every annotation is carried over in the same
@@ -87,7 +81,8 @@ export async function previewVersion(actor: Actor, articleId: string, input: unk
   const content = VersionContentSchema.parse(input);
   const { article } = await openForEditing(person, articleId, null);
   checkContent(content);
-  const base = await requireBase(person, article, content.baseVersion, content);
+  const base = await currentVersion(article.id);
+  if (base.number !== content.baseVersion) throw await overtaken(person, article.id, content);
   const from = { articleId: article.id, versionId: base.id, number: base.number };
   return visibleSummary(person, await carryForward(db, new Carrying(from, content.text)));
 }
@@ -120,11 +115,9 @@ async function sameVersion(
     known.articleId === article.id &&
     known.createdById === person.id &&
     known.number === draft.baseVersion + 1 &&
-    known.title === draft.title &&
-    known.text === draft.text &&
     known.reason === draft.reason &&
     known.restoredFrom === draft.restoredFrom &&
-    isDeepStrictEqual(known.markup, draft.markup);
+    isSameContent(known, draft);
   if (!isSame) throw conflict("This id belongs to something else. Send it again with a new one.");
   const anchors = await db.anchor.findMany({
     where: { versionId: known.id, annotation: { deletedAt: null } },
@@ -132,13 +125,6 @@ async function sameVersion(
   });
   const visible = anchors.filter(({ annotation }) => canReadWritten(person, annotation));
   return { version: await getVersion(person, article.id, known.number), carried: summarise(visible) };
-}
-
-/** @throws AppError conflict with the newest version, where `number` is not it any more */
-async function requireBase(person: SignedInActor, article: ReadableArticle, number: number, yours: unknown) {
-  const base = await currentVersion(article.id);
-  if (base.number !== number) throw await overtaken(person, article.id, yours);
-  return base;
 }
 
 const overtaken = async (person: SignedInActor, articleId: string, yours: unknown): Promise<AppError> => {
@@ -151,14 +137,9 @@ const overtaken = async (person: SignedInActor, articleId: string, yours: unknow
 };
 
 async function save(person: SignedInActor, article: ReadableArticle, draft: Draft): Promise<SavedVersion> {
-  const base = await requireBase(person, article, draft.baseVersion, draft);
-  if (
-    base.title === draft.title &&
-    base.text === draft.text &&
-    isDeepStrictEqual(base.markup, draft.markup)
-  ) {
-    throw invalid("text", "Nothing has changed, so there is no new version.");
-  }
+  const base = await currentVersion(article.id);
+  if (base.number !== draft.baseVersion) return sameOrOvertaken(person, article, draft);
+  if (isSameContent(base, draft)) throw invalid("text", "Nothing has changed, so there is no new version.");
   const { baseVersion: _, ...content } = draft;
   const version: NewVersion = {
     ...content,
@@ -166,24 +147,34 @@ async function save(person: SignedInActor, article: ReadableArticle, draft: Draf
     wordCount: countWords(draft.text, article.language),
     createdById: person.id,
   };
-  let successors: Successor[];
+  const from = { articleId: article.id, versionId: base.id, number: base.number };
   try {
-    successors = await saveVersion(version, {
-      articleId: article.id,
-      versionId: base.id,
-      number: base.number,
-    });
+    const successors = await saveVersion(version, from);
+    return {
+      version: await getVersion(person, article.id, base.number + 1),
+      carried: visibleSummary(person, successors),
+    };
   } catch (thrown) {
     if (!(thrown instanceof VersionTaken)) throw thrown;
-    const known = await db.articleVersion.findUnique({ where: { id: draft.id } });
-    if (known) return sameVersion(person, article, known, draft);
-    throw await overtaken(person, article.id, draft);
+    return sameOrOvertaken(person, article, draft);
   }
-  return {
-    version: await getVersion(person, article.id, base.number + 1),
-    carried: visibleSummary(person, successors),
-  };
 }
+
+/** What came first may have been the very same request. */
+async function sameOrOvertaken(
+  person: SignedInActor,
+  article: ReadableArticle,
+  draft: Draft,
+): Promise<SavedVersion> {
+  const known = await db.articleVersion.findUnique({ where: { id: draft.id } });
+  if (known) return sameVersion(person, article, known, draft);
+  throw await overtaken(person, article.id, draft);
+}
+
+const isSameContent = (
+  a: { title: string; text: string; markup: unknown },
+  b: { title: string; text: string; markup: Markup },
+) => a.title === b.title && a.text === b.text && isDeepStrictEqual(a.markup, b.markup);
 
 const visibleSummary = (person: SignedInActor, successors: readonly Successor[]): CarrySummary =>
   summarise(successors.filter((one) => !one.isDeleted && canReadWritten(person, one)));

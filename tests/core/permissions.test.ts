@@ -412,7 +412,14 @@ describe("roleIn", () => {
 
 describe("the tables", () => {
   it("speak of every policy there is", () => {
-    const rows = [...groupRows, ...publicRows, ...articleRows, ...keeperRows, ...writtenRows, ...codebookRows];
+    const rows = [
+      ...groupRows,
+      ...publicRows,
+      ...articleRows,
+      ...keeperRows,
+      ...writtenRows,
+      ...codebookRows,
+    ];
     const tested = new Set([...rows.map(([policy]) => policy), "canSetRole", "canRemoveMember"]);
     expect([...tested].sort()).toEqual(
       Object.keys(permissions)

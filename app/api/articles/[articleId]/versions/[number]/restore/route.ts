@@ -1,4 +1,4 @@
-import { RestoreVersionSchema } from "@/core/version";
+import { RestoreVersionSchema, SavedVersionSchema } from "@/core/version";
 import { restoreVersion } from "@/server/articles/version-commands";
 import { versionNumber } from "@/server/articles/version-queries";
 import { handle } from "@/server/http/handle";
@@ -8,6 +8,7 @@ export const POST = handle(
     summary: "Bring the words of an earlier version back, as a new version made from baseVersion",
     params: ["articleId", "number"],
     body: RestoreVersionSchema,
+    answer: SavedVersionSchema,
     success: 201,
   },
   ({ actor, params, body }) =>
