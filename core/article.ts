@@ -7,10 +7,14 @@ import { MarkupSchema } from "@/core/text/markup-schema";
 /** Longest text of one version, in UTF-16 code units: about a 300-page book. */
 export const MAX_TEXT_LENGTH = 1_000_000;
 
+/** Words that have a page of their own under `/articles/`. */
+export const RESERVED_ARTICLE_SLUGS: ReadonlySet<string> = new Set(["new"]);
+
 export const ArticleSlugSchema = z
   .string()
   .max(120)
-  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Small letters, digits and single hyphens.");
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Small letters, digits and single hyphens.")
+  .refine((slug) => !RESERVED_ARTICLE_SLUGS.has(slug), "This address is kept for a page of the site.");
 
 export const CreateArticleSchema = z.strictObject({
   id: IdSchema,

@@ -79,9 +79,7 @@ function toOperation({ method, spec }: ApiRoute, schemas: Record<string, unknown
       })),
       ...(spec.query ? queryParameters(spec.query) : []),
     ],
-    ...(spec.body && {
-      requestBody: { required: true, content: { "application/json": { schema: jsonSchema(spec.body) } } },
-    }),
+    ...(spec.body && { requestBody: { required: true, content: bodyContent(spec, spec.body) } }),
     responses: {
       [success]:
         success === 204
@@ -99,7 +97,11 @@ function toOperation({ method, spec }: ApiRoute, schemas: Record<string, unknown
       ...(spec.body
         ? {
             [STATUS_OF["too-large"]]: problem("The body is larger than this route takes."),
-            [STATUS_OF["unsupported-media-type"]]: problem("The body is not application/json."),
+            [STATUS_OF["unsupported-media-type"]]: problem(
+              spec.takesFile
+                ? "Neither JSON nor a form, or a file that is no text."
+                : "The body is not application/json.",
+            ),
           }
         : {}),
       ...(spec.params ? { [STATUS_OF["not-found"]]: problem("It does not exist, or may not be seen.") } : {}),
@@ -138,6 +140,18 @@ function answerSchema(schema: z.ZodType, schemas: Record<string, unknown>): obje
   const named = Object.entries({ ...$defs, ...(id && { [id]: rest }) }) as [string, { id?: string }][];
   for (const [name, { id: _, ...definition }] of named) schemas[name] = definition;
   return id ? { $ref: `#/components/schemas/${id}` } : rest;
+}
+
+/** A form's fields are those of the JSON, with the file's bytes beside them. */
+function bodyContent(spec: RouteSpec, body: z.ZodType): object {
+  const schema = jsonSchema(body) as { properties?: Record<string, object> };
+  const { file: _, ...properties } = schema.properties ?? {};
+  if (!spec.takesFile) return { "application/json": { schema } };
+  const file = { type: "string", contentMediaType: "application/octet-stream" };
+  return {
+    "application/json": { schema: { ...schema, properties } },
+    "multipart/form-data": { schema: { ...schema, properties: { file, ...properties } } },
+  };
 }
 
 /** What is taken, before it is parsed: a transform shows its input. */

@@ -1,11 +1,10 @@
-import { randomInt } from "node:crypto";
 import { PUBLIC_GROUP_SLUG } from "@/core/group";
 import { IdSchema } from "@/core/id";
+import { withRandomSuffix } from "@/server/slug-suffix";
 
 /** Words that have a page or a meaning of their own under `/groups/`. */
 const RESERVED: ReadonlySet<string> = new Set([PUBLIC_GROUP_SLUG, "new", "mine", "all", "join"]);
 const MAX_LENGTH = 48;
-const SUFFIX_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
 /**
  * The address part of a group's page: lower-case ASCII letters and digits in words joined by hyphens, at
@@ -21,14 +20,11 @@ export function slugOfName(name: string): string {
 }
 
 /**
- * The slug to try: the name's own at first, after that with five random letters. Random rather than
- * counted, so that a slug does not tell how many hidden groups share a name, and two makers at once
- * do not meet again. Never a reserved word, never what could be read as an id.
+ * The slug to try: the name's own at first, after that with random letters. Never a reserved word, never what
+ * could be read as an id.
  */
 export function slugToTry(name: string, attempt: number): string {
   const slug = slugOfName(name);
   const isFree = !RESERVED.has(slug) && !IdSchema.safeParse(slug).success;
-  if (attempt === 0 && isFree) return slug;
-  const suffix = Array.from({ length: 5 }, () => SUFFIX_LETTERS[randomInt(SUFFIX_LETTERS.length)]).join("");
-  return `${slug}-${suffix}`;
+  return attempt === 0 && isFree ? slug : withRandomSuffix(slug);
 }

@@ -1,7 +1,7 @@
 import { headers } from "next/headers";
 import type { z } from "zod";
 import { AppError } from "@/core/errors";
-import { readJson } from "@/server/http/body";
+import { readJson, readJsonOrForm } from "@/server/http/body";
 import { refuseForeignOrigin } from "@/server/http/origin";
 import { problem } from "@/server/http/problem";
 import { API_HEADERS } from "@/server/http/security-headers";
@@ -19,6 +19,8 @@ export interface RouteSpec {
   body?: z.ZodType;
   /** What success answers; left out where it answers nothing. Nothing is parsed on the way out: tests hold it. */
   answer?: z.ZodType;
+  /** Takes multipart/form-data too, with a file in its field `file`. */
+  takesFile?: boolean;
   /** Status of success; 200 where left out. */
   success?: 200 | 201 | 204;
   /** Most bytes that a body may have; 256 KiB where left out. */
@@ -62,7 +64,8 @@ export function handle(spec: RouteSpec, run: (context: RouteContext) => unknown)
         throw new AppError("unauthenticated", "Sign in to do this.");
       const params = (await context.params) as Record<string, string>;
       const query = Object.fromEntries(new URL(request.url).searchParams);
-      const body = spec.body ? await readJson(request, spec.maxBytes ?? MAX_BYTES) : undefined;
+      const readBody = spec.takesFile ? readJsonOrForm : readJson;
+      const body = spec.body ? await readBody(request, spec.maxBytes ?? MAX_BYTES) : undefined;
       const value = await run({ actor, params: params ?? {}, query, body, request });
       if (value instanceof Response) return withApiHeaders(value);
       if (spec.success === 204) return new Response(null, { status: 204, headers: API_HEADERS });

@@ -102,6 +102,38 @@ const DOORS: Record<string, Case[]> = {
       expect: people(403, 403, 403, 403, 403),
     },
   ],
+  "POST /api/articles/preview": [
+    { send: async () => ({ body: { content: "Words." } }), expect: people(200, 200, 200, 200, 200) },
+  ],
+  "POST /api/articles/import": [
+    {
+      send: async () => ({ body: { content: `Words of ${v7()}.`, title: "T" } }),
+      expect: people(403, 403, 403, 403, 403),
+    },
+    {
+      send: async (scene) => ({
+        body: {
+          content: `Words of ${v7()}.`,
+          title: "T",
+          visibility: "groups",
+          groupIds: [scene.group.id],
+        },
+      }),
+      expect: people(400, 400, 201, 201, 201),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        body: {
+          content: `Words of ${v7()}.`,
+          title: "T",
+          visibility: "groups",
+          groupIds: [scene.elsewhere.id],
+        },
+      }),
+      expect: people(400, 400, 400, 400, 400),
+    },
+  ],
   "GET /api/articles/{articleId}": [
     { send: async (scene) => ({ params: { articleId: scene.article.id } }), expect: nobody(200) },
     {
