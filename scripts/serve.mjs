@@ -3,11 +3,20 @@ import { EventEmitter } from "node:events";
 import { listenAddress, loadEnvFiles } from "./lib/environment.mjs";
 import { root } from "./lib/paths.mjs";
 import { trustedProxies } from "./lib/request-guard.mjs";
-import { startWebServer } from "./lib/web-server.mjs";
+import { isLoopback, startWebServer } from "./lib/web-server.mjs";
 
 // node scripts/serve.mjs [--dev]: the web server alone, for a database that is ready. `npm start` runs it, and so
 // may a process manager; everything that it needs comes from the environment (see .env.example).
 process.title = "marginalia";
+
+/**
+ * See server/http/front-door.ts.
+ *
+ * @typedef {(request: import("node:http").IncomingMessage, response: import("node:http").ServerResponse) => Promise<boolean>} FrontDoor
+ */
+
+/** It asks nothing of anybody and has no page. */
+const WAKING_CALL = "/healthz";
 
 /** How long running requests may take after we were told to stop. */
 const GRACE_MS = 10_000;
@@ -30,6 +39,13 @@ const app = next({
   httpServer: /** @type {import("node:http").Server} */ (upgrades),
 });
 await app.prepare();
+const handOn = app.getRequestHandler();
+/** Resolves with what stands before every page. @type {(door: FrontDoor) => void} */
+let open = () => {};
+/** @type {Promise<FrontDoor>} */
+const opened = new Promise((resolve) => {
+  open = resolve;
+});
 
 let server;
 try {
@@ -38,7 +54,10 @@ try {
     port,
     proxies: trustedProxies(process.env.TRUST_PROXY),
     publicUrl: process.env.NEXTAUTH_URL,
-    handle: app.getRequestHandler(),
+    handle: async (request, response) => {
+      const frontDoor = request.url === WAKING_CALL ? null : await opened;
+      if (frontDoor === null || (await frontDoor(request, response))) await handOn(request, response);
+    },
     ...(dev ? { onUpgrade: (...args) => upgrades.emit("upgrade", ...args) } : {}),
   });
 } catch (error) {
@@ -51,6 +70,14 @@ try {
   process.exit(1);
 }
 const { port: boundPort, close } = server;
+
+// Next.js runs instrumentation.ts, which hands the front door over, only when it is first asked for something.
+const own = isLoopback(host) || host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+await (await fetch(`http://${own.includes(":") ? `[${own}]` : own}:${boundPort}${WAKING_CALL}`)).text();
+const frontDoor = /** @type {unknown} */ (Reflect.get(globalThis, "marginaliaFrontDoor"));
+// Without it pages would go out without their policy.
+if (typeof frontDoor !== "function") throw new Error("instrumentation.ts handed no front door over.");
+open(/** @type {FrontDoor} */ (frontDoor));
 
 let stopping = false;
 /** @param {number} exitCode */

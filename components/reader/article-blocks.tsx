@@ -1,9 +1,12 @@
 "use client";
 
 import { memo, useMemo } from "react";
-import { type ActivePassage, ArticleBlock } from "@/components/reader/article-block";
+import { ArticleBlock } from "@/components/reader/article-block";
+import type { ActivePassage } from "@/components/reader/block-html";
 import type { BlockMarks, DrawnLayer } from "@/components/reader/block-segments";
+import { KeptPlace } from "@/components/reader/kept-place";
 import type { NoteNumbers } from "@/components/reader/note-numbers";
+import { useReader } from "@/components/reader/reader-context";
 import { useAfterPaint } from "@/components/reader/use-after-paint";
 import { useNearBlocks } from "@/components/reader/use-near-blocks";
 import type { Block } from "@/core/text/markup";
@@ -25,11 +28,12 @@ interface ArticleBlocksProps {
  */
 export const ArticleBlocks = memo(function ArticleBlocks(props: ArticleBlocksProps) {
   const { text, blocks, drawn, active, notes } = props;
+  const { textRef } = useReader();
   const near = useNearBlocks().current;
   const later = useAfterPaint(drawn);
   const groups = useMemo(() => groupBlocks(blocks), [blocks]);
 
-  return groups.map(({ tag: Tag, members }) => {
+  const drawing = groups.map(({ tag: Tag, members }) => {
     const drawnMembers = members.map((block) => (
       <ArticleBlock
         key={block.index}
@@ -48,6 +52,7 @@ export const ArticleBlocks = memo(function ArticleBlocks(props: ArticleBlocksPro
       drawnMembers
     );
   });
+  return <KeptPlace root={textRef}>{drawing}</KeptPlace>;
 });
 
 interface BlockGroup {

@@ -10,11 +10,7 @@ import { useKeyboardCaret } from "@/components/reader/use-keyboard-caret";
 import { useMarkPointer } from "@/components/reader/use-mark-pointer";
 import { usePassingHighlights } from "@/components/reader/use-passing-highlights";
 import { usePrinting } from "@/components/reader/use-printing";
-import {
-  SELECTION_TOOLS_SELECTOR,
-  useKeptSelection,
-  useTextSelection,
-} from "@/components/reader/use-text-selection";
+import { SELECTION_TOOLS_SELECTOR, useTextSelection } from "@/components/reader/use-text-selection";
 import { useCommands } from "@/components/shell/command-registry";
 import { Kbd } from "@/components/ui/kbd";
 import { reader as words } from "@/messages/en/reader";
@@ -37,7 +33,6 @@ export function ArticleText() {
   const { handleClick, handlePointerMove, handlePointerLeave } = useMarkPointer(drawn);
   const { choosing, start, handleKeyDown } = useKeyboardCaret();
   useTextSelection();
-  useKeptSelection(drawn);
   usePassingHighlights(drawn);
   useCommands([
     {

@@ -9,20 +9,19 @@ import { createViewStore, type Panel } from "@/components/reader/view-store";
 import { dismissToast, showToast } from "@/components/ui/toast";
 import type { AnnotationDraft } from "@/core/annotation";
 import type { ArticleView } from "@/core/article";
-import type { CodeRef } from "@/core/codebook";
 import type { GroupSummary } from "@/core/group";
-import type { Layer } from "@/core/layer";
+import { type PackedCodebook, unpackCodes } from "@/core/packed-codes";
+import { type PackedLayer, unpackLayer } from "@/core/packed-layer";
 import type { PersonRef } from "@/core/person";
 import { blocksOf } from "@/core/text/markup";
 import { reader as words } from "@/messages/en/reader";
 
-/** Everything plain data, so that a server component can hand it over. */
+/** Everything plain data and packed, so that a server component can hand it over. */
 export interface ReaderProps {
   article: ArticleView;
-  layer: Layer;
-  /** In codebook order. */
-  codes: CodeRef[];
-  codebooks: { id: string; slug: string; name: string }[];
+  layer: PackedLayer;
+  /** Those with codes, in order. */
+  codebooks: PackedCodebook[];
   viewer: PersonRef | null;
   group: GroupSummary;
   /** The groups whose layers the viewer can switch to. */
@@ -46,7 +45,7 @@ export function createReader(props: ReaderProps): OpenedReader {
   const data: ReaderData = {
     article,
     blocks: blocksOf(article.version.text, article.version.markup),
-    codes: new Map(props.codes.map((code) => [code.id, code])),
+    codes: new Map(unpackCodes(props.codebooks).map((code) => [code.id, code])),
     codebooks: props.codebooks,
     viewer,
     group: props.group,
@@ -57,7 +56,7 @@ export function createReader(props: ReaderProps): OpenedReader {
   const announcements = createAnnouncements();
   const { announce } = announcements;
   const unsaved = unsavedList<AnnotationDraft>(viewer?.id ?? null, `highlights.${article.version.id}`);
-  const layer = createLayerStore(props.layer, viewer, layerApi, unsaved);
+  const layer = createLayerStore(unpackLayer(props.layer, viewer?.id ?? null), viewer, layerApi, unsaved);
   const view = createViewStore(opening(props));
   const actions = createReaderActions(data, layer, view, {
     offerUndo(undo) {
@@ -88,7 +87,7 @@ const DELETED = "reader.deleted";
 /** What stands open when the page opens. */
 function opening({ layer, initial }: ReaderProps): { activeId?: string; panel?: Panel } {
   const { annotationId, commentId } = initial ?? {};
-  if (annotationId && layer.annotations.some(({ id }) => id === annotationId)) {
+  if (annotationId && layer.annotations.some(([id]) => id === annotationId)) {
     return {
       activeId: annotationId,
       ...(commentId && { panel: { kind: "thread", annotationId, commentId } }),

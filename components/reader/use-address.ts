@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect } from "react";
-import { anchorId } from "@/components/reader/article-block";
+import { anchorId } from "@/components/reader/block-html";
 import { annotationOf } from "@/components/reader/layer-store";
 import { useReader } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";

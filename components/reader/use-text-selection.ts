@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useLayoutEffect, useRef } from "react";
+import { useEffect } from "react";
 import { flushSync } from "react-dom";
 import { useReader } from "@/components/reader/reader-context";
 import { isAboutSelection, type ViewState } from "@/components/reader/view-store";
@@ -124,25 +124,4 @@ export function useTextSelection(): void {
       document.removeEventListener("selectionchange", onChange);
     };
   }, [view, textRef, text]);
-}
-
-/**
- * Drawing a paragraph anew (somebody else's highlight arrives) may replace the text nodes under the
- * browser's selection. This puts it back before anything is painted. `drawn` is what the text is drawn from.
- */
-export function useKeptSelection(drawn: unknown): void {
-  const { view, textRef } = useReader();
-  const last = useRef(drawn);
-  useLayoutEffect(() => {
-    if (last.current === drawn) return;
-    last.current = drawn;
-    const { selection } = view.getState();
-    const root = textRef.current;
-    const native = window.getSelection();
-    if (!selection || !root || !native || !root.contains(native.anchorNode)) return;
-    const now = rangeFromSelection(root, native);
-    if (now?.start !== selection.range.start || now.end !== selection.range.end) {
-      selectInPage(root, selection.range);
-    }
-  }, [drawn, view, textRef]);
 }

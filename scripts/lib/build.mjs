@@ -17,7 +17,6 @@ const INPUTS = [
   "prisma/schema.prisma",
   "instrumentation.ts",
   "instrumentation-client.ts",
-  "proxy.ts",
   "next.config.js",
   "postcss.config.mjs",
   "tsconfig.json",

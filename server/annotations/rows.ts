@@ -1,18 +1,19 @@
 import type { AnchorOrigin, AnnotationView } from "@/core/annotation";
 import { notFound } from "@/core/errors";
-import type { LayerAnnotation, LayerOrphan } from "@/core/layer";
+import type { Rights } from "@/core/packed-layer";
 import {
   type ActorFacts,
   canCommentOn,
   canDeleteWritten,
   canEditWritten,
   canReadWritten,
+  type WrittenFacts,
 } from "@/core/permissions";
 import type { Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
-/** An annotation as it comes from the database, with its anchor in the article's current version. */
-export interface AnnotationRow {
+/** What is shown of an annotation as it comes from the database, with its anchor in the article's current version. */
+export interface ShownRow {
   id: string;
   articleId: string;
   groupId: string | null;
@@ -21,12 +22,9 @@ export interface AnnotationRow {
   authorHandle: string;
   note: string;
   version: number;
-  draftHash: string;
   createdAt: Date;
   updatedAt: Date;
   deletedAt: Date | null;
-  deletedById: string | null;
-  isTombstone: boolean;
   versionId: string;
   /** Null, as `end`, exactly when its origin is `orphaned`. */
   start: number | null;
@@ -40,13 +38,23 @@ export interface AnnotationRow {
   commentCount: number;
 }
 
-/** Its columns, over `"Annotation" n`; the joins are `annotationJoins`. */
-export const annotationColumns = Prisma.sql`
+/** The same with what commands need to know. */
+export interface AnnotationRow extends ShownRow {
+  draftHash: string;
+  deletedById: string | null;
+  isTombstone: boolean;
+}
+
+/** Columns of a `ShownRow`, over `"Annotation" n`; the joins are `annotationJoins`. */
+export const shownColumns = Prisma.sql`
   n.id, n."articleId", n."groupId", n."authorId", p.name AS "authorName", p.handle AS "authorHandle",
-  n.note, n.version, n."draftHash", n."createdAt", n."updatedAt", n."deletedAt", n."deletedById", n."isTombstone",
+  n.note, n.version, n."createdAt", n."updatedAt", n."deletedAt",
   h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin, h."needsReview",
   ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position) AS codes,
   coalesce(t."commentCount", 0) AS "commentCount"`;
+
+/** Columns of an `AnnotationRow`. */
+const annotationColumns = Prisma.sql`${shownColumns}, n."draftHash", n."deletedById", n."isTombstone"`;
 
 export const annotationJoins = Prisma.sql`
   JOIN "Article" a ON a.id = n."articleId"
@@ -71,7 +79,7 @@ export function readable(actor: ActorFacts, row: AnnotationRow | null): Annotati
   return row;
 }
 
-export function toAnnotationView(actor: ActorFacts, row: AnnotationRow): AnnotationView {
+export function toAnnotationView(actor: ActorFacts, row: ShownRow): AnnotationView {
   return {
     id: row.id,
     articleId: row.articleId,
@@ -89,23 +97,11 @@ export function toAnnotationView(actor: ActorFacts, row: AnnotationRow): Annotat
 }
 
 /** `start` and `end` are null together; a check of the database holds it. */
-const placeOf = ({ start, end }: AnnotationRow) =>
+const placeOf = ({ start, end }: ShownRow) =>
   start === null || end === null ? ({ start: null, end: null } as const) : { start, end };
 
-export function toLayerAnnotation(actor: ActorFacts, row: AnnotationRow): LayerAnnotation | LayerOrphan {
-  const place = placeOf(row);
-  const rest = {
-    id: row.id,
-    authorId: row.authorId,
-    groupId: row.groupId,
-    needsReview: row.needsReview,
-    ...words(actor, row),
-  };
-  return place.start === null ? { ...rest, exact: row.exact } : { ...rest, ...place };
-}
-
 /** A tombstone keeps its place; its codes and note are gone from every answer. */
-function words(actor: ActorFacts, row: AnnotationRow) {
+function words(actor: ActorFacts, row: ShownRow) {
   const deleted = row.deletedAt !== null;
   return {
     codes: deleted ? [] : row.codes,
@@ -115,10 +111,12 @@ function words(actor: ActorFacts, row: AnnotationRow) {
     updatedAt: row.updatedAt.toISOString(),
     deleted,
     commentCount: row.commentCount,
-    can: {
-      edit: !deleted && canEditWritten(actor, row),
-      delete: !deleted && canDeleteWritten(actor, row),
-      comment: canCommentOn(actor, row),
-    },
+    can: rightsOver(actor, row, deleted),
   };
 }
+
+export const rightsOver = (actor: ActorFacts, written: WrittenFacts, deleted: boolean): Rights => ({
+  edit: !deleted && canEditWritten(actor, written),
+  delete: !deleted && canDeleteWritten(actor, written),
+  comment: canCommentOn(actor, written),
+});

@@ -1,11 +1,12 @@
 import { type ArticleSummary, type ArticleView, ListArticlesSchema } from "@/core/article";
 import { searchTerms } from "@/core/article-search";
+import { notFound } from "@/core/errors";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { encodeCursor, type Page } from "@/core/page";
-import { canEditArticle } from "@/core/permissions";
+import { type ArticleFacts, canEditArticle, canReadArticle } from "@/core/permissions";
 import { minutesToRead } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
-import { readableArticle, readableArticles } from "@/server/articles/access";
+import { isArticle, readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
@@ -110,37 +111,41 @@ function toExcerpt(headline: string): { text: string; hits: { start: number; end
  * @throws AppError not-found, also for what the actor may not read.
  */
 export async function getArticle(actor: Actor, idOrSlug: string): Promise<ArticleView> {
-  const article = await readableArticle(actor, idOrSlug);
-  const { id } = article;
   const [row] = await hotQuery<ArticleRow>(Prisma.sql`
-    SELECT a.id, a.slug, a.source, a.author, a.language, a."publishedAt", a."createdAt",
-      a.visibility::text AS visibility, v.id AS "versionId", v.number, v.title, v.text, v.markup, v."wordCount",
-      v."createdAt" AS "versionCreatedAt"
-    FROM "Article" a JOIN "ArticleVersion" v ON v.id = a."currentVersionId" WHERE a.id = ${id}::uuid`);
-  if (!row) throw new Error(`Article ${id} has no current version.`);
-  return {
-    id: row.id,
-    slug: row.slug,
-    title: row.title,
-    source: row.source,
-    author: row.author,
-    language: row.language,
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    minutes: minutesToRead(row.wordCount),
-    visibility: row.visibility,
-    version: {
-      id: row.versionId,
-      number: row.number,
-      text: row.text,
-      markup: row.markup,
-      createdAt: row.versionCreatedAt.toISOString(),
-    },
-    can: { edit: canEditArticle(actor, article) },
-  };
+    SELECT ${articleColumns} FROM "Article" a JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
+    WHERE ${isArticle(idOrSlug)}`);
+  if (!row || !canReadArticle(actor, row)) throw notFound("article");
+  return toArticleView(actor, row);
 }
 
-interface ArticleRow {
+/** Of an `ArticleRow`, over `"Article" a` and its current `"ArticleVersion" v`. */
+export const articleColumns = Prisma.sql`a.id, a.slug, a.source, a.author, a.language, a."publishedAt", a."createdAt",
+  a.visibility::text AS visibility, v.id AS "versionId", v.number, v.title, v.text, v.markup, v."wordCount",
+  v."createdAt" AS "versionCreatedAt", a."createdById",
+  ARRAY(SELECT g."groupId" FROM "ArticleAccess" g WHERE g."articleId" = a.id) AS "groupIds"`;
+
+export const toArticleView = (actor: Actor, row: ArticleRow): ArticleView => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  source: row.source,
+  author: row.author,
+  language: row.language,
+  publishedAt: row.publishedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+  minutes: minutesToRead(row.wordCount),
+  visibility: row.visibility,
+  version: {
+    id: row.versionId,
+    number: row.number,
+    text: row.text,
+    markup: row.markup,
+    createdAt: row.versionCreatedAt.toISOString(),
+  },
+  can: { edit: canEditArticle(actor, row) },
+});
+
+export interface ArticleRow extends ArticleFacts {
   id: string;
   slug: string;
   source: string | null;
@@ -148,7 +153,6 @@ interface ArticleRow {
   language: string;
   publishedAt: Date | null;
   createdAt: Date;
-  visibility: "public" | "groups";
   versionId: string;
   number: number;
   title: string;

@@ -1,29 +1,41 @@
 import type { ArticleView } from "@/core/article";
-import type { CodeRef } from "@/core/codebook";
 import { notFound } from "@/core/errors";
 import { type GroupSummary, PUBLIC_GROUP_SLUG } from "@/core/group";
-import type { Layer } from "@/core/layer";
-import { canWriteIn } from "@/core/permissions";
+import type { PackedCodebook } from "@/core/packed-codes";
+import type { PackedLayer } from "@/core/packed-layer";
+import { canReadArticle, canWriteIn } from "@/core/permissions";
 import type { PersonRef } from "@/core/person";
-import { getLayer } from "@/server/annotations/queries";
-import { getArticle } from "@/server/articles/queries";
-import { listCodebooks, listCodeRefs } from "@/server/codebooks/queries";
-import { listGroups } from "@/server/groups/queries";
+import { type LayerRow, layerJson, withRights } from "@/server/annotations/layer";
+import { isArticle } from "@/server/articles/access";
+import { type ArticleRow, articleColumns, toArticleView } from "@/server/articles/queries";
+import { codebooksJson } from "@/server/codebooks/queries";
+import { Prisma } from "@/server/generated/prisma/client";
+import { type GroupRow, groupRows, readableGroupIds, toGroupSummary } from "@/server/groups/group-rows";
+import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 
+/** What the page hands over to the browser is packed; `unpackLayer` and `unpackCodes` read it. */
 export interface ReaderPage {
   article: ArticleView;
-  layer: Layer;
-  codes: CodeRef[];
-  codebooks: { id: string; slug: string; name: string }[];
+  layer: PackedLayer;
+  /** With all their codes, in order. */
+  codebooks: PackedCodebook[];
   viewer: PersonRef | null;
   group: GroupSummary;
   groups: GroupSummary[];
   canAnnotate: boolean;
 }
 
+interface PageRow extends ArticleRow {
+  groups: Omit<GroupRow, "createdAt">[];
+  /** Null where the actor may not read the group, or there is none: `layer` and `codebooks` are then null too. */
+  groupId: string | null;
+  layer: LayerRow | null;
+  codebooks: PackedCodebook[] | null;
+}
+
 /**
- * Everything one reader page shows, in a fixed small number of queries.
+ * Everything one reader page shows, in one query, however much there is.
  * @param groupSlug whose layer; left out: Public
  * @throws AppError not-found for an article or group the actor may not read.
  */
@@ -32,22 +44,26 @@ export async function getReaderPage(
   slug: string,
   groupSlug = PUBLIC_GROUP_SLUG,
 ): Promise<ReaderPage> {
-  const [article, groups] = await Promise.all([getArticle(actor, slug), listGroups(actor)]);
-  const group = groups.find((one) => one.slug === groupSlug);
-  if (!group) throw notFound("group");
-  const [layer, codes, books] = await Promise.all([
-    getLayer(actor, article.id, group.id),
-    listCodeRefs(actor, group.id),
-    listCodebooks(actor, { limit: "200" }),
-  ]);
+  const readable = readableGroupIds(actor);
+  const groupId = Prisma.sql`layered.id`;
+  const [row] = await hotQuery<PageRow>(Prisma.sql`
+    SELECT ${articleColumns}, layered.id AS "groupId",
+      (SELECT json_agg(mine) FROM (${groupRows(Prisma.sql`g.id = ANY(${readable}::uuid[])`)}) mine) AS groups,
+      CASE WHEN layered.id IS NOT NULL
+        THEN ${layerJson(actor, Prisma.sql`a.id`, Prisma.sql`v.id`, groupId)} END AS layer,
+      CASE WHEN layered.id IS NOT NULL THEN ${codebooksJson(groupId)} END AS codebooks
+    FROM "Article" a
+    JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
+    LEFT JOIN "Group" layered ON layered.slug = ${groupSlug} AND layered.id = ANY(${readable}::uuid[])
+    WHERE ${isArticle(slug)}`);
+  if (!row || !canReadArticle(actor, row)) throw notFound("article");
+  const groups = row.groups.map((group) => toGroupSummary(actor, group));
+  const group = groups.find(({ id }) => id === row.groupId);
+  if (!group || !row.layer || !row.codebooks) throw notFound("group");
   return {
-    article,
-    layer,
-    codes,
-    codebooks: [...new Set(codes.map((code) => code.codebookId))].flatMap((id) => {
-      const book = books.items.find((one) => one.id === id);
-      return book ? [{ id, slug: book.slug, name: book.name }] : [];
-    }),
+    article: toArticleView(actor, row),
+    layer: withRights(actor, row.layer),
+    codebooks: row.codebooks,
     viewer: actor.kind === "person" ? { id: actor.id, name: actor.name, handle: actor.handle } : null,
     group,
     groups,

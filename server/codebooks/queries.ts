@@ -8,6 +8,7 @@ import {
 } from "@/core/codebook";
 import { notFound } from "@/core/errors";
 import { IdSchema } from "@/core/id";
+import { type PackedCodebook, unpackCodes } from "@/core/packed-codes";
 import { encodeCursor, type Page, PageQuerySchema } from "@/core/page";
 import { canReadCodebook, canReadGroup } from "@/core/permissions";
 import { db } from "@/server/db";
@@ -119,13 +120,21 @@ export async function getCodebook(actor: Actor, slugOrId: string): Promise<Codeb
  */
 export async function listCodeRefs(actor: Actor, groupId: string | null): Promise<CodeRef[]> {
   if (groupId !== null && !canReadGroup(actor, groupId)) throw notFound("group");
-  const rows = await hotQuery<RefRow>(Prisma.sql`
-    SELECT c.id, c."codebookId", c."parentId", c.slug, c.name, c.hue, c.shade, c.hotkey, c."isHeading", c."deprecatedAt"
-    FROM "Code" c JOIN "Codebook" b ON b.id = c."codebookId"
-    WHERE b."groupId" IS NULL OR b."groupId" = ${groupId}::uuid
-    ORDER BY b."groupId" NULLS FIRST, b.position, b.id, c.position, c.id`);
-  return rows.map(toCodeRef);
+  const [row] = await hotQuery<{ books: PackedCodebook[] }>(
+    Prisma.sql`SELECT ${codebooksJson(Prisma.sql`${groupId}::uuid`)} AS books`,
+  );
+  return unpackCodes(row?.books ?? []);
 }
+
+/** The same as `PackedCodebook[]` in JSON made by PostgreSQL. @param groupId SQL; the caller has proven that it may be read */
+export const codebooksJson = (groupId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('id', b.id, 'slug', b.slug, 'name', b.name, 'codes', codes.list)
+    ORDER BY b."groupId" NULLS FIRST, b.position, b.id), '[]')
+  FROM "Codebook" b CROSS JOIN LATERAL (
+    SELECT json_agg(json_build_array(c.id, c."parentId", c.slug, c.name, c.hue, c.shade, c.hotkey, c."isHeading",
+      c."deprecatedAt" IS NOT NULL) ORDER BY c.position, c.id) AS list
+    FROM "Code" c WHERE c."codebookId" = b.id) codes
+  WHERE codes.list IS NOT NULL AND (b."groupId" IS NULL OR b."groupId" = ${groupId}))`;
 
 type RefRow = Prisma.CodeGetPayload<{ select: typeof REF_COLUMNS }>;
 type ViewRow = Prisma.CodeGetPayload<{ select: typeof VIEW_COLUMNS }>;

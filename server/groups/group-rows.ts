@@ -33,8 +33,7 @@ const PUBLIC_COUNT_LIMIT = 10_000;
  * Groups with their counts, Public first and then by name, in one query.
  * Public has administrators as owners without a row, so it never lacks one.
  */
-export async function readGroupRows(client: Pick<Transaction, "$queryRaw">, where: Prisma.Sql) {
-  return client.$queryRaw<GroupRow[]>`
+export const groupRows = (where: Prisma.Sql): Prisma.Sql => Prisma.sql`
     SELECT g.id, g.slug, g.name, g.kind::text AS kind, g."isPublic", g.description, g.version, g."createdAt",
       CASE WHEN g."isPublic"
         THEN (SELECT count(*)::int FROM (
@@ -49,7 +48,11 @@ export async function readGroupRows(client: Pick<Transaction, "$queryRaw">, wher
       WHERE m."groupId" = g.id AND p.status <> 'deleted') members
     WHERE ${where}
     ORDER BY g."isPublic" DESC, lower(g.name), g.id`;
-}
+
+export const readGroupRows = (
+  client: Pick<Transaction, "$queryRaw">,
+  where: Prisma.Sql,
+): Promise<GroupRow[]> => client.$queryRaw<GroupRow[]>(groupRows(where));
 
 export async function readGroupRow(
   client: Pick<Transaction, "$queryRaw">,
@@ -64,7 +67,7 @@ export const readableGroupIds = (actor: ActorFacts): string[] => [
   ...new Set([PUBLIC_GROUP_ID, ...(actor.kind === "person" ? Object.keys(actor.roles) : [])]),
 ];
 
-export const toGroupSummary = (actor: ActorFacts, row: GroupRow): GroupSummary => ({
+export const toGroupSummary = (actor: ActorFacts, row: Omit<GroupRow, "createdAt">): GroupSummary => ({
   id: row.id,
   slug: row.slug,
   name: row.name,

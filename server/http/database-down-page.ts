@@ -1,12 +1,11 @@
-/** What a browser gets while the database is down: a page without scripts that tries again by itself. */
-export function databaseDownPage(): Response {
-  return new Response(PAGE, {
-    status: 503,
-    headers: { "content-type": "text/html; charset=utf-8", "retry-after": "5", "cache-control": "no-store" },
-  });
-}
+export const DATABASE_DOWN_HEADERS = {
+  "content-type": "text/html; charset=utf-8",
+  "retry-after": "5",
+  "cache-control": "no-store",
+} as const;
 
-const PAGE = `<!doctype html>
+/** What a browser gets while the database is down: a page without scripts that tries again by itself. */
+export const DATABASE_DOWN_PAGE = `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">

@@ -28,7 +28,10 @@ describe("the build", () => {
       (folder) => fs.renameSync(path.join(folder, "app/about"), path.join(folder, "app/us")),
     ],
     ["a dependency changes", (folder) => writeFiles(folder, { "package-lock.json": '{"a":1}' })],
-    ["a file appears that was not there at all", (folder) => writeFiles(folder, { "proxy.ts": "" })],
+    [
+      "a file appears that was not there at all",
+      (folder) => writeFiles(folder, { "instrumentation.ts": "" }),
+    ],
     [
       "content moves from one file to the next",
       (folder) => {

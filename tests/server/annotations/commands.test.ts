@@ -9,7 +9,8 @@ import {
   restoreAnnotation,
   updateAnnotation,
 } from "@/server/annotations/commands";
-import { getAnnotation, getLayer, listAnnotations } from "@/server/annotations/queries";
+import { getLayer } from "@/server/annotations/layer";
+import { getAnnotation, listAnnotations } from "@/server/annotations/queries";
 import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";

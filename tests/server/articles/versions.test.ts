@@ -11,7 +11,8 @@ import {
   restoreAnnotation,
   updateAnnotation,
 } from "@/server/annotations/commands";
-import { getAnnotation, getLayer } from "@/server/annotations/queries";
+import { getLayer } from "@/server/annotations/layer";
+import { getAnnotation } from "@/server/annotations/queries";
 import { createVersion, previewVersion, restoreVersion } from "@/server/articles/version-commands";
 import { getVersion, listVersions } from "@/server/articles/version-queries";
 import { pool } from "@/server/db";

@@ -6,6 +6,8 @@ import {
   readerHref,
 } from "@/app/articles/[slug]/load-article-page";
 import { PrintableArticle } from "@/components/print/printable-article";
+import { unpackCodes } from "@/core/packed-codes";
+import { unpackLayer } from "@/core/packed-layer";
 
 export async function generateMetadata(props: ArticlePageProps): Promise<Metadata> {
   const { slug, groupSlug } = await addressOf(props);
@@ -16,8 +18,13 @@ export async function generateMetadata(props: ArticlePageProps): Promise<Metadat
 /** The article with numbered passages and its notes as footnotes: for paper, and for browsers without JavaScript. */
 export default async function PrintPage(props: ArticlePageProps) {
   const { slug, groupSlug } = await addressOf(props);
-  const { article, layer, codes, group } = await loadArticlePage(slug, groupSlug);
+  const { article, layer, codebooks, group, viewer } = await loadArticlePage(slug, groupSlug);
   return (
-    <PrintableArticle article={article} layer={layer} codes={codes} backHref={readerHref(slug, group)} />
+    <PrintableArticle
+      article={article}
+      layer={unpackLayer(layer, viewer?.id ?? null)}
+      codes={unpackCodes(codebooks)}
+      backHref={readerHref(slug, group)}
+    />
   );
 }

@@ -1,0 +1,37 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { isReady } from "@/server/health";
+import { DATABASE_DOWN_HEADERS, DATABASE_DOWN_PAGE } from "@/server/http/database-down-page";
+import { DATA_POLICY, pagePolicy, SECURITY_HEADERS } from "@/server/http/security-headers";
+
+/** Files of the build carry no rights and no scripts that a policy could stop; routes that send data set their own headers. */
+const ELSEWHERE = /^\/(?:_next\/(?:static|image)\b|api\/|healthz|readyz|articles\/[^/]+\/annotations\/)/;
+/** Files of public/, which need no database. */
+const FILES = /^\/(?:icon|favicon|apple-icon|manifest|robots)/;
+
+/**
+ * Stands before every page, in the web server itself (scripts/serve.mjs), since a pass through Next.js's own
+ * proxy costs half as much again as a bare page: security headers, this request's nonce, and a plain page
+ * while the database is down.
+ * @returns whether Next.js is to answer; if not, this has
+ */
+export async function frontDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
+  const path = request.url ?? "/";
+  if (ELSEWHERE.test(path)) return true;
+  const nonce = randomUUID().replaceAll("-", "");
+  const policy = pagePolicy(nonce);
+  setHeaders(response, policy);
+  // Next.js reads the nonce for its own scripts from here; the layout reads it for the theme's.
+  request.headers["content-security-policy"] = policy;
+  request.headers["x-nonce"] = nonce;
+  delete request.headers["content-security-policy-report-only"];
+  if (FILES.test(path) || (await isReady())) return true;
+  setHeaders(response, DATA_POLICY);
+  response.writeHead(503, DATABASE_DOWN_HEADERS).end(DATABASE_DOWN_PAGE);
+  return false;
+}
+
+function setHeaders(response: ServerResponse, policy: string): void {
+  response.setHeader("content-security-policy", policy);
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+}
