@@ -4,10 +4,10 @@ import type { ReactNode } from "react";
 import { signOut } from "@/app/(account)/actions";
 import { fontVariables } from "@/app/fonts";
 import { CommandProvider } from "@/components/shell/command-provider";
+import { FirstScript } from "@/components/shell/first-script";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
 import { SkipLink } from "@/components/shell/skip-link";
-import { ThemeScript } from "@/components/shell/theme-script";
 import { Toasts } from "@/components/ui/toast";
 import { library } from "@/messages/en/library";
 import { getActor } from "@/server/session";
@@ -33,7 +33,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" dir="ltr" className={fontVariables} suppressHydrationWarning>
       <body className="flex min-h-dvh flex-col">
-        <ThemeScript nonce={nonce} />
+        <FirstScript nonce={nonce} />
         <CommandProvider>
           <SkipLink />
           <SiteHeader

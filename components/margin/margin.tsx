@@ -1,7 +1,7 @@
 "use client";
 
 import { Tags } from "lucide-react";
-import { useDeferredValue } from "react";
+import { type ReactNode, startTransition, useDeferredValue, useEffect, useState } from "react";
 import { Legend } from "@/components/margin/legend";
 import { MarginCards } from "@/components/margin/margin-cards";
 import { MarginEmpty } from "@/components/margin/margin-empty";
@@ -43,11 +43,20 @@ export function Margin() {
             ) : null}
           </div>
           {visible.length === 0 ? <MarginEmpty isFiltered={all > 0} /> : null}
-          <MarginCards annotations={visible} />
+          <NextTask>
+            <MarginCards annotations={visible} />
+          </NextTask>
         </>
       ) : null}
     </aside>
   );
+}
+
+/** Drawn after what stands around it, in a task of its own. */
+function NextTask({ children }: { children: ReactNode }) {
+  const [isTime, setTime] = useState(false);
+  useEffect(() => startTransition(() => setTime(true)), []);
+  return isTime ? children : null;
 }
 
 /** Where there is no room for the legend at the left of the text, it hangs from a button. */

@@ -4,7 +4,7 @@ import { startTransition, useEffect, useMemo, useState } from "react";
 import { useReader } from "@/components/reader/reader-context";
 
 /** So many cards more are drawn and measured at a time while the page comes to life. */
-const STEP = 3;
+const STEP = 2;
 
 /**
  * The first cards of a page a few at a time, each few in a task of their own after the text was measured, so

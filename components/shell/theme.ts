@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useSyncExternalStore } from "react";
-import { THEME_KEY } from "./theme-script";
+import { THEME_KEY } from "./first-script";
 
 export type Theme = "light" | "dark" | "system";
 
