@@ -1,5 +1,6 @@
 import { alignGap, type Budget } from "@/core/anchoring/alignment";
 import { linkAlterations } from "@/core/anchoring/alterations";
+import { linkEmbedded } from "@/core/anchoring/embedded";
 import { settleEnds } from "@/core/anchoring/ends";
 import { EXACT, type Matching, type Run } from "@/core/anchoring/matching";
 import { type FreeTokens, growRun, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
@@ -188,5 +189,6 @@ export function explain(matching: Matching): void {
   linkMoves(matching);
   completeMoves(matching, budget);
   settleEnds(matching);
+  linkEmbedded(matching);
   linkAlterations(matching);
 }

@@ -35,7 +35,10 @@ function slideAmong(matching: Matching, moved: 0 | 1): void {
   }
 }
 
-/** The best of several cuts, by what breaks stand at both of its ends; `tied` when another is as good. */
+/**
+ * The best of several cuts, by what breaks stand at both of its ends; `tied` when another is as good. Of
+ * equals the last one is taken: what is put in twice, or taken out, was more often the second.
+ */
 function bestCut(
   breaks: Uint8Array,
   first: number,
@@ -47,8 +50,8 @@ function bestCut(
   let tied = false;
   for (let at = first; at <= last; at++) {
     const score = (breaks[at] ?? 2) + (breaks[at + length] ?? 2);
-    if (score > bestScore) [best, bestScore, tied] = [at, score, false];
-    else if (score === bestScore) tied = true;
+    if (score === bestScore) [best, tied] = [at, true];
+    else if (score > bestScore) [best, bestScore, tied] = [at, score, false];
   }
   return { at: best, tied };
 }

@@ -13,6 +13,9 @@ export const CONTEXT = 20;
 export const SURE_BITS = { steady: 60, moved: 90 };
 /** The same for whole sentences. */
 const WHOLE_SENTENCE_BITS = { steady: 12, moved: 30 };
+/** Bits at the beginning or end of a sentence that are no chance where the sentence beside it is joined to them. */
+const HALF_SENTENCE_BITS = 28;
+const NEIGHBOUR_BITS = 40;
 /** The part of the surroundings that must have come along with a quote that proves little by itself. */
 export const CONTEXT_SHARE = { steady: 0.35, moved: 0.6 };
 /** Bits of other text in the same sentence that make a quote look as if it were only quoted there. */
@@ -52,6 +55,7 @@ export function trustIn(matching: Matching, first: number, last: number, shift: 
   const endsWhole =
     (to >= old.count || old.breaks[to] !== 0) &&
     (to + shift >= fresh.count || isCut(to + shift) || (to < old.count && follows(to)));
+  const isSentence = old.breaks[from] !== 0 && (to >= old.count || old.breaks[to] !== 0);
   if (startsWhole && endsWhole) {
     // A whole sentence may call on the sentences that it is joined to.
     while (from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
@@ -59,10 +63,17 @@ export function trustIn(matching: Matching, first: number, last: number, shift: 
     if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return "full";
   }
   const context = contextOf(matching, first, last, first + shift, last + shift, way);
+  if (way === "steady" && joined >= HALF_SENTENCE_BITS) {
+    // What is left of a sentence whose other half was rewritten may call on the sentence that it follows, or leads to.
+    const before =
+      startsWhole && from > 0 && follows(from - 1) ? bitsAlong(matching, from - 1, shift, -1) : 0;
+    const after = endsWhole && to < old.count && follows(to) ? bitsAlong(matching, to, shift, 1) : 0;
+    if (Math.max(before, after) >= NEIGHBOUR_BITS) return "full";
+  }
   if (joined >= SURE_BITS[way]) {
     if (context.kept < context.inOld * LEAST_SHARE && context.inOld >= LEAST_BITS.steady) return "none";
-    // A whole sentence that now stands within another one was perhaps only quoted there.
-    return context.kept < context.foreign * LEAST_SHARE && context.foreign >= FOREIGN_BITS[way]
+    // Part of a sentence that now stands within another one was perhaps only quoted there.
+    return !isSentence && context.kept < context.foreign * LEAST_SHARE && context.foreign >= FOREIGN_BITS[way]
       ? "some"
       : "full";
   }
@@ -71,6 +82,20 @@ export function trustIn(matching: Matching, first: number, last: number, shift: 
   if (joined < LEAST_BITS.steady && !standsInLine(matching, first, last, shift)) return "none";
   // A sentence that moved by itself and was edited as well may be another one that is like it.
   return way === "moved" && context.share < PART_SHARE ? "some" : "full";
+}
+
+/** The information in the unbroken row of links from `at` in one direction, as far as it is looked at. */
+function bitsAlong(matching: Matching, at: number, shift: number, step: -1 | 1): number {
+  let bits = 0;
+  for (
+    let token = at;
+    Math.abs(token - at) < CONTEXT &&
+    matching.state[token] === EXACT &&
+    matching.toNew[token] === token + shift;
+    token += step
+  )
+    bits += matching.bits[matching.oldKey(token)] ?? 0;
+  return bits;
 }
 
 /**

@@ -92,13 +92,19 @@ export class Twins {
     while (!leavesLeft && left > 0 && from - left < REACH && !isSteady(left - 1)) left--;
     let right = to;
     while (!leavesRight && right < old.count && right - to < REACH && !isSteady(right)) right++;
-    const isRival = (start: number) => (start >= left && start < from) || (start >= to && start < right);
+    let own = at;
+    while (own > 0 && old.breaks[own] === 0) own--;
+    const isRival = (start: number) =>
+      start !== own && ((start >= left && start < from) || (start >= to && start < right));
     const oldRivals = this.inOld.get(hash) ?? [];
     if (oldRivals.some((start) => isRival(start) && !isSettled(old, matching.toNew, start))) return true;
+    let newOwn = at + shift;
+    while (newOwn > 0 && fresh.breaks[newOwn] === 0) newOwn--;
     const newLeft = left > 0 && isSteady(left - 1) ? (matching.toNew[left - 1] ?? 0) + 1 : left + shift;
     const newRight = right < old.count && isSteady(right) ? (matching.toNew[right] ?? 0) : right + shift;
     const isNewRival = (start: number) =>
       start < fresh.count &&
+      start !== newOwn &&
       ((!leavesLeft && start >= newLeft && start < from + shift) ||
         (!leavesRight && start >= to + shift && start < newRight)) &&
       !isSettled(fresh, matching.toOld, start);
