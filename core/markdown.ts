@@ -122,7 +122,8 @@ export function plainToHast(text: string): Root {
   };
 }
 
-function isTangled(text: string): boolean {
+/** Whether parsing could take longer than anybody waits. */
+export function isTangled(text: string): boolean {
   if (text.length > MAX_LENGTH) return true;
   let emphasis = 0;
   let brackets = 0;

@@ -2,9 +2,10 @@ import { createElement, Fragment, type ReactNode } from "react";
 import { Page } from "@/components/shell/page";
 import type { ArticleView } from "@/core/article";
 import type { CodeRef } from "@/core/codebook";
-import type { Layer, LayerAnnotation } from "@/core/layer";
+import type { Layer, LayerAnnotation, LayerOrphan } from "@/core/layer";
 import { type Block, blocksOf } from "@/core/text/markup";
 import { flattenRanges } from "@/core/text/segments";
+import { takeOut } from "@/messages/en/export";
 import { library } from "@/messages/en/library";
 
 interface Props {
@@ -12,18 +13,22 @@ interface Props {
   layer: Layer;
   codes: readonly CodeRef[];
   backHref: string;
+  takeOutHref: string;
 }
 
 /** A server component on plain HTML: passages are numbered where they end, notes stand below as footnotes. */
-export function PrintableArticle({ article, layer, codes, backHref }: Props) {
+export function PrintableArticle({ article, layer, codes, backHref, takeOutHref }: Props) {
   const { text, markup } = article.version;
   const annotations = [...layer.annotations].sort((a, b) => a.end - b.end || a.start - b.start);
   const numbers = new Map(annotations.map((annotation, index) => [annotation.id, index + 1]));
   return (
     <Page width="text">
-      <p className="screen-only mb-6 text-sm">
+      <p className="screen-only mb-6 flex gap-4 text-sm">
         <a href={backHref} className="text-accent underline underline-offset-2">
           {library.print.back}
+        </a>
+        <a href={takeOutHref} className="text-accent underline underline-offset-2">
+          {takeOut.menu}
         </a>
       </p>
       <article lang={article.language} className="article-text">
@@ -37,7 +42,29 @@ export function PrintableArticle({ article, layer, codes, backHref }: Props) {
           <h2 className="font-semibold text-lg">{library.print.notes}</h2>
           <ol className="mt-3 flex list-decimal flex-col gap-3 ps-6 text-sm">
             {annotations.map((annotation) => (
-              <Footnote key={annotation.id} annotation={annotation} text={text} layer={layer} codes={codes} />
+              <Footnote
+                key={annotation.id}
+                annotation={annotation}
+                quote={text.slice(annotation.start, annotation.end)}
+                layer={layer}
+                codes={codes}
+              />
+            ))}
+          </ol>
+        </section>
+      ) : null}
+      {layer.orphans.length > 0 ? (
+        <section className="mt-10 border-line border-t pt-6" aria-label={takeOut.files.orphans}>
+          <h2 className="font-semibold text-lg">{takeOut.files.orphans}</h2>
+          <ol start={annotations.length + 1} className="mt-3 flex list-decimal flex-col gap-3 ps-6 text-sm">
+            {layer.orphans.map((orphan) => (
+              <Footnote
+                key={orphan.id}
+                annotation={orphan}
+                quote={orphan.exact}
+                layer={layer}
+                codes={codes}
+              />
             ))}
           </ol>
         </section>
@@ -87,18 +114,18 @@ function drawBlock(
 
 function Footnote({
   annotation,
-  text,
+  quote,
   layer,
   codes,
 }: {
-  annotation: LayerAnnotation;
-  text: string;
+  annotation: LayerAnnotation | LayerOrphan;
+  /** The words it is about. */
+  quote: string;
   layer: Layer;
   codes: readonly CodeRef[];
 }) {
   const author = layer.people.find((person) => person.id === annotation.authorId);
   const names = annotation.codes.flatMap((id) => codes.find((code) => code.id === id)?.name ?? []);
-  const quote = text.slice(annotation.start, annotation.end);
   return (
     <li id={`n-${annotation.id}`}>
       <p>
@@ -108,9 +135,11 @@ function Footnote({
           {author?.name}
           {annotation.groupId === null ? ` (${library.print.private})` : ""}
         </span>{" "}
-        <a href={`#p-${annotation.id}`} aria-label={library.print.backToPassage} className="screen-only">
-          ↩
-        </a>
+        {"start" in annotation ? (
+          <a href={`#p-${annotation.id}`} aria-label={library.print.backToPassage} className="screen-only">
+            ↩
+          </a>
+        ) : null}
       </p>
       {annotation.note ? <p className="whitespace-pre-line">{annotation.note}</p> : null}
     </li>

@@ -3,6 +3,7 @@
 import { MessagesSquare, Printer } from "lucide-react";
 import { GroupSwitcher } from "@/components/reader/group-switcher";
 import { useLayer, useReader } from "@/components/reader/reader-context";
+import { TakeOutMenu } from "@/components/reader/take-out-menu";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { GroupSummary } from "@/core/group";
 import { longDate } from "@/messages/en/dates";
@@ -68,6 +69,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
           <MessagesSquare aria-hidden />
           {words.panels.articleDiscussion(comments)}
         </a>
+        <TakeOutMenu slug={article.slug} group={group} />
         <a
           href={`/articles/${article.slug}/print${query}`}
           title={words.printable}

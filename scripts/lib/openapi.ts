@@ -86,9 +86,9 @@ function toOperation({ method, spec }: ApiRoute, schemas: Record<string, unknown
           ? { description: "Done." }
           : {
               description: "Done.",
-              content: {
-                "application/json": spec.answer ? { schema: answerSchema(spec.answer, schemas) } : {},
-              },
+              content: spec.produces
+                ? Object.fromEntries(spec.produces.map((type) => [type.split(";")[0], {}]))
+                : { "application/json": spec.answer ? { schema: answerSchema(spec.answer, schemas) } : {} },
             },
       ...(spec.open ? {} : { [STATUS_OF.unauthenticated]: problem("Nobody is signed in.") }),
       ...(spec.body || spec.query

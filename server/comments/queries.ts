@@ -9,7 +9,13 @@ import { encodeCursor, type Page, type PageQuery } from "@/core/page";
 import { canReadGroup, canReadWritten } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
-import { type CommentRow, commentSelect, threadFacts, toCommentView } from "@/server/comments/rows";
+import {
+  type CommentRow,
+  commentSelect,
+  isShownComment,
+  threadFacts,
+  toCommentView,
+} from "@/server/comments/rows";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import type { Actor } from "@/server/session";
@@ -49,7 +55,7 @@ async function pageOf(
     where: {
       thread,
       AND: [
-        { OR: [{ deletedAt: null }, { isTombstone: true }] },
+        isShownComment,
         cursor
           ? {
               OR: [

@@ -26,6 +26,11 @@ export const commentSelect = {
   },
 } satisfies Prisma.CommentSelect;
 
+/** What stands in a thread: everything but the deleted, and of those the ones that replies hang on. */
+export const isShownComment = {
+  OR: [{ deletedAt: null }, { isTombstone: true }],
+} satisfies Prisma.CommentWhereInput;
+
 export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect }>;
 
 /** Whose words a thread hangs on: the annotation's author, or nobody's where it is the whole article. */

@@ -21,6 +21,8 @@ export interface RouteSpec {
   answer?: z.ZodType;
   /** Takes multipart/form-data too, with a file in its field `file`. */
   takesFile?: boolean;
+  /** Content types of what is answered, where it is not JSON alone. */
+  produces?: readonly string[];
   /** Status of success; 200 where left out. */
   success?: 200 | 201 | 204;
   /** Most bytes that a body may have; 256 KiB where left out. */

@@ -193,6 +193,32 @@ const DOORS: Record<string, Case[]> = {
       expect: HIDDEN,
     },
   ],
+  "GET /api/articles/{articleId}/export": [
+    {
+      send: async (scene, actor) => {
+        await annotationFor(scene, actor, "other's");
+        return { params: { articleId: scene.article.slug }, query: `format=csv&group=${scene.group.slug}` };
+      },
+      expect: READ_GROUP,
+    },
+    {
+      send: async (scene) => ({ params: { articleId: scene.article.id }, query: "format=html" }),
+      expect: nobody(200),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        query: `format=markdown&group=${scene.elsewhere.id}`,
+      }),
+      expect: HIDDEN,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ params: { articleId: scene.hiddenArticle.id }, query: "format=csv" }),
+      expect: HIDDEN,
+    },
+  ],
   "POST /api/annotations": [
     {
       send: async (scene) => ({ body: draftFor(scene, scene.group.id) }),

@@ -25,6 +25,7 @@ export default async function PrintPage(props: ArticlePageProps) {
       layer={unpackLayer(layer, viewer?.id ?? null)}
       codes={unpackCodes(codebooks)}
       backHref={readerHref(slug, group)}
+      takeOutHref={`/articles/${slug}/export${group.isPublic ? "" : `?group=${group.slug}`}`}
     />
   );
 }

@@ -1,0 +1,68 @@
+"use client";
+
+import { Download } from "lucide-react";
+import { type FocusEvent, type KeyboardEvent, useRef } from "react";
+import { buttonStyle } from "@/components/ui/button-style";
+import { EXPORT_FORMATS } from "@/core/export/layer-export";
+import { takeOut as words } from "@/messages/en/export";
+
+/** The files an article can be taken out as. Links inside <details>, so that it works without JavaScript. */
+export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: string; isPublic: boolean } }) {
+  const ref = useRef<HTMLDetailsElement>(null);
+  const query = group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}`;
+
+  const close = () => {
+    if (ref.current) ref.current.open = false;
+  };
+  const handleBlur = (event: FocusEvent) => {
+    if (!event.currentTarget.contains(event.relatedTarget)) close();
+  };
+  const handleKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== "Escape" || !ref.current?.open) return;
+    event.preventDefault();
+    close();
+    ref.current.querySelector("summary")?.focus();
+  };
+  const item =
+    "flex flex-col rounded-md px-2.5 py-1.5 text-ink no-underline hover:bg-ink/7 pointer-coarse:min-h-11 pointer-coarse:justify-center";
+
+  return (
+    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown} className="relative">
+      <summary
+        className={buttonStyle({
+          variant: "quiet",
+          size: "small",
+          className: "list-none px-2 [&::-webkit-details-marker]:hidden",
+        })}
+      >
+        <Download aria-hidden />
+        {words.menu}
+      </summary>
+      <nav
+        aria-label={words.menu}
+        className="absolute end-0 z-20 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-1 shadow-float"
+      >
+        <ul>
+          {EXPORT_FORMATS.map((format) => (
+            <li key={format}>
+              <a
+                href={`/api/articles/${slug}/export?format=${format}${query && `&${query}`}`}
+                download
+                onClick={close}
+                className={item}
+              >
+                {words.formats[format].name}
+                <span className="text-muted text-xs">{words.formats[format].hint}</span>
+              </a>
+            </li>
+          ))}
+          <li className="mt-1 border-line border-t pt-1">
+            <a href={`/articles/${slug}/export${query && `?${query}`}`} className={item}>
+              {words.more}
+            </a>
+          </li>
+        </ul>
+      </nav>
+    </details>
+  );
+}

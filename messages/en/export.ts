@@ -1,0 +1,41 @@
+/** Words of what is taken out of the site, and of the page and menu where that is done. */
+export const takeOut = {
+  menu: "Take it out",
+  title: (article: string) => `Take out “${article}”`,
+  lead: (group: string) =>
+    `The text with the annotations of ${group}, as you see them now, in a file of your own.`,
+  back: "Back to the article",
+  format: "Format",
+  formats: {
+    html: { name: "Web page", hint: "One file that opens in any browser, without a connection" },
+    markdown: { name: "Markdown", hint: "Text with footnotes, for notes and papers" },
+    csv: { name: "Table (CSV)", hint: "One row for each code on each passage, for spreadsheets" },
+    json: { name: "JSON", hint: "Everything, to be kept or brought in again" },
+  },
+  private: "My private annotations too",
+  bom: "For Excel (CSV begins with a byte order mark)",
+  download: "Download",
+  print: "Print",
+  more: "More choices…",
+  feeds: "Follow",
+  atom: "Atom feed",
+  jsonFeed: "JSON feed",
+
+  files: {
+    notes: "Notes",
+    orphans: "No longer in the text",
+    discussion: "Discussion",
+    private: "private",
+    needsReview: "place not certain",
+    deletedAnnotation: "Deleted annotation",
+    deletedComment: "Deleted comment",
+    takenBack: "Taken back while this file was being written.",
+    edited: "edited",
+    backToPassage: "Back to the passage",
+    note: (number: number) => `Note ${number}`,
+    version: (number: number) => `version ${number}`,
+    layer: (group: string) => `annotations of ${group}`,
+    taken: (date: string) => `Taken out on ${date}:`,
+    replyTo: (name: string) => `to ${name}`,
+  },
+} as const;

@@ -1,0 +1,132 @@
+import type { CommentView } from "@/core/comment";
+import type { ExportItem, ExportPlace } from "@/core/export/layer-export";
+import { inLayer } from "@/server/annotations/layer";
+import { isShown, type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
+import { commentSelect, isShownComment, toCommentView } from "@/server/comments/rows";
+import { db } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+import { hotQuery } from "@/server/hot-query";
+import type { Actor } from "@/server/session";
+
+/** A layer of one version that the actor has been found to be allowed to read. */
+export interface LayerScope {
+  actor: Actor;
+  articleId: string;
+  versionId: string;
+  groupId: string;
+  /** The actor's own private annotations too. */
+  withPrivate: boolean;
+}
+
+/** Annotations that are in memory at a time, with their threads. */
+const PAGE = 100;
+
+/** What of the layer goes out: the rule of the reader page, less what is private unless it is asked for. */
+const goesOut = ({ actor, articleId, groupId, withPrivate }: LayerScope): Prisma.Sql =>
+  Prisma.sql`n."articleId" = ${articleId}::uuid AND ${isShown} AND ${inLayer(actor, Prisma.sql`${groupId}::uuid`)}
+    AND (n."groupId" IS NOT NULL OR ${withPrivate})`;
+
+/** Pinned to one version, so that a correction that is saved meanwhile tears nothing. */
+const joins = ({ versionId }: LayerScope): Prisma.Sql => Prisma.sql`
+  JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}::uuid
+  JOIN "Person" p ON p.id = n."authorId"
+  LEFT JOIN "Thread" t ON t."annotationId" = n.id`;
+
+/** Everything in the order it was written, page by page by keyset: no more is read than is asked for. */
+export async function* readItems(scope: LayerScope): AsyncGenerator<ExportItem> {
+  let after: { createdAt: Date; id: string } | null = null;
+  for (;;) {
+    const rows: ShownRow[] = await hotQuery<ShownRow>(Prisma.sql`
+      SELECT ${shownColumns} FROM "Annotation" n ${joins(scope)}
+      WHERE ${goesOut(scope)}
+        ${after ? Prisma.sql`AND (n."createdAt", n.id) > (${after.createdAt}, ${after.id}::uuid)` : Prisma.empty}
+      ORDER BY n."createdAt", n.id LIMIT ${PAGE}`);
+    yield* await withComments(scope, rows);
+    const last = rows.at(-1);
+    if (rows.length < PAGE || !last) return;
+    after = last;
+  }
+}
+
+/** Where everything stands, in the order of the numbers that formats with footnotes give. */
+export async function readPlaces(scope: LayerScope): Promise<ExportPlace[]> {
+  const rows = await hotQuery<{ id: string; start: number | null; end: number | null }>(Prisma.sql`
+    SELECT n.id, h.start, h."end" FROM "Annotation" n ${joins(scope)} WHERE ${goesOut(scope)}
+    ORDER BY h."end" NULLS LAST, h.start, n."createdAt", n.id`);
+  return rows.map(({ id, start, end }) => ({
+    id,
+    range: start === null || end === null ? null : { start, end },
+  }));
+}
+
+/** The items of `places`, in their order, page by page; null for what is no longer to be seen. */
+export async function* readItemsAt(
+  scope: LayerScope,
+  places: readonly ExportPlace[],
+): AsyncGenerator<ExportItem | null> {
+  for (let at = 0; at < places.length; at += PAGE) {
+    const ids = places.slice(at, at + PAGE).map((place) => place.id);
+    const rows = await hotQuery<ShownRow>(Prisma.sql`
+      SELECT ${shownColumns} FROM "Annotation" n ${joins(scope)}
+      WHERE n.id = ANY(${ids}::uuid[]) AND ${goesOut(scope)}`);
+    const items = new Map((await withComments(scope, rows)).map((item) => [item.annotation.id, item]));
+    for (const id of ids) yield items.get(id) ?? null;
+  }
+}
+
+async function withComments({ actor }: LayerScope, rows: readonly ShownRow[]): Promise<ExportItem[]> {
+  const discussed = rows.filter((row) => row.commentCount > 0 || row.deletedAt !== null).map((row) => row.id);
+  const comments =
+    discussed.length === 0
+      ? []
+      : await db.comment.findMany({
+          where: { thread: { annotationId: { in: discussed } }, ...isShownComment },
+          orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+          select: commentSelect,
+        });
+  const threads = new Map<string, CommentView[]>();
+  for (const row of comments) {
+    const id = row.thread.annotationId ?? "";
+    const thread = threads.get(id);
+    if (thread) thread.push(toCommentView(actor, row));
+    else threads.set(id, [toCommentView(actor, row)]);
+  }
+  return rows.map((row) => ({
+    annotation: toAnnotationView(actor, row),
+    comments: threads.get(row.id) ?? [],
+  }));
+}
+
+/** What was said about the article as a whole in this group, oldest first, page by page. */
+export async function* readDiscussion({
+  actor,
+  articleId,
+  groupId,
+}: LayerScope): AsyncGenerator<CommentView> {
+  let after: { createdAt: Date; id: string } | null = null;
+  for (;;) {
+    const rows: Prisma.CommentGetPayload<{ select: typeof commentSelect }>[] = await db.comment.findMany({
+      where: {
+        thread: { articleId, groupId, annotationId: null },
+        AND: [
+          isShownComment,
+          after
+            ? {
+                OR: [
+                  { createdAt: { gt: after.createdAt } },
+                  { createdAt: after.createdAt, id: { gt: after.id } },
+                ],
+              }
+            : {},
+        ],
+      },
+      orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+      take: PAGE,
+      select: commentSelect,
+    });
+    for (const row of rows) yield toCommentView(actor, row);
+    const last = rows.at(-1);
+    if (rows.length < PAGE || !last) return;
+    after = last;
+  }
+}

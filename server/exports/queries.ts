@@ -1,0 +1,95 @@
+import { toCsv } from "@/core/export/csv";
+import { CONTENT_TYPE, exportFileName } from "@/core/export/file-name";
+import { toHtml } from "@/core/export/html";
+import { toJson } from "@/core/export/json";
+import type { ExportCode, ExportHead } from "@/core/export/layer-export";
+import { toMarkdown } from "@/core/export/markdown";
+import { type ExportOptions, ExportOptionsSchema } from "@/core/export/options";
+import { takeOut } from "@/messages/en/export";
+import { getArticle } from "@/server/articles/queries";
+import { db } from "@/server/db";
+import {
+  type LayerScope,
+  readDiscussion,
+  readItems,
+  readItemsAt,
+  readPlaces,
+} from "@/server/exports/layer-reader";
+import { getGroup } from "@/server/groups/queries";
+import type { Actor } from "@/server/session";
+
+export interface LayerFileStream {
+  fileName: string;
+  contentType: string;
+  /** Reads from the database only as fast as it is itself read. */
+  chunks: AsyncIterable<string>;
+}
+
+/**
+ * An article with its layer in one group as a file, as the actor sees it.
+ * @param articleIdOrSlug its current version, which stays the same for the whole file
+ * @param origin scheme and host for permalinks, "" where nobody has said what they are
+ * @throws AppError not-found for an article or group the actor may not read, before anything is written.
+ */
+export async function exportLayer(
+  actor: Actor,
+  articleIdOrSlug: string,
+  input: unknown,
+  origin: string,
+): Promise<LayerFileStream> {
+  const options = ExportOptionsSchema.parse(input);
+  const [article, group] = await Promise.all([
+    getArticle(actor, articleIdOrSlug),
+    getGroup(actor, options.group),
+  ]);
+  const [codes, canonicalUrl] = await Promise.all([codesFor(group.id), canonicalUrlOf(article.id)]);
+  const head: ExportHead = {
+    article,
+    canonicalUrl,
+    group: { slug: group.slug, name: group.name, isPublic: group.isPublic },
+    includesPrivate: options.private,
+    origin,
+    exportedAt: new Date().toISOString(),
+    codes,
+  };
+  const scope: LayerScope = {
+    actor,
+    articleId: article.id,
+    versionId: article.version.id,
+    groupId: group.id,
+    withPrivate: options.private,
+  };
+  return {
+    fileName: exportFileName(article.slug, head.group, options.format),
+    contentType: CONTENT_TYPE[options.format],
+    chunks: await write(options, head, scope),
+  };
+}
+
+async function write(
+  { format, bom }: ExportOptions,
+  head: ExportHead,
+  scope: LayerScope,
+): Promise<AsyncIterable<string>> {
+  if (format === "json" || format === "csv") {
+    const listed = { head, items: readItems(scope), discussion: readDiscussion(scope) };
+    return format === "json" ? toJson(listed) : toCsv(listed, { bom });
+  }
+  const places = await readPlaces(scope);
+  const numbered = { head, places, items: readItemsAt(scope, places), discussion: readDiscussion(scope) };
+  return format === "html" ? toHtml(numbered, takeOut.files) : toMarkdown(numbered, takeOut.files);
+}
+
+/** Codes that can stand in a group's layer, by id: those of shared codebooks and of its own. */
+async function codesFor(groupId: string): Promise<Map<string, ExportCode>> {
+  const rows = await db.code.findMany({
+    where: { codebook: { OR: [{ groupId: null }, { groupId }] } },
+    select: { id: true, slug: true, name: true, hue: true, codebook: { select: { slug: true } } },
+  });
+  return new Map(rows.map(({ id, codebook, ...code }) => [id, { ...code, codebook: codebook.slug }]));
+}
+
+async function canonicalUrlOf(articleId: string): Promise<string | null> {
+  const row = await db.article.findUnique({ where: { id: articleId }, select: { canonicalUrl: true } });
+  return row?.canonicalUrl ?? null;
+}

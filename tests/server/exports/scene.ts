@@ -1,0 +1,46 @@
+import { pool } from "@/server/db";
+import { exportLayer } from "@/server/exports/queries";
+import type { Actor } from "@/server/session";
+import { PUBLIC_GROUP, type TestArticle } from "../../support/rows";
+
+export const ORIGIN = "https://marginalia.example";
+
+/** A file as the actor gets it. */
+export async function taken(actor: Actor, articleId: string, options: object): Promise<string> {
+  let whole = "";
+  for await (const chunk of (await exportLayer(actor, articleId, options, ORIGIN)).chunks) whole += chunk;
+  return whole;
+}
+
+/** Many annotations in two statements: on passages all over the text, one in three with a note. */
+export async function insertMany(article: TestArticle, authorId: string, count: number): Promise<void> {
+  await pool().query(
+    `INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash", "createdAt")
+     SELECT gen_random_uuid(), $1, $2, $3, CASE WHEN n % 3 = 0 THEN 'Note ' || n ELSE '' END, n::text,
+       timestamptz '2026-01-01' + n / 2 * interval '1 second' FROM generate_series(1, $4::int) n`,
+    [article.id, PUBLIC_GROUP, authorId, count],
+  );
+  await pool().query(
+    `INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix)
+     SELECT id, $2, at, at + 5, substr($3, at + 1, 5), '', ''
+     FROM (SELECT id, row_number() OVER (ORDER BY id)::int % 100 AS at FROM "Annotation" WHERE "articleId" = $1) n`,
+    [article.id, article.versionId, article.text],
+  );
+}
+
+/** How often the database is asked while `act` runs. */
+export async function asked(act: () => Promise<unknown>): Promise<number> {
+  const counting = pool() as unknown as { query: (...args: unknown[]) => unknown };
+  const original = counting.query;
+  let count = 0;
+  counting.query = (...args: unknown[]) => {
+    count++;
+    return original.apply(pool(), args);
+  };
+  try {
+    await act();
+  } finally {
+    counting.query = original;
+  }
+  return count;
+}
