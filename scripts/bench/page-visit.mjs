@@ -3,6 +3,9 @@
 /** How long after its load event a page may still fetch ahead and block, milliseconds. */
 const QUIET_MS = 2_500;
 
+/** What of Chromium's trace tells tasks and paints. */
+const TRACED = ["toplevel", "devtools.timeline", "loading", "blink.user_timing"];
+
 /** A task longer than this keeps a person waiting (W3C Long Tasks), milliseconds. */
 const LONG_MS = 50;
 
@@ -55,18 +58,11 @@ export async function visit(browser, url, { cookie, throttling = 1 } = {}) {
   await session.send("Emulation.setCPUThrottlingRate", { rate: throttling });
   await page.addInitScript(watch);
 
+  await browser.startTracing(page, { categories: TRACED });
   await page.goto(url, { waitUntil: "load" });
   await page.waitForTimeout(QUIET_MS);
-  const { lcp, blocking } = await page.evaluate((long) => {
-    const { largest, tasks } = /** @type {any} */ (window).watched;
-    const painted = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
-    let blocking = 0;
-    for (const { startTime, duration } of tasks) {
-      const from = Math.max(startTime, painted);
-      blocking += Math.max(0, startTime + duration - from - long);
-    }
-    return { lcp: largest, blocking };
-  }, LONG_MS);
+  const blocking = blockingIn(JSON.parse((await browser.stopTracing()).toString()).traceEvents);
+  const lcp = await page.evaluate(() => /** @type {any} */ (window).watched.largest);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   return {
     page,
@@ -80,14 +76,45 @@ export async function visit(browser, url, { cookie, throttling = 1 } = {}) {
 
 /** Runs in the page before anything of its own. */
 function watch() {
-  const watched = { largest: 0, tasks: /** @type {PerformanceEntry[]} */ ([]) };
+  const watched = { largest: 0 };
   Object.assign(window, { watched });
   new PerformanceObserver((list) => {
     watched.largest = list.getEntries().at(-1)?.startTime ?? watched.largest;
   }).observe({ type: "largest-contentful-paint", buffered: true });
-  new PerformanceObserver((list) => {
-    watched.tasks.push(...list.getEntries());
-  }).observe({ type: "longtask", buffered: true });
+}
+
+/**
+ * @typedef {{ name: string, ph: string, ts: number, dur: number, tdur?: number, pid: number, tid: number, args: any }} TraceEvent
+ *   of Chromium's trace; `dur` by the clock, `tdur` on the processor, both in microseconds
+ */
+
+/**
+ * What the tasks of the page's main thread took beyond 50 ms each after the first paint of content, in
+ * milliseconds of its own time on the processor: what else runs on the machine meanwhile does not count.
+ *
+ * @param {TraceEvent[]} events
+ */
+function blockingIn(events) {
+  const start = events.findLast(
+    ({ name, args }) => name === "navigationStart" && args.data?.documentLoaderURL?.startsWith("http"),
+  );
+  const painted = events.find(({ name, ts }) => name === "firstContentfulPaint" && start && ts > start.ts);
+  if (!start || !painted) throw new Error("The trace does not say when the page was painted.");
+  const tasks = events
+    .filter(
+      ({ name, ph, pid, tid }) =>
+        name.endsWith("RunTask") && ph === "X" && pid === start.pid && tid === start.tid,
+    )
+    .sort((a, b) => a.ts - b.ts || b.dur - a.dur);
+  let blocking = 0;
+  let end = painted.ts;
+  for (const { ts, dur, tdur = 0 } of tasks) {
+    // Tasks may nest in the trace; one that was under way at the first paint belongs to what came before.
+    if (ts < end) continue;
+    end = ts + dur;
+    blocking += Math.max(0, tdur / 1000 - LONG_MS);
+  }
+  return blocking;
 }
 
 /** @param {{ kind: string, bytes: number }[]} answers @returns {Sent} */
