@@ -4,6 +4,7 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
+import type { Foreign } from "@/core/web-annotation/foreign";
 
 export const MAX_NOTE_LENGTH = 20_000;
 export const MAX_CODES = 20;
@@ -43,6 +44,33 @@ export const AnnotationChangesSchema = z.strictObject({
 });
 export type AnnotationChanges = z.infer<typeof AnnotationChangesSchema>;
 
+/**
+ * What only the exchange with other tools says of an annotation: no passage for the article as a whole, why a
+ * person must look at its place, and what is kept of where it came from.
+ */
+const exchanged = {
+  target: TargetSchema.nullable(),
+  review: z.string().nullable(),
+  via: z.array(z.string()),
+  canonical: z.string().nullable(),
+  foreign: z.custom<Foreign>().nullable(),
+};
+
+/** A draft as `server/web-annotation` makes it; other doors take `AnnotationDraftSchema`. */
+export const ExchangedDraftSchema = AnnotationDraftSchema.extend({
+  ...exchanged,
+  /** The last segment of its address, where the client asked for one. */
+  slug: z.string().nullable(),
+});
+export type ExchangedDraft = z.infer<typeof ExchangedDraftSchema>;
+
+/** A left out `target` leaves its anchors as they are. */
+export const ExchangedChangesSchema = AnnotationChangesSchema.omit({ groupId: true }).extend({
+  ...exchanged,
+  target: TargetSchema.nullable().optional(),
+});
+export type ExchangedChanges = z.infer<typeof ExchangedChangesSchema>;
+
 /** A version in the query says: only if it is still the one I saw. */
 export const DeleteAnnotationSchema = z.object({ version: z.coerce.number().int().min(1).optional() });
 
@@ -62,7 +90,7 @@ const placed = {
   versionId: z.uuid(),
   quote: z.strictObject({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
 };
-/** Where it stands in the article's current version; null where its words, which the quote keeps, are no longer in the text. */
+/** Where it stands in the article's current version; without start and end where its words, which the quote keeps, are no longer in the text. */
 const AnnotationPlaceSchema = z.union([
   z.strictObject({ ...placed, start: z.int(), end: z.int() }),
   z.strictObject({ ...placed, start: z.null(), end: z.null() }),
@@ -75,7 +103,8 @@ export const AnnotationViewSchema = z
     groupId: z.uuid().nullable(),
     visibility: z.enum(["private", "group"]),
     author: PersonRefSchema,
-    target: AnnotationPlaceSchema,
+    /** Null: on the article as a whole, as other tools make them. */
+    target: AnnotationPlaceSchema.nullable(),
     /** How it got there. In need of review, its place is not certain: the article's keepers and the author are asked. */
     anchor: z.strictObject({ origin: AnchorOriginSchema, needsReview: z.boolean() }),
     codes: z.array(z.uuid()),

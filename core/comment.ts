@@ -3,6 +3,7 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
+import type { Foreign } from "@/core/web-annotation/foreign";
 
 export const MAX_COMMENT_LENGTH = 20_000;
 
@@ -28,6 +29,19 @@ export type CommentDraft = z.infer<typeof CommentDraftSchema>;
 
 export const CommentChangesSchema = z.strictObject({ version: z.number().int().min(1), body: BodySchema });
 export type CommentChanges = z.infer<typeof CommentChangesSchema>;
+
+/** What only the exchange with other tools says of a comment: what is kept of where it came from. */
+const exchanged = {
+  via: z.array(z.string()),
+  canonical: z.string().nullable(),
+  foreign: z.custom<Foreign>().nullable(),
+};
+
+/** As `server/web-annotation` makes them; other doors take the schemas above. */
+export const ExchangedCommentDraftSchema = CommentDraftSchema.extend(exchanged);
+export type ExchangedCommentDraft = z.infer<typeof ExchangedCommentDraftSchema>;
+export const ExchangedCommentChangesSchema = CommentChangesSchema.extend(exchanged);
+export type ExchangedCommentChanges = z.infer<typeof ExchangedCommentChangesSchema>;
 
 export const ListCommentsSchema = PageQuerySchema;
 

@@ -38,6 +38,8 @@ export interface ErrorDetails {
   current?: unknown;
   /** What the caller sent, for a conflict, so that both can be shown side by side. */
   yours?: unknown;
+  /** What the `WWW-Authenticate` challenge says beside its realm (RFC 6750 section 3). */
+  challenge?: string;
   /** Seconds until another try can succeed. */
   retryAfter?: number;
 }

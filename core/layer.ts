@@ -24,7 +24,10 @@ export interface LayerAnnotation {
   can: { edit: boolean; delete: boolean; comment: boolean };
 }
 
-/** An annotation whose words are no longer in the text: it has no place, and keeps the words it stood on. */
+/**
+ * An annotation whose words are no longer in the text: it has no place, and keeps the words it stood on; "" is
+ * one that was made on the article as a whole.
+ */
 export interface LayerOrphan extends Omit<LayerAnnotation, "start" | "end"> {
   exact: string;
 }

@@ -91,7 +91,10 @@ export async function getApiActor(): Promise<Actor> {
   if (authorization === null) return getActor();
   const [, bearer] = /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(authorization) ?? [];
   const actor = bearer ? await actorOfToken(bearer) : null;
-  if (!actor) throw new AppError("unauthenticated", "This token is unknown, has ended or was revoked.");
+  if (!actor)
+    throw new AppError("unauthenticated", "This token is unknown, has ended or was revoked.", {
+      challenge: 'error="invalid_token"',
+    });
   return actor;
 }
 

@@ -126,7 +126,7 @@ export function createLayerStore(
    * so an answer about another one changes no place.
    */
   const adopt = (view: AnnotationView): ShownAnnotation => {
-    if (view.target.versionId === layer.versionId) return showAnnotation(view);
+    if (view.target === null || view.target.versionId === layer.versionId) return showAnnotation(view);
     store.setState({ isOutdated: true });
     const here = pending.get(view.id)?.base ?? get(view.id);
     return here ? { ...showAnnotation(view), ...placeOf(here) } : showAnnotation(view);

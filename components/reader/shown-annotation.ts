@@ -28,8 +28,9 @@ export function showAnnotation(view: AnnotationView): ShownAnnotation {
     id: view.id,
     authorId: view.author.id,
     groupId: view.groupId,
-    ...(target.start === null
-      ? { ...NOWHERE, exact: target.quote.exact }
+    // On the article as a whole it has no place either, and no words that it once stood on.
+    ...(target === null || target.start === null
+      ? { ...NOWHERE, exact: target?.quote.exact ?? "" }
       : { start: target.start, end: target.end }),
     needsReview: view.anchor.needsReview,
     codes: view.codes,

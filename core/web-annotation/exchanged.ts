@@ -11,6 +11,8 @@ export interface ExchangedMember {
   /** The last part of its IRI. */
   segment: string;
   author: PersonRef;
+  /** Raised by each change of it; an update names the one it saw. */
+  revision: number;
   /** ISO 8601, UTC. */
   createdAt: string;
   /** ISO 8601, UTC; that of its making while nothing was changed since. */

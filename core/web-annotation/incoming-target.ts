@@ -26,9 +26,12 @@ export interface IncomingPassage {
   field: string;
 }
 
-export interface TargetPlace {
-  /** Undefined where it answers nothing; null is no place at all. */
-  answers: { segment: string } | { id: string } | null | undefined;
+/** A member of the container: by the last part of its address, or by its id. */
+export type Answered = { segment: string } | { id: string };
+
+interface TargetPlace {
+  /** Undefined where it answers no member. */
+  answers: Answered | undefined;
   /** It is on the article as a whole. */
   isWhole: boolean;
   passage: IncomingPassage | null;
@@ -72,9 +75,7 @@ export function readTarget(targets: readonly Json[], place: IncomingPlace): Targ
   };
 }
 
-type HereAddress =
-  | { kind: "article"; version: number | null }
-  | { kind: "answer"; of: { segment: string } | { id: string } };
+type HereAddress = { kind: "article"; version: number | null } | { kind: "answer"; of: Answered };
 
 const iriOf = (target: Json): Json | undefined =>
   isJsonObject(target) ? (sourceOf(target) ?? toList(target.id)[0]) : target;

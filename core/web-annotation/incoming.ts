@@ -3,10 +3,10 @@ import { type WebAnnotation, WebAnnotationSchema } from "@/core/web-annotation/a
 import type { Foreign } from "@/core/web-annotation/foreign";
 import { readBodies } from "@/core/web-annotation/incoming-bodies";
 import {
+  type Answered,
   type IncomingPassage,
   type IncomingPlace,
   readTarget,
-  type TargetPlace,
 } from "@/core/web-annotation/incoming-target";
 import { isJsonObject, type Json, type JsonObject, toList } from "@/core/web-annotation/json";
 import { precheck } from "@/core/web-annotation/precheck";
@@ -22,7 +22,7 @@ export interface Incoming {
   /** Null: the article as a whole, or (on a reply) what it answers. */
   passage: IncomingPassage | null;
   /** What a reply answers; null for the article as a whole. */
-  answers: TargetPlace["answers"];
+  answers: Answered | null;
   /** Former addresses, its own first. */
   via: string[];
   canonical: string | null;

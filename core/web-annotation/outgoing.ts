@@ -19,8 +19,7 @@ export function toWebAnnotation(addresses: Addresses, member: Exchanged): JsonOb
     id: addresses.annotation(articleSlug, layer, segment),
     type: typeOf(foreign),
     motivation:
-      foreign?.properties?.motivation ??
-      (member.kind === "annotation" ? motivationOf(member) : replyMotivation(member)),
+      foreign?.properties?.motivation ?? (member.kind === "annotation" ? motivationOf(member) : "replying"),
     creator: {
       id: addresses.person(author.id),
       type: "Person",
@@ -49,8 +48,6 @@ function motivationOf({ note, codes }: ExchangedAnnotation): Json {
   if (note !== "") return "commenting";
   return codes.length > 0 ? "tagging" : "highlighting";
 }
-
-const replyMotivation = ({ answers }: ExchangedReply): Json => (answers === null ? "commenting" : "replying");
 
 // ── Bodies ──────────────────────────────────────────────────────────────────
 
@@ -97,8 +94,8 @@ const textBody = (value: string, rest: JsonObject): JsonObject => ({ type: "Text
 /** What is said of a text that was written here. */
 const written = (purpose: Motivation): JsonObject => ({ format: "text/markdown", purpose });
 
-function replyBody({ text, answers, foreign }: ExchangedReply): Json[] {
-  const rest = written(answers === null ? "commenting" : "replying");
+function replyBody({ text, foreign }: ExchangedReply): Json[] {
+  const rest = written("replying");
   const places: ForeignBody[] = foreign?.bodies ?? [{ is: "note", rest }];
   return places.flatMap((place): Json[] => {
     if (place.is === "other") return [place.body];

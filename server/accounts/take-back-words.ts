@@ -1,5 +1,6 @@
 import type { Transaction } from "@/server/db";
 import { type NewEvent, recordEvent } from "@/server/events";
+import { Prisma } from "@/server/generated/prisma/client";
 
 /**
  * What becomes of a person's words when their account goes: private ones are deleted; in groups, those
@@ -96,6 +97,7 @@ async function takeBackAnnotations(tx: Transaction, personId: string): Promise<N
 async function emptyDeleted(tx: Transaction, personId: string): Promise<void> {
   const deleted = { authorId: personId, deletedAt: { not: null } };
   await tx.commentRevision.deleteMany({ where: { comment: deleted } });
-  await tx.comment.updateMany({ where: deleted, data: { body: "" } });
-  await tx.annotation.updateMany({ where: deleted, data: { note: "" } });
+  const elsewhere = { via: [], canonical: null, foreign: Prisma.DbNull };
+  await tx.comment.updateMany({ where: deleted, data: { body: "", ...elsewhere } });
+  await tx.annotation.updateMany({ where: deleted, data: { note: "", ...elsewhere } });
 }

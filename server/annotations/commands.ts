@@ -1,10 +1,13 @@
 import {
   type AnnotationChanges,
   AnnotationChangesSchema,
-  type AnnotationDraft,
   AnnotationDraftSchema,
   type AnnotationView,
   DeleteAnnotationSchema,
+  type ExchangedChanges,
+  ExchangedChangesSchema,
+  type ExchangedDraft,
+  ExchangedDraftSchema,
 } from "@/core/annotation";
 import { AppError, conflict, forbidden, notFound } from "@/core/errors";
 import {
@@ -24,6 +27,7 @@ import { checkCodes } from "@/server/codebooks/usable-codes";
 import { db, type Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
 import { lockStream, recordEvent } from "@/server/events";
+import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { isUniqueViolation } from "@/server/unique-violation";
@@ -35,9 +39,25 @@ import { isUniqueViolation } from "@/server/unique-violation";
  *   is taken by something else, or a version that is none of the article's.
  */
 export async function createAnnotation(actor: Actor, input: unknown): Promise<AnnotationView> {
-  const person = requirePerson(actor);
+  requirePerson(actor);
   const draft = AnnotationDraftSchema.parse(input);
-  const hash = draftHash(draft);
+  return create(actor, { ...draft, ...NOT_EXCHANGED }, draftHash(draft));
+}
+
+/**
+ * The same for what came from another tool: it may be on the article as a whole, keeps what that tool said
+ * of it, and may have an address of its own.
+ * @throws unique_violation besides, where another annotation of the layer has that address.
+ */
+export async function createExchangedAnnotation(actor: Actor, input: unknown): Promise<AnnotationView> {
+  const draft = ExchangedDraftSchema.parse(input);
+  return create(actor, draft, draftHash(draft));
+}
+
+const NOT_EXCHANGED = { review: null, slug: null, via: [], canonical: null, foreign: null };
+
+async function create(actor: Actor, draft: ExchangedDraft, hash: string): Promise<AnnotationView> {
+  const person = requirePerson(actor);
   await consume("write", person.id);
   try {
     return toAnnotationView(actor, await insertInCurrentVersion(person, draft, hash));
@@ -53,13 +73,13 @@ export async function createAnnotation(actor: Actor, input: unknown): Promise<An
 /** A correction that is saved while this is being written makes it look at the article again. */
 async function insertInCurrentVersion(
   person: SignedInActor,
-  draft: AnnotationDraft,
+  draft: ExchangedDraft,
   hash: string,
 ): Promise<AnnotationRow> {
   for (let tries = 1; ; tries++) {
     const article = await readableArticle(person, draft.articleId);
     requireWriteIn(person, draft.groupId);
-    const anchors = await anchorsFor(draft.target, article);
+    const anchors = draft.target ? await anchorsFor(draft.target, article, draft.review) : [];
     await checkCodes(draft.codes, draft.groupId);
     try {
       return await insertAnnotation(person, draft, hash, article.currentVersionId, anchors);
@@ -88,8 +108,23 @@ function requireWriteIn(actor: Actor, groupId: string | null): void {
  * @throws AppError conflict with both states when it changed meanwhile.
  */
 export async function updateAnnotation(actor: Actor, id: string, input: unknown): Promise<AnnotationView> {
+  requirePerson(actor);
+  return update(actor, id, AnnotationChangesSchema.parse(input));
+}
+
+/** The same with what another tool says of it. */
+export async function updateExchangedAnnotation(
+  actor: Actor,
+  id: string,
+  input: unknown,
+): Promise<AnnotationView> {
+  return update(actor, id, ExchangedChangesSchema.parse(input));
+}
+
+type Changes = AnnotationChanges | (ExchangedChanges & { groupId?: undefined });
+
+async function update(actor: Actor, id: string, changes: Changes): Promise<AnnotationView> {
   const person = requirePerson(actor);
-  const changes = AnnotationChangesSchema.parse(input);
   await consume("write", person.id);
   const row = await changeAnnotation(actor, id, async (row, article) => {
     if (row.deletedAt) throw notFound("annotation");
@@ -99,13 +134,15 @@ export async function updateAnnotation(actor: Actor, id: string, input: unknown)
     }
     const groupId = changes.groupId === undefined ? row.groupId : changes.groupId;
     if (groupId !== row.groupId) requireWriteIn(actor, groupId);
-    const anchors = changes.target ? await anchorsFor(changes.target, article) : [];
+    const review = "review" in changes ? changes.review : null;
+    const anchors = changes.target ? await anchorsFor(changes.target, article, review) : [];
     const codes = changes.codes ?? row.codes;
     // A group's own codes cannot leave it: they would name what its new readers cannot see.
     const added = groupId === row.groupId ? codes.filter((code) => !row.codes.includes(code)) : codes;
     await checkCodes(added, groupId, codes);
     return async (tx) => {
       if (groupId !== row.groupId) await moveThread(tx, actor, row, groupId);
+      if (changes.target === null) await tx.anchor.deleteMany({ where: { annotationId: row.id } });
       await placeAnchors(tx, row.id, anchors);
       await applyChanges(tx, row, changes, groupId);
       await recordChange(tx, person, row, groupId);
@@ -117,7 +154,7 @@ export async function updateAnnotation(actor: Actor, id: string, input: unknown)
 async function applyChanges(
   tx: Transaction,
   row: AnnotationRow,
-  changes: AnnotationChanges,
+  changes: Changes,
   groupId: string | null,
 ): Promise<void> {
   if (changes.codes) {
@@ -128,7 +165,14 @@ async function applyChanges(
     where: { id: row.id },
     data: {
       groupId,
+      // An address belongs to its layer; in another one it may be taken.
+      ...(groupId !== row.groupId && { slug: null }),
       ...(changes.note !== undefined && { note: changes.note }),
+      ...("via" in changes && {
+        via: changes.via,
+        canonical: changes.canonical,
+        foreign: (changes.foreign as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+      }),
       version: { increment: 1 },
       updatedAt: new Date(),
     },

@@ -1,5 +1,5 @@
 import type { VersionAnchor } from "@/core/anchoring/succession";
-import type { AnnotationDraft } from "@/core/annotation";
+import type { ExchangedDraft } from "@/core/annotation";
 import type { AnnotationRow } from "@/server/annotations/rows";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
@@ -8,22 +8,36 @@ import type { SignedInActor } from "@/server/session";
 /** An anchor and the version that it stands in. */
 export type PlacedAnchor = VersionAnchor & { versionId: string };
 
+/** On the article as a whole. */
+const NO_ANCHOR = {
+  versionId: null,
+  start: null,
+  end: null,
+  exact: null,
+  prefix: null,
+  suffix: null,
+  origin: null,
+  needsReview: false,
+} as const;
+
 /**
  * Writes an annotation with its anchors, its codes and its numbered event in one statement, which is one
  * transaction and one round trip. The event takes the article's stream as `recordEvent` does; a version that
  * was saved while this waited for it is noticed.
- * @param anchors where it was made, and where it stands now if that is another version; the last is of `currentVersionId`
+ * @param anchors where it was made, and where it stands now if that is another version; the last is of
+ *   `currentVersionId`; none on the article as a whole
  * @returns the row as a query would give it
- * @throws unique_violation where the id is taken; MV001 where the article has another version by now
+ * @throws unique_violation where the id, or the slug in its layer, is taken; MV001 where the article has another version by now
  */
 export async function insertAnnotation(
   person: SignedInActor,
-  draft: AnnotationDraft,
+  draft: ExchangedDraft,
   draftHash: string,
   currentVersionId: string,
   anchors: readonly PlacedAnchor[],
 ): Promise<AnnotationRow> {
-  const { id, articleId, groupId, codes, note } = draft;
+  const { id, articleId, groupId, codes, note, slug, via, canonical } = draft;
+  const foreign = draft.foreign && JSON.stringify(draft.foreign);
   const column = <K extends keyof PlacedAnchor>(name: K) => anchors.map((anchor) => anchor[name]);
   const [made] = await hotQuery<{ createdAt: Date }>(Prisma.sql`
     WITH next AS (
@@ -31,8 +45,9 @@ export async function insertAnnotation(
     ), current AS MATERIALIZED (
       SELECT next.seq, require_current_version(${articleId}::uuid, ${currentVersionId}::uuid) AS version FROM next
     ), made AS (
-      INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash")
-      SELECT ${id}::uuid, ${articleId}::uuid, ${groupId}::uuid, ${person.id}::uuid, ${note}, ${draftHash}
+      INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash", slug, via, canonical, "foreign")
+      SELECT ${id}::uuid, ${articleId}::uuid, ${groupId}::uuid, ${person.id}::uuid, ${note}, ${draftHash}, ${slug}::text,
+        ${via}::text[], ${canonical}::text, ${foreign}::jsonb
       FROM current WHERE version IS NOT NULL
       RETURNING id, "createdAt"
     ), anchored AS (
@@ -50,8 +65,7 @@ export async function insertAnnotation(
       FROM current, made
     )
     SELECT "createdAt" FROM made`);
-  const place = anchors.at(-1);
-  if (!made || !place) throw new Error(`Annotation ${id} was not written.`);
+  if (!made) throw new Error(`Annotation ${id} was not written.`);
   return {
     id,
     articleId,
@@ -67,7 +81,7 @@ export async function insertAnnotation(
     deletedAt: null,
     deletedById: null,
     isTombstone: false,
-    ...place,
+    ...(anchors.at(-1) ?? NO_ANCHOR),
     codes,
     commentCount: 0,
   };

@@ -34,9 +34,10 @@ export function layerJson(
   return Prisma.sql`(
     WITH shown AS MATERIALIZED (
       SELECT n.id, n."authorId", n."groupId", n.note, n.version, n."createdAt", n."updatedAt", h.start, h."end",
-        CASE WHEN h.start IS NULL THEN h.exact END AS lost, h."needsReview", n."deletedAt" IS NOT NULL AS deleted, coalesce(t."commentCount", 0) AS comments
+        CASE WHEN h.start IS NULL THEN coalesce(h.exact, '') END AS lost,
+        coalesce(h."needsReview", false) AS "needsReview", n."deletedAt" IS NOT NULL AS deleted, coalesce(t."commentCount", 0) AS comments
       FROM "Annotation" n
-      JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}
+      LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}
       LEFT JOIN "Thread" t ON t."annotationId" = n.id
       WHERE n."articleId" = ${articleId} AND ${isShown} AND ${inLayer(actor, groupId)}
       ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${MAX_LAYER}::int

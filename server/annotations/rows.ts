@@ -25,14 +25,15 @@ export interface ShownRow {
   createdAt: Date;
   updatedAt: Date;
   deletedAt: Date | null;
-  versionId: string;
-  /** Null, as `end`, exactly when its origin is `orphaned`. */
+  /** Null where it has no anchor: it is on the article as a whole. */
+  versionId: string | null;
+  /** Null, as `end`, where there is no anchor, or its origin is `orphaned`. */
   start: number | null;
   end: number | null;
-  exact: string;
-  prefix: string;
-  suffix: string;
-  origin: AnchorOrigin;
+  exact: string | null;
+  prefix: string | null;
+  suffix: string | null;
+  origin: AnchorOrigin | null;
   needsReview: boolean;
   codes: string[];
   commentCount: number;
@@ -49,7 +50,8 @@ export interface AnnotationRow extends ShownRow {
 export const shownColumns = Prisma.sql`
   n.id, n."articleId", n."groupId", n."authorId", p.name AS "authorName", p.handle AS "authorHandle",
   n.note, n.version, n."createdAt", n."updatedAt", n."deletedAt",
-  h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin, h."needsReview",
+  h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin,
+  coalesce(h."needsReview", false) AS "needsReview",
   ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position) AS codes,
   coalesce(t."commentCount", 0) AS "commentCount"`;
 
@@ -58,7 +60,7 @@ const annotationColumns = Prisma.sql`${shownColumns}, n."draftHash", n."deletedB
 
 export const annotationJoins = Prisma.sql`
   JOIN "Article" a ON a.id = n."articleId"
-  JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = a."currentVersionId"
+  LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = a."currentVersionId"
   JOIN "Person" p ON p.id = n."authorId"
   LEFT JOIN "Thread" t ON t."annotationId" = n.id`;
 
@@ -86,12 +88,15 @@ export function toAnnotationView(actor: ActorFacts, row: ShownRow): AnnotationVi
     groupId: row.groupId,
     visibility: row.groupId === null ? "private" : "group",
     author: { id: row.authorId, name: row.authorName, handle: row.authorHandle },
-    target: {
-      versionId: row.versionId,
-      quote: { exact: row.exact, prefix: row.prefix, suffix: row.suffix },
-      ...placeOf(row),
-    },
-    anchor: { origin: row.origin, needsReview: row.needsReview },
+    target:
+      row.versionId === null
+        ? null
+        : {
+            versionId: row.versionId,
+            quote: { exact: row.exact ?? "", prefix: row.prefix ?? "", suffix: row.suffix ?? "" },
+            ...placeOf(row),
+          },
+    anchor: { origin: row.origin ?? "made", needsReview: row.needsReview },
     ...words(actor, row),
   };
 }

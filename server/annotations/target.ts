@@ -18,11 +18,13 @@ const WORDS: Record<RangeFault, [field: string, message: string]> = {
  * Proves that a target stands on the words it claims, and gives the anchors to write. A target in an earlier
  * version, as a page has it that was opened before a correction, is carried over as if it had been there when
  * the correction was saved: two anchors, the last one in the current version.
+ * @param review why a person must look at the place, where it was only searched for; null: it was made there
  * @throws AppError invalid with the field, or conflict for a version that is not one of the article's
  */
 export async function anchorsFor(
   target: Target,
   article: { id: string; currentVersionId: string },
+  review: string | null = null,
 ): Promise<PlacedAnchor[]> {
   if (target.versionId !== article.currentVersionId) await requireVersionOf(article, target.versionId);
   const text = await versionText(target.versionId);
@@ -38,8 +40,8 @@ export async function anchorsFor(
     end,
     ...quote,
     origin: "made",
-    why: "",
-    needsReview: false,
+    why: review ?? "",
+    needsReview: review !== null,
   };
   if (versionId === article.currentVersionId) return [made];
   const current = await versionText(article.currentVersionId);

@@ -1,7 +1,12 @@
 import {
+  type CommentChanges,
   CommentChangesSchema,
   CommentDraftSchema,
   type CommentView,
+  type ExchangedCommentChanges,
+  ExchangedCommentChangesSchema,
+  type ExchangedCommentDraft,
+  ExchangedCommentDraftSchema,
   type ThreadTarget,
 } from "@/core/comment";
 import { AppError, conflict, forbidden, invalid, notFound } from "@/core/errors";
@@ -21,6 +26,7 @@ import { type CommentRow, commentSelect, toCommentView } from "@/server/comments
 import { db, type Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
 import { lockStream, recordEvent } from "@/server/events";
+import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { isUniqueViolation } from "@/server/unique-violation";
@@ -37,9 +43,19 @@ interface ThreadPlace {
  *   that was deleted.
  */
 export async function createComment(actor: Actor, input: unknown): Promise<CommentView> {
-  const person = requirePerson(actor);
+  requirePerson(actor);
   const draft = CommentDraftSchema.parse(input);
-  const hash = draftHash(draft);
+  return create(actor, { ...draft, via: [], canonical: null, foreign: null }, draftHash(draft));
+}
+
+/** The same for what came from another tool, which keeps what that tool said of it. */
+export async function createExchangedComment(actor: Actor, input: unknown): Promise<CommentView> {
+  const draft = ExchangedCommentDraftSchema.parse(input);
+  return create(actor, draft, draftHash(draft));
+}
+
+async function create(actor: Actor, draft: ExchangedCommentDraft, hash: string): Promise<CommentView> {
+  const person = requirePerson(actor);
   await consume("write", person.id);
   const place = await placeOf(actor, draft.on);
   const known = await db.comment.findUnique({ where: { id: draft.id }, select: commentSelect });
@@ -58,6 +74,7 @@ export async function createComment(actor: Actor, input: unknown): Promise<Comme
           authorId: person.id,
           body: draft.body,
           draftHash: hash,
+          ...elsewhere(draft),
         },
         select: commentSelect,
       });
@@ -72,6 +89,17 @@ export async function createComment(actor: Actor, input: unknown): Promise<Comme
     return sameComment(person, first, hash);
   }
 }
+
+/** The columns of what another tool said of it. */
+const elsewhere = ({
+  via,
+  canonical,
+  foreign,
+}: Pick<ExchangedCommentDraft, "via" | "canonical" | "foreign">) => ({
+  via,
+  canonical,
+  foreign: (foreign as Prisma.InputJsonObject | null) ?? Prisma.DbNull,
+});
 
 async function placeOf(actor: Actor, on: ThreadTarget): Promise<ThreadPlace> {
   if ("annotationId" in on) {
@@ -150,8 +178,21 @@ const record = (
  * @throws AppError conflict with both states when it changed meanwhile.
  */
 export async function updateComment(actor: Actor, id: string, input: unknown): Promise<CommentView> {
+  requirePerson(actor);
+  return update(actor, id, CommentChangesSchema.parse(input));
+}
+
+/** The same with what another tool says of it. */
+export async function updateExchangedComment(actor: Actor, id: string, input: unknown): Promise<CommentView> {
+  return update(actor, id, ExchangedCommentChangesSchema.parse(input));
+}
+
+async function update(
+  actor: Actor,
+  id: string,
+  changes: CommentChanges | ExchangedCommentChanges,
+): Promise<CommentView> {
   const person = requirePerson(actor);
-  const changes = CommentChangesSchema.parse(input);
   await consume("write", person.id);
   return changeComment(actor, id, async (tx, row) => {
     if (row.deletedAt) throw notFound("comment");
@@ -161,14 +202,26 @@ export async function updateComment(actor: Actor, id: string, input: unknown): P
     if (row.version !== changes.version) {
       throw conflict("This comment was changed meanwhile.", toCommentView(actor, row), changes);
     }
-    if (row.body === changes.body) return;
-    await tx.commentRevision.create({
-      data: { commentId: id, version: row.version, body: row.body, createdAt: row.editedAt ?? row.createdAt },
-      select: { version: true },
-    });
+    const isSaid = row.body === changes.body;
+    if (isSaid && !("via" in changes)) return;
+    if (!isSaid) {
+      await tx.commentRevision.create({
+        data: {
+          commentId: id,
+          version: row.version,
+          body: row.body,
+          createdAt: row.editedAt ?? row.createdAt,
+        },
+        select: { version: true },
+      });
+    }
     await tx.comment.update({
       where: { id },
-      data: { body: changes.body, version: { increment: 1 }, editedAt: new Date() },
+      data: {
+        version: { increment: 1 },
+        ...(!isSaid && { body: changes.body, editedAt: new Date() }),
+        ...("via" in changes && elsewhere(changes)),
+      },
       select: { id: true },
     });
     await record(tx, person, row, "comment-updated");

@@ -3,12 +3,17 @@ import { AppError, invalid } from "@/core/errors";
 /**
  * The JSON body of a request, read only up to its limit.
  * @param maxBytes bytes of the encoded body
+ * @param types media types that are taken, the usual one first
  * @throws AppError unsupported-media-type, too-large, or invalid for what is not JSON in UTF-8.
  */
-export async function readJson(request: Request, maxBytes: number): Promise<unknown> {
+export async function readJson(
+  request: Request,
+  maxBytes: number,
+  types: readonly string[] = ["application/json"],
+): Promise<unknown> {
   const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") {
-    throw new AppError("unsupported-media-type", "Send JSON, with the content type application/json.");
+  if (type === undefined || !types.includes(type)) {
+    throw new AppError("unsupported-media-type", `Send JSON, with the content type ${types[0]}.`);
   }
   const text = await readText(request, maxBytes);
   try {

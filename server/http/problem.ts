@@ -68,10 +68,12 @@ export function problem(thrown: unknown, request: Request): Response {
       detail: "The server made a mistake and wrote it down. Nothing was changed.",
     });
   }
-  const { fields, current, yours, retryAfter } = error.details;
+  const { fields, current, yours, retryAfter, challenge } = error.details;
   const extra: Record<string, string> = {};
   if (retryAfter !== undefined) extra["retry-after"] = String(Math.max(1, Math.ceil(retryAfter)));
-  if (error.code === "unauthenticated") extra["www-authenticate"] = 'Bearer realm="Marginalia"';
+  if (error.code === "unauthenticated" || challenge) {
+    extra["www-authenticate"] = ['Bearer realm="Marginalia"', ...(challenge ? [challenge] : [])].join(", ");
+  }
   return answer(
     error.status,
     {

@@ -1,6 +1,7 @@
 import { notFound } from "@/core/errors";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { type ContainerForm, collectionIri } from "@/core/web-annotation/collection";
+import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import {
   ANNOTATION_MEDIA_TYPE,
   PREFER_DESCRIPTIONS,
@@ -8,6 +9,9 @@ import {
   PREFER_MINIMAL,
 } from "@/core/web-annotation/vocabulary";
 import { includedPreferences } from "@/server/http/prefer";
+import { requirePerson } from "@/server/session";
+import { addToContainer } from "@/server/web-annotation/commands";
+import { readDocument } from "@/server/web-annotation/document";
 import { type DoorContext, protocolDoor } from "@/server/web-annotation/door";
 import { type ExchangeLayer, findLayer } from "@/server/web-annotation/layers";
 import { getCollection, getPage } from "@/server/web-annotation/queries";
@@ -26,7 +30,12 @@ const FORM_OF: Readonly<Record<string, ContainerForm>> = {
 
 export const containerDoor = protocolDoor(
   {
-    methods: { GET: "An article's annotations in a group, as a Web Annotation container" },
+    methods: {
+      GET: "An article's annotations in a group, as a Web Annotation container",
+      POST: "Add an annotation; Slug asks for the last part of its address",
+    },
+    // A page is not a container (Protocol, section 4.3).
+    isReadOnly: (url) => url.searchParams.has("page"),
     params: ["slug", "layer"],
     headers: { link: LINK, "accept-post": `${ANNOTATION_MEDIA_TYPE}, application/ld+json, application/json` },
   },
@@ -54,6 +63,24 @@ export const containerDoor = protocolDoor(
         headers: {
           "content-location": collectionIri(addresses.container(layer.article.slug, layer.slug), form),
           ...(asked === null && wished && { "preference-applied": "return=representation" }),
+        },
+      };
+    },
+    POST: async (context) => {
+      const { actor, addresses, request } = context;
+      requirePerson(actor);
+      const layer = await layerOf(context);
+      const document = await readDocument(request);
+      const member = await addToContainer(actor, addresses, layer, document, request.headers.get("slug"));
+      const body = toWebAnnotation(addresses, member);
+      const location = String(body.id);
+      return {
+        status: 201,
+        body,
+        headers: {
+          location,
+          "content-location": location,
+          link: `<http://www.w3.org/ns/ldp#Resource>; rel="type", ${LINK}`,
         },
       };
     },

@@ -38,6 +38,8 @@ export interface DoorSpec {
   params: readonly string[];
   /** Of every answer, errors included. */
   headers: Readonly<Record<string, string>>;
+  /** Addresses at which it can only be read. */
+  isReadOnly?: (url: URL) => boolean;
 }
 
 type Run = (context: DoorContext) => Promise<DoorAnswer>;
@@ -60,20 +62,27 @@ const VARY = "Accept, Prefer, Authorization, Cookie, Origin";
  * and errors as `application/problem+json` under the same headers (Protocol, section 6).
  */
 export function protocolDoor(spec: DoorSpec, handlers: DoorHandlers) {
-  const allowed = ["GET", "HEAD", "OPTIONS", ...Object.keys(spec.methods).filter((name) => name !== "GET")];
-  const common: Record<string, string> = {
+  const writes = Object.keys(spec.methods).filter((name) => name !== "GET");
+  const allowedAt = (request: Request): string[] => {
+    const isReadOnly = spec.isReadOnly?.(new URL(request.url)) ?? false;
+    return ["GET", "HEAD", "OPTIONS", ...(isReadOnly ? [] : writes)];
+  };
+  const commonAt = (request: Request): Record<string, string> => ({
     ...API_HEADERS,
     ...CROSS_ORIGIN_HEADERS,
     "cache-control": "private, no-cache",
     vary: VARY,
-    allow: allowed.join(", "),
+    allow: allowedAt(request).join(", "),
     ...spec.headers,
-  };
+  });
   const route =
     (run: Run | undefined): Route =>
     async (request, { params }) => {
+      const allowed = allowedAt(request);
+      const common = commonAt(request);
       try {
-        if (!run) throw new AppError("method-not-allowed", `This takes ${allowed.join(", ")}.`);
+        if (!run || !allowed.includes(request.method))
+          throw new AppError("method-not-allowed", `This takes ${allowed.join(", ")}.`);
         const context = await contextOf(request, (await params) as Record<string, string>);
         const offered = handlers.page ? [...OFFERED, "text/html"] : OFFERED;
         const type = preferredType(request, offered);
@@ -92,10 +101,10 @@ export function protocolDoor(spec: DoorSpec, handlers: DoorHandlers) {
         return response;
       }
     };
-  const options: Route = async () =>
+  const options: Route = async (request) =>
     new Response(null, {
       status: 200,
-      headers: { ...common, ...preflightHeaders(allowed), "content-length": "0" },
+      headers: { ...commonAt(request), ...preflightHeaders(allowedAt(request)), "content-length": "0" },
     });
   return {
     spec,
@@ -113,8 +122,14 @@ const isReading = (request: Request): boolean => request.method === "GET" || req
 
 async function contextOf(request: Request, params: Record<string, string>): Promise<DoorContext> {
   const mayAct = (await headers()).has("authorization") || mayUseCookies(request);
+  const actor = mayAct ? await getApiActor() : VISITOR;
+  if (!isReading(request) && actor.kind === "person" && !actor.mayWrite) {
+    // RFC 6750 section 3.1.
+    const challenge = 'error="insufficient_scope", scope="write"';
+    throw new AppError("forbidden", "This token may only read.", { challenge });
+  }
   return {
-    actor: mayAct ? await getApiActor() : VISITOR,
+    actor,
     addresses: new Addresses(siteOrigin(clientOf(request.headers))),
     params,
     url: new URL(request.url),

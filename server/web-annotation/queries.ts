@@ -137,17 +137,21 @@ async function countUpTo(layer: ExchangeLayer, cursor: Cursor): Promise<number> 
   return row?.count ?? 0;
 }
 
+/** The last part of an address, or an id, which names a thing whatever its address is. */
+export type MemberName = { segment: string } | { id: string };
+
 /**
- * The annotation or reply at an address.
- * @param segment an id, or what a client asked for in `Slug`
+ * An annotation or reply of a container.
  * @throws AppError not-found, gone for what was there and was deleted
  */
-export async function findMember(layer: ExchangeLayer, segment: string): Promise<Exchanged> {
-  const id = IdSchema.safeParse(segment);
-  // What names itself by a slug has that one address.
-  const isAsked = id.success
-    ? Prisma.sql`n.id = ${id.data}::uuid AND n.slug IS NULL`
-    : Prisma.sql`n.slug = ${segment}`;
+export async function findMember(layer: ExchangeLayer, name: MemberName): Promise<Exchanged> {
+  const id = IdSchema.safeParse("id" in name ? name.id : name.segment).data ?? null;
+  const slug = "segment" in name ? name.segment : null;
+  // What has a slug has no second address.
+  const isAsked =
+    slug === null
+      ? Prisma.sql`n.id = ${id}::uuid`
+      : Prisma.sql`(n.id = ${id}::uuid AND n.slug IS NULL) OR n.slug = ${slug}`;
   const [row] = await hotQuery<{
     kind: Exchanged["kind"];
     id: string;
@@ -163,7 +167,7 @@ export async function findMember(layer: ExchangeLayer, segment: string): Promise
         c."deletedAt" IS NOT NULL OR (a."deletedAt" IS NOT NULL AND NOT a."isTombstone"),
         t."articleId", t."groupId", a."authorId"
       FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" a ON a.id = t."annotationId"
-      WHERE c.id = ${id.success ? id.data : null}::uuid) found
+      WHERE c.id = ${id}::uuid) found
     WHERE "articleId" = ${layer.article.id}::uuid AND "groupId" IS NOT DISTINCT FROM ${layer.groupId}::uuid
       AND (${layer.ownerId}::uuid IS NULL OR "ownerId" = ${layer.ownerId}::uuid)`);
   if (!row) throw notFound("annotation");

@@ -17,6 +17,7 @@ export interface MemberKey {
 interface CommonRow {
   id: string;
   person: PersonRef;
+  revision: number;
   createdAt: Date;
   modifiedAt: Date;
   via: string[];
@@ -72,7 +73,7 @@ async function readAnnotations(layer: ExchangeLayer, ids: readonly string[]): Pr
   if (ids.length === 0) return [];
   // The newest place that it had: in the current version, or, for an orphan, where it last stood.
   const rows = await hotQuery<AnnotationRow>(Prisma.sql`
-    SELECT n.id, coalesce(n.slug, n.id::text) AS segment, ${person}, n."createdAt", n."updatedAt" AS "modifiedAt",
+    SELECT n.id, coalesce(n.slug, n.id::text) AS segment, ${person}, n.version AS revision, n."createdAt", n."updatedAt" AS "modifiedAt",
       n.via, n.canonical, n."foreign", n.note,
       coalesce((SELECT jsonb_agg(jsonb_build_object('id', c.id, 'name', c.name) ORDER BY ac.position)
         FROM "AnnotationCode" ac JOIN "Code" c ON c.id = ac."codeId" WHERE ac."annotationId" = n.id), '[]') AS codes,
@@ -112,7 +113,7 @@ function toPassage(
 async function readReplies(layer: ExchangeLayer, ids: readonly string[]): Promise<Exchanged[]> {
   if (ids.length === 0) return [];
   const rows = await hotQuery<ReplyRow>(Prisma.sql`
-    SELECT c.id, ${person}, c."createdAt", coalesce(c."editedAt", c."createdAt") AS "modifiedAt",
+    SELECT c.id, ${person}, c.version AS revision, c."createdAt", coalesce(c."editedAt", c."createdAt") AS "modifiedAt",
       c.via, c.canonical, c."foreign", c.body AS text,
       coalesce(c."parentId"::text, n.slug, n.id::text) AS answers
     FROM "Comment" c JOIN "Person" p ON p.id = c."authorId" JOIN "Thread" t ON t.id = c."threadId"
@@ -131,6 +132,7 @@ const common = (layer: ExchangeLayer, row: CommonRow, segment: string) => ({
   layer: layer.slug,
   segment,
   author: row.person,
+  revision: row.revision,
   createdAt: row.createdAt.toISOString(),
   modifiedAt: row.modifiedAt.toISOString(),
   via: row.via,

@@ -10,6 +10,7 @@ const common = {
   layer: "public",
   segment: "01900000-0000-7000-8000-0000000000aa",
   author: { id: "01900000-0000-7000-8000-0000000000bb", name: "Ada", handle: "ada" },
+  revision: 1,
   createdAt: "2026-01-02T03:04:05.678Z",
   modifiedAt: "2026-01-03T00:00:00.000Z",
   via: [],
@@ -145,9 +146,9 @@ describe("a reply for other tools", () => {
       target: "https://m.example/articles/war/annotations/public/first",
     });
   });
-  test("to nothing is a comment on the article", () => {
+  test("to nothing else answers the article", () => {
     expect(toWebAnnotation(here, { ...reply, answers: null })).toMatchObject({
-      motivation: "commenting",
+      motivation: "replying",
       target: "https://m.example/articles/war",
     });
   });

@@ -212,7 +212,7 @@ describe("creating", () => {
     const [article, reader] = [await insertArticle(pool()), await actor()];
     for (const exact of ["T", "👨‍👩‍👧‍👦", "success.\nThe Kremlin"]) {
       const view = await createAnnotation(reader, draftOn(article, exact));
-      expect(view.target.quote.exact).toBe(exact);
+      expect(view.target?.quote.exact).toBe(exact);
     }
   });
 
@@ -307,7 +307,7 @@ describe("changing", () => {
     const [article, author, view] = await made();
     const { target } = draftOn(article, "Truth Social");
     const moved = await updateAnnotation(author, view.id, { version: 1, target });
-    expect(moved.target.quote.exact).toBe("Truth Social");
+    expect(moved.target?.quote.exact).toBe("Truth Social");
     expect(moved.version).toBe(2);
   });
 
