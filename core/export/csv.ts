@@ -52,9 +52,9 @@ export async function* toCsv({ head, items }: ListedExport, { bom }: CsvOptions)
       annotation.createdAt,
       annotation.updatedAt,
       stateOf(item),
-      target.start,
-      target.end,
-      target.quote.exact,
+      target?.start ?? null,
+      target?.end ?? null,
+      target?.quote.exact ?? "",
     ];
     const after = [annotation.note, annotation.commentCount];
     yield lines(codesOf(annotation.codes, head.codes).map((code) => [...before, ...code, ...after]));
@@ -63,6 +63,7 @@ export async function* toCsv({ head, items }: ListedExport, { bom }: CsvOptions)
 
 function stateOf({ annotation }: ExportItem): string {
   if (annotation.deleted) return "deleted";
+  if (annotation.target === null) return "on the whole article";
   if (annotation.target.start === null) return "no longer in the text";
   return annotation.anchor.needsReview ? "place not certain" : "in the text";
 }

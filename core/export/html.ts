@@ -140,7 +140,9 @@ function noteHtml(
   const open = `<li id="n-${number}" value="${number}">`;
   if (item === null) return `${open}<p class="by">${escapeHtml(words.takenBack)}</p></li>\n`;
   const { annotation, comments } = item;
-  const { quote } = annotation.target;
+  const passage = annotation.target
+    ? `<q class="passage" lang="${escapeHtml(head.article.language)}">${escapeHtml(shorten(annotation.target.quote.exact, MAX_PASSAGE))}</q> `
+    : "";
   const codes = annotation.codes.flatMap((id) => {
     const code = head.codes.get(id);
     return code
@@ -157,7 +159,7 @@ function noteHtml(
     : ` <a class="back" href="#p-${number}" aria-label="${escapeHtml(words.backToPassage)}">↩</a>`;
   const date = `<a href="${escapeHtml(permalink(head, "annotations", annotation.id))}"><time datetime="${annotation.createdAt}">${dayOf(annotation.createdAt)}</time></a>`;
   const note = annotation.note ? `<div class="words">${markdown(annotation.note, `n-${number}-`)}</div>` : "";
-  return `${open}<p><q class="passage" lang="${escapeHtml(head.article.language)}">${escapeHtml(shorten(quote.exact, MAX_PASSAGE))}</q> ${codes.join("")}<span class="by">${[...about, date].join(" · ")}${back}</span></p>${note}${threadHtml(comments, `n-${number}-`, words)}</li>\n`;
+  return `${open}<p>${passage}${codes.join("")}<span class="by">${[...about, date].join(" · ")}${back}</span></p>${note}${threadHtml(comments, `n-${number}-`, words)}</li>\n`;
 }
 
 async function* discussionHtml(

@@ -45,7 +45,8 @@ export const LayerAnnotationSchema = z.object({
   /** UTF-16 code units in the file's text, half-open; null: no longer in the text. */
   start: z.int().min(0).nullable(),
   end: z.int().min(1).nullable(),
-  quote: QuoteSchema,
+  /** Null on the article as a whole. */
+  quote: QuoteSchema.nullable(),
   /** How it came to stand there, and whether that is certain. */
   anchor: z.object({ origin: AnchorOriginSchema, needsReview: z.boolean() }),
   codes: z.array(CodeSchema).max(MAX_CODES),

@@ -55,9 +55,9 @@ export function toLayerEntry(head: ExportHead, { annotation, comments }: ExportI
     id,
     visibility,
     author,
-    start: target.start,
-    end: target.end,
-    quote: target.quote,
+    start: target?.start ?? null,
+    end: target?.end ?? null,
+    quote: target?.quote ?? null,
     anchor: annotation.anchor,
     codes: annotation.codes.flatMap((code) => {
       const known = head.codes.get(code);

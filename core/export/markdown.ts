@@ -89,7 +89,7 @@ function noteNodes(head: ExportHead, item: ExportItem, number: number, words: Ex
   ];
   const address = permalink(head, "annotations", annotation.id);
   const lead = paragraph(
-    textNode(`“${shorten(annotation.target.quote.exact, MAX_PASSAGE)}” `),
+    ...(annotation.target ? [textNode(`“${shorten(annotation.target.quote.exact, MAX_PASSAGE)}” `)] : []),
     ...(codes.length > 0
       ? [{ type: "strong" as const, children: [textNode(codes.join(", "))] }, textNode(" · ")]
       : []),

@@ -45,10 +45,10 @@ describe("CSV", () => {
         const expected = layer.items.flatMap(({ annotation }) =>
           (annotation.codes.length > 0 ? annotation.codes : [null]).map((code) => ({
             annotation: annotation.id,
-            passage: harmless(annotation.target.quote.exact),
+            passage: harmless(annotation.target?.quote.exact ?? ""),
             note: harmless(annotation.note),
             author: harmless(annotation.author.name),
-            start: String(annotation.target.start ?? ""),
+            start: String(annotation.target?.start ?? ""),
             code: code === null ? "" : (layer.head.codes.get(code)?.slug ?? ""),
           })),
         );
