@@ -161,6 +161,19 @@ export const canReviewAnchor = (actor: ActorFacts, article: ArticleFacts, writte
   mayWrite(actor) &&
   (isPerson(actor, written.authorId) || (canEditArticle(actor, article) && canReadWritten(actor, written)));
 
+/**
+ * Words that are brought in from a file stand under the name of whoever brings them in; an administrator,
+ * who restores what was taken out, may keep the names of those who could have written them there.
+ */
+export const canImportAs = (
+  actor: ActorFacts,
+  author: WrittenFacts & { role: MembershipRole | null; isActive: boolean },
+): boolean => {
+  if (isPerson(actor, author.authorId)) return canWriteIn(actor, author.groupId);
+  if (!mayWrite(actor) || actor.siteRole !== "administrator" || author.groupId === null) return false;
+  return author.isActive && (author.groupId === PUBLIC_GROUP_ID || atLeast(author.role, "member"));
+};
+
 // ── Codebooks ───────────────────────────────────────────────────────────────
 
 /** Shared codebooks (`groupId` null) are for everybody, visitors too; a group's own is for its members. */

@@ -42,3 +42,25 @@ export async function recordEvent(tx: Transaction, event: NewEvent): Promise<big
   if (!row) throw new Error(`The article ${event.articleId} has no stream.`);
   return row.seq;
 }
+
+/** Many events of one article at once, in their order, as `recordEvent` writes one. */
+export async function recordEvents(
+  tx: Transaction,
+  articleId: string,
+  events: readonly Omit<NewEvent, "articleId">[],
+): Promise<void> {
+  if (events.length === 0) return;
+  const rows = JSON.stringify(
+    events.map((event, index) => ({ ...event, data: event.data ?? {}, n: index + 1 })),
+  );
+  const written = await tx.$executeRaw`
+    WITH next AS (
+      UPDATE "Stream" SET seq = seq + ${events.length}::bigint WHERE "articleId" = ${articleId}::uuid
+      RETURNING seq - ${events.length}::bigint AS before
+    )
+    INSERT INTO "Event" ("articleId", seq, kind, "actorId", "groupId", "subjectId", data)
+    SELECT ${articleId}::uuid, next.before + e.n, e.kind, e."actorId", e."groupId", e."subjectId", e.data
+    FROM next, jsonb_to_recordset(${rows}::jsonb)
+      AS e(n int, kind text, "actorId" uuid, "groupId" uuid, "subjectId" uuid, data jsonb)`;
+  if (written !== events.length) throw new Error(`The article ${articleId} has no stream.`);
+}

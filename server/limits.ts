@@ -10,6 +10,8 @@ import { env } from "@/server/env";
 const LIMITS = {
   /** Everything a person writes. */
   write: { points: env.LIMIT_WRITES_PER_MINUTE, duration: 60 },
+  /** Whole files that are brought in: each is as many writes as it has entries. */
+  import: { points: 20, duration: 10 * 60 },
   /** Wrong passwords, per account. */
   "sign-in-account": { points: 10, duration: 15 * 60 },
   /** Wrong passwords, per address: a school behind one address signs in at nine. */

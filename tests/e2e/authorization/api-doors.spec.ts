@@ -14,6 +14,7 @@ import {
   draftFor,
   foreignToken,
   inviteFor,
+  layerFile,
   makeScene,
   memberFor,
   type Scene,
@@ -217,6 +218,39 @@ const DOORS: Record<string, Case[]> = {
       thing: "elsewhere",
       send: async (scene) => ({ params: { articleId: scene.hiddenArticle.id }, query: "format=csv" }),
       expect: HIDDEN,
+    },
+  ],
+  "POST /api/articles/{articleId}/import": [
+    {
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { groupId: scene.group.id, file: layerFile(scene) },
+      }),
+      expect: people(404, 403, 200, 200, 200),
+    },
+    {
+      thing: "private",
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { groupId: null, file: layerFile(scene) },
+      }),
+      expect: people(200, 200, 200, 200, 200),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { groupId: scene.elsewhere.id, file: layerFile(scene) },
+      }),
+      expect: HIDDEN_WRITE,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.hiddenArticle.id },
+        body: { groupId: PUBLIC_GROUP, file: layerFile(scene) },
+      }),
+      expect: HIDDEN_WRITE,
     },
   ],
   "POST /api/annotations": [

@@ -189,3 +189,60 @@ export function draftFor(scene: Scene, groupId: string | null): Record<string, u
     },
   };
 }
+
+/** A layer with one annotation and a comment on it, as it is taken out, by a person of another site. */
+export function layerFile(scene: Scene): Record<string, unknown> {
+  const { article } = scene;
+  const author = { id: v7(), name: "Somebody", handle: "somebody" };
+  const [created, exact] = ["2026-01-01T00:00:00.000Z", "Biden's war"];
+  const start = article.text.indexOf(exact);
+  return {
+    format: "marginalia-layer",
+    formatVersion: 1,
+    exported: created,
+    from: `https://elsewhere.example/articles/${article.slug}`,
+    article: {
+      id: article.id,
+      slug: article.slug,
+      title: article.title,
+      source: null,
+      author: null,
+      language: "en",
+      canonicalUrl: null,
+      published: null,
+    },
+    version: { id: article.versionId, number: 1, created, text: article.text, markup: [] },
+    group: { slug: "public", name: "Public" },
+    discussion: [],
+    annotations: [
+      {
+        id: v7(),
+        visibility: "group",
+        author,
+        start,
+        end: start + exact.length,
+        quote: { exact, prefix: "", suffix: "" },
+        anchor: { origin: "made", needsReview: false },
+        codes: [],
+        note: "",
+        version: 1,
+        created,
+        updated: created,
+        deleted: false,
+        comments: [
+          {
+            id: v7(),
+            parent: null,
+            author,
+            body: "Hello",
+            version: 1,
+            created,
+            edited: null,
+            deleted: false,
+          },
+        ],
+      },
+    ],
+    counts: { annotations: 1, comments: 1 },
+  };
+}

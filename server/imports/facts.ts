@@ -1,0 +1,133 @@
+import type { LayerFile } from "@/core/export/json-format";
+import type { MembershipRole } from "@/core/group";
+import { IdSchema } from "@/core/id";
+import type { ImportFacts, Presence } from "@/core/import-layer/plan";
+import { canImportAs } from "@/core/permissions";
+import type { ReadableArticle } from "@/server/articles/access";
+import { versionText } from "@/server/articles/version-text";
+import { db } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+import { standInFor } from "@/server/imports/stand-in";
+import type { SignedInActor } from "@/server/session";
+
+/** Something with an id that is in the database, and where. */
+interface TakenId {
+  id: string;
+  articleId: string;
+  groupId: string | null;
+  /** Whose private layer it is in, where it is in no group. */
+  ownerId: string;
+  isDeleted: boolean;
+}
+
+/** Looks up, in a fixed number of queries, all that a plan needs to know. */
+export async function gatherFacts(
+  actor: SignedInActor,
+  article: ReadableArticle,
+  groupId: string | null,
+  file: LayerFile,
+): Promise<ImportFacts> {
+  const place = `${article.id} ${groupId ?? actor.id}`;
+  const annotationIds = idsOf(file.annotations);
+  const commentIds = [
+    ...idsOf(file.discussion),
+    ...file.annotations.flatMap((raw) => {
+      const { comments } = (raw ?? {}) as { comments?: unknown };
+      return Array.isArray(comments) ? idsOf(comments) : [];
+    }),
+  ];
+  const both = (ids: readonly string[]) => [...ids, ...ids.map((id) => standInFor(id, place))];
+  const [text, annotations, comments, codes, authors] = await Promise.all([
+    versionText(article.currentVersionId),
+    takenAnnotations(both(annotationIds)),
+    takenComments(both(commentIds)),
+    codesIn(groupId),
+    authorsOf(actor, groupId, file),
+  ]);
+  const isHere = (one: TakenId) =>
+    one.articleId === article.id &&
+    (one.groupId === null ? one.ownerId === actor.id : one.groupId === groupId);
+  const presenceOf = (what: "annotation" | "comment", id: string): Presence => {
+    const taken = what === "annotation" ? annotations : comments;
+    const standIn = standInFor(id, place);
+    for (const candidate of [id, standIn]) {
+      const one = taken.get(candidate);
+      if (!one) return { kind: candidate === id ? "free" : "renamed", id: candidate };
+      if (isHere(one)) return { kind: one.isDeleted ? "deleted" : "present", id: candidate };
+    }
+    return { kind: "renamed", id: standIn };
+  };
+  return {
+    text,
+    importerId: actor.id,
+    presenceOf,
+    codeId: (codebook, code) => codes.get(`${codebook} ${code}`),
+    mayWriteAs: ({ id, handle }) => authors.get(id) === handle,
+  };
+}
+
+function idsOf(entries: readonly unknown[]): string[] {
+  return entries.flatMap((raw) => IdSchema.safeParse((raw as { id?: unknown } | null)?.id).data ?? []);
+}
+
+async function takenAnnotations(ids: string[]): Promise<Map<string, TakenId>> {
+  const rows = await db.$queryRaw<TakenId[]>`
+    SELECT id, "articleId", "groupId", "authorId" AS "ownerId",
+      ("deletedAt" IS NOT NULL AND NOT "isTombstone") AS "isDeleted"
+    FROM "Annotation" WHERE id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+async function takenComments(ids: string[]): Promise<Map<string, TakenId>> {
+  const rows = await db.$queryRaw<TakenId[]>`
+    SELECT c.id, t."articleId", t."groupId", coalesce(n."authorId", c."authorId") AS "ownerId",
+      (c."deletedAt" IS NOT NULL AND NOT c."isTombstone") AS "isDeleted"
+    FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" n ON n.id = t."annotationId"
+    WHERE c.id = ANY(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Codes that may stand in a layer, by the slugs of their codebook and their own; deprecated ones too, which stood there before. */
+async function codesIn(groupId: string | null): Promise<Map<string, string>> {
+  const rows = await db.code.findMany({
+    where: {
+      isHeading: false,
+      codebook: groupId === null ? { groupId: null } : { OR: [{ groupId: null }, { groupId }] },
+    },
+    select: { id: true, slug: true, codebook: { select: { slug: true } } },
+  });
+  return new Map(rows.map(({ id, slug, codebook }) => [`${codebook.slug} ${slug}`, id]));
+}
+
+/** Handles, by id, of those under whose names the actor may bring words in. */
+async function authorsOf(
+  actor: SignedInActor,
+  groupId: string | null,
+  file: LayerFile,
+): Promise<Map<string, string>> {
+  const named = new Set<string>();
+  const note = (raw: unknown) => {
+    const { author } = (raw ?? {}) as { author?: { id?: unknown } | null };
+    const id = IdSchema.safeParse(author?.id).data;
+    if (id) named.add(id);
+  };
+  file.discussion.forEach(note);
+  for (const raw of file.annotations) {
+    note(raw);
+    const { comments } = (raw ?? {}) as { comments?: unknown };
+    if (Array.isArray(comments)) comments.forEach(note);
+  }
+  const rows = await db.$queryRaw<
+    { id: string; handle: string; isActive: boolean; role: MembershipRole | null }[]
+  >`
+    SELECT p.id, p.handle, p.status = 'active' AS "isActive", m.role::text AS role
+    FROM "Person" p LEFT JOIN "Membership" m ON m."personId" = p.id AND m."groupId" = ${
+      groupId === null ? Prisma.sql`NULL` : Prisma.sql`${groupId}::uuid`
+    }
+    WHERE p.id = ANY(${[...named]}::uuid[])`;
+  return new Map(
+    rows
+      .filter(({ id, role, isActive }) => canImportAs(actor, { groupId, authorId: id, role, isActive }))
+      .map(({ id, handle }) => [id, handle]),
+  );
+}

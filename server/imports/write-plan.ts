@@ -1,0 +1,154 @@
+import type { ImportPlan, PlannedComment, PlannedWords } from "@/core/import-layer/plan";
+import { newId } from "@/core/new-id";
+import type { Transaction } from "@/server/db";
+import { draftHash } from "@/server/draft-hash";
+import { type NewEvent, recordEvents } from "@/server/events";
+import type { SignedInActor } from "@/server/session";
+
+export interface ImportPlace {
+  articleId: string;
+  groupId: string | null;
+  currentVersionId: string;
+  /** Of the article's versions, the one that the file was taken from, where its text is not the current one. */
+  fileVersionId: string | null;
+  /** Scheme and host of the site that the file comes from; null where it does not say. */
+  origin: string | null;
+}
+
+/**
+ * Writes all that a plan brings in, with its events, in the caller's transaction, which holds the article's
+ * stream. A fixed number of statements, however much there is.
+ */
+export async function writePlan(
+  tx: Transaction,
+  person: SignedInActor,
+  place: ImportPlace,
+  plan: ImportPlan,
+): Promise<void> {
+  await writeAnnotations(tx, person, place, plan);
+  await writeThreads(tx, person, place, plan);
+  const events: Omit<NewEvent, "articleId">[] = [];
+  const told = { actorId: person.id };
+  for (const { id, groupId, isPresent, comments } of plan.annotations) {
+    if (!isPresent) events.push({ ...told, groupId, kind: "annotation-created", subjectId: id });
+    for (const comment of comments) {
+      const data = { annotationId: id, parentId: comment.parentId };
+      events.push({ ...told, groupId, kind: "comment-created", subjectId: comment.id, data });
+    }
+  }
+  for (const { id, parentId } of plan.discussion) {
+    const data = { annotationId: null, parentId };
+    events.push({ ...told, groupId: place.groupId, kind: "comment-created", subjectId: id, data });
+  }
+  await recordEvents(tx, place.articleId, events);
+}
+
+/** What stays of those whose names and times could not be kept. */
+const foreignOf = ({ attributed }: PlannedWords) => (attributed ? { imported: attributed } : null);
+
+/** Its address before, where it has another one now. */
+const viaOf = (origin: string | null, what: string, before: string, now: string) =>
+  origin !== null && before !== now ? [`${origin}/${what}/${before}`] : [];
+
+async function writeAnnotations(
+  tx: Transaction,
+  person: SignedInActor,
+  { articleId, currentVersionId, fileVersionId, origin }: ImportPlace,
+  plan: ImportPlan,
+): Promise<void> {
+  const made = plan.annotations.filter((one) => !one.isPresent);
+  const annotations = made.map((one) => ({
+    id: one.id,
+    groupId: one.groupId,
+    authorId: one.authorId,
+    note: one.entry.note,
+    version: one.entry.version,
+    draftHash: draftHash(one.entry),
+    createdAt: one.attributed ? null : one.entry.created,
+    updatedAt: one.attributed ? null : one.entry.updated,
+    deleted: one.entry.deleted,
+    via: viaOf(origin, "annotations", one.entry.id, one.id),
+    foreign: foreignOf(one),
+  }));
+  await tx.$executeRaw`
+    INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, version, "draftHash", "createdAt",
+      "updatedAt", "deletedAt", "deletedById", "isTombstone", via, "foreign")
+    SELECT x.id, ${articleId}::uuid, x."groupId", x."authorId", x.note, x.version, x."draftHash",
+      least(coalesce(x."createdAt", now()), now()), least(coalesce(x."updatedAt", now()), now()),
+      CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.via,
+      nullif(x."foreign", 'null'::jsonb)
+    FROM jsonb_to_recordset(${JSON.stringify(annotations)}::jsonb) AS x(id uuid, "groupId" uuid, "authorId" uuid,
+      note text, version int, "draftHash" text, "createdAt" timestamptz, "updatedAt" timestamptz, deleted boolean,
+      via text[], "foreign" jsonb)`;
+  const anchors = made.flatMap((one) => [
+    ...(fileVersionId ? [{ annotationId: one.id, versionId: fileVersionId, ...one.anchors.inFile }] : []),
+    { annotationId: one.id, versionId: currentVersionId, ...one.anchors.current },
+  ]);
+  await tx.$executeRaw`
+    INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix, origin, why, "needsReview")
+    SELECT x."annotationId", x."versionId", x.start, x."end", x.exact, x.prefix, x.suffix,
+      x.origin::"AnchorOrigin", x.why, x."needsReview"
+    FROM jsonb_to_recordset(${JSON.stringify(anchors)}::jsonb) AS x("annotationId" uuid, "versionId" uuid, start int,
+      "end" int, exact text, prefix text, suffix text, origin text, why text, "needsReview" boolean)`;
+  await tx.annotationCode.createMany({
+    data: made.flatMap((one) =>
+      one.codes.map((codeId, position) => ({ annotationId: one.id, codeId, position })),
+    ),
+  });
+}
+
+async function writeThreads(
+  tx: Transaction,
+  person: SignedInActor,
+  { articleId, groupId, origin }: ImportPlace,
+  plan: ImportPlan,
+): Promise<void> {
+  const discussed = plan.annotations.filter((one) => one.comments.length > 0);
+  if (discussed.length === 0 && plan.discussion.length === 0) return;
+  await tx.thread.createMany({
+    data: discussed.map((one) => ({ id: newId(), articleId, groupId: one.groupId, annotationId: one.id })),
+    skipDuplicates: true,
+  });
+  if (plan.discussion.length > 0) {
+    const place = { articleId, groupId, annotationId: null };
+    const known = await tx.thread.findFirst({ where: place, select: { id: true } });
+    if (!known) await tx.thread.create({ data: { id: newId(), ...place }, select: { id: true } });
+  }
+  const row = (annotationId: string | null) => (one: PlannedComment) => ({
+    annotationId,
+    id: one.id,
+    parentId: one.parentId,
+    authorId: one.authorId,
+    body: one.entry.body,
+    version: one.entry.version,
+    draftHash: draftHash(one.entry),
+    createdAt: one.attributed ? null : one.entry.created,
+    editedAt: one.entry.edited,
+    deleted: one.entry.deleted,
+    via: viaOf(origin, "comments", one.entry.id, one.id),
+    foreign: foreignOf(one),
+  });
+  const comments = [
+    ...discussed.flatMap((one) => one.comments.map(row(one.id))),
+    ...plan.discussion.map(row(null)),
+  ];
+  await tx.$executeRaw`
+    WITH said AS (
+      INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, version, "draftHash", "createdAt",
+        "editedAt", "deletedAt", "deletedById", "isTombstone", via, "foreign")
+      SELECT x.id, t.id, x."parentId", x."authorId", x.body, x.version, x."draftHash",
+        least(coalesce(x."createdAt", now()), now()), CASE WHEN x."editedAt" IS NOT NULL THEN least(x."editedAt", now()) END,
+        CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.via,
+        nullif(x."foreign", 'null'::jsonb)
+      FROM jsonb_to_recordset(${JSON.stringify(comments)}::jsonb) AS x("annotationId" uuid, id uuid, "parentId" uuid,
+        "authorId" uuid, body text, version int, "draftHash" text, "createdAt" timestamptz, "editedAt" timestamptz,
+        deleted boolean, via text[], "foreign" jsonb)
+      JOIN "Thread" t ON t."articleId" = ${articleId}::uuid AND CASE WHEN x."annotationId" IS NULL
+        THEN t."annotationId" IS NULL AND t."groupId" = ${groupId}::uuid
+        ELSE t."annotationId" = x."annotationId" END
+      RETURNING "threadId", "deletedAt"
+    )
+    UPDATE "Thread" t SET "commentCount" = t."commentCount" + fresh.count
+    FROM (SELECT "threadId", count(*) FILTER (WHERE "deletedAt" IS NULL) AS count FROM said GROUP BY 1) fresh
+    WHERE t.id = fresh."threadId"`;
+}
