@@ -21,6 +21,17 @@ export const takeOut = {
   atom: "Atom feed",
   jsonFeed: "JSON feed",
 
+  feed: {
+    article: (title: string) => `${title} · annotations`,
+    group: (name: string) => `${name} · annotations`,
+    annotation: (passage: string, article: string) => `“${passage}” in ${article}`,
+    comment: (passage: string, article: string) => `A comment on “${passage}” in ${article}`,
+    discussion: (article: string) => `A comment on ${article}`,
+  },
+  embed: (author: string, article: string) => `${author} on ${article}`,
+  embedFormat: "Only json and xml can be answered.",
+  noOrigin: "Nobody has said what this site's address is.",
+
   files: {
     notes: "Notes",
     orphans: "No longer in the text",

@@ -7,6 +7,7 @@ import { InviteList } from "@/components/groups/invite-list";
 import { InviteMaker } from "@/components/groups/invite-maker";
 import { LeaveGroup } from "@/components/groups/leave-group";
 import { MemberList } from "@/components/groups/member-list";
+import { FollowLinks } from "@/components/reader/follow-links";
 import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
@@ -34,6 +35,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
   const query = await searchParams;
   return (
     <Page width="text">
+      {group.isPublic ? <FollowLinks feeds={`/groups/${group.slug}`} page={null} /> : null}
       <PageHeading
         title={<span className="break-words">{group.name}</span>}
         actions={
