@@ -114,18 +114,17 @@ async function* notesHtml(
   words: ExportWords,
 ): AsyncGenerator<string> {
   if (places.length === 0) return;
-  let part: "none" | "notes" | "orphans" = "none";
+  let part: "none" | "notes" | "whole" | "orphans" = "none";
   let number = 0;
   for await (const item of items) {
     const place = places[number++];
-    const isOrphan = place?.range === null;
-    const next = isOrphan ? "orphans" : "notes";
+    const next = place?.range ? "notes" : place?.isWhole ? "whole" : "orphans";
     if (next !== part) {
       if (part !== "none") yield "</ol>\n</section>\n";
       yield `<section>\n<h2>${escapeHtml(words[next])}</h2>\n<ol class="notes" start="${number}">\n`;
       part = next;
     }
-    yield noteHtml(head, number, item, isOrphan, words);
+    yield noteHtml(head, number, item, next === "notes", words);
   }
   if (part !== "none") yield "</ol>\n</section>\n";
 }
@@ -134,15 +133,12 @@ function noteHtml(
   head: ExportHead,
   number: number,
   item: ExportItem | null,
-  isOrphan: boolean,
+  hasPassage: boolean,
   words: ExportWords,
 ): string {
   const open = `<li id="n-${number}" value="${number}">`;
   if (item === null) return `${open}<p class="by">${escapeHtml(words.takenBack)}</p></li>\n`;
   const { annotation, comments } = item;
-  const passage = annotation.target
-    ? `<q class="passage" lang="${escapeHtml(head.article.language)}">${escapeHtml(shorten(annotation.target.quote.exact, MAX_PASSAGE))}</q> `
-    : "";
   const codes = annotation.codes.flatMap((id) => {
     const code = head.codes.get(id);
     return code
@@ -154,9 +150,12 @@ function noteHtml(
     ...(annotation.visibility === "private" ? [words.private] : []),
     ...(annotation.anchor.needsReview ? [words.needsReview] : []),
   ].map(escapeHtml);
-  const back = isOrphan
-    ? ""
-    : ` <a class="back" href="#p-${number}" aria-label="${escapeHtml(words.backToPassage)}">↩</a>`;
+  const back = hasPassage
+    ? ` <a class="back" href="#p-${number}" aria-label="${escapeHtml(words.backToPassage)}">↩</a>`
+    : "";
+  const passage = annotation.target
+    ? `<q class="passage" lang="${escapeHtml(head.article.language)}">${escapeHtml(shorten(annotation.target.quote.exact, MAX_PASSAGE))}</q> `
+    : "";
   const date = `<a href="${escapeHtml(permalink(head, "annotations", annotation.id))}"><time datetime="${annotation.createdAt}">${dayOf(annotation.createdAt)}</time></a>`;
   const note = annotation.note ? `<div class="words">${markdown(annotation.note, `n-${number}-`)}</div>` : "";
   return `${open}<p>${passage}${codes.join("")}<span class="by">${[...about, date].join(" · ")}${back}</span></p>${note}${threadHtml(comments, `n-${number}-`, words)}</li>\n`;

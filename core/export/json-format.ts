@@ -42,10 +42,10 @@ export const LayerAnnotationSchema = z.object({
   id: IdSchema,
   visibility: z.enum(["group", "private"]),
   author: PersonSchema,
-  /** UTF-16 code units in the file's text, half-open; null: no longer in the text. */
+  /** UTF-16 code units in the file's text, half-open; null: no longer in the text, or never about a passage. */
   start: z.int().min(0).nullable(),
   end: z.int().min(1).nullable(),
-  /** Null on the article as a whole. */
+  /** The words it is about; null: the article as a whole. */
   quote: QuoteSchema.nullable(),
   /** How it came to stand there, and whether that is certain. */
   anchor: z.object({ origin: AnchorOriginSchema, needsReview: z.boolean() }),

@@ -38,14 +38,15 @@ export interface ExportItem {
 /** Where an annotation stands: small, so that thousands of them can be numbered before their words are read. */
 export interface ExportPlace {
   id: string;
-  /** Null: its words are no longer in the text. */
+  /** Null where it has no passage: it is on the article as a whole, or its words are no longer in the text. */
   range: TextRange | null;
+  isWhole: boolean;
 }
 
 /** For formats that put the text first: its passages in the order of their numbers, then what was said. */
 export interface NumberedExport {
   head: ExportHead;
-  /** By end, then start; those without a place last. */
+  /** By end, then start; then those on the whole article, and those without a place last. */
   places: readonly ExportPlace[];
   /** In the order of `places`; null for what was taken back since those were read. */
   items: AsyncIterable<ExportItem | null>;
@@ -64,6 +65,7 @@ export interface ListedExport {
 export interface ExportWords {
   notes: string;
   orphans: string;
+  whole: string;
   discussion: string;
   private: string;
   needsReview: string;

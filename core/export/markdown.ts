@@ -34,8 +34,12 @@ export async function* toMarkdown(
     yield (isItem && inList ? "" : "\n") + writeMarkdown(nodes);
     inList = isItem;
   }
-  const orphans = places.findIndex((place) => place.range === null);
-  if (orphans >= 0) yield `\n${writeMarkdown(orphanNodes(orphans, places.length, words))}`;
+  for (const part of ["whole", "orphans"] as const) {
+    const numbers = places.flatMap(({ range, isWhole }, index) =>
+      range === null && isWhole === (part === "whole") ? [index + 1] : [],
+    );
+    if (numbers.length > 0) yield `\n${writeMarkdown(withoutPassage(words[part], numbers))}`;
+  }
   yield* discussionMarkdown(discussion, words);
   let number = 0;
   for await (const item of items) {
@@ -66,12 +70,11 @@ function facts(head: ExportHead, words: ExportWords): PhrasingContent[] {
 }
 
 /** Footnotes that nothing refers to are not shown, so those without a passage are referred to here. */
-function orphanNodes(from: number, to: number, words: ExportWords) {
-  const references = Array.from({ length: to - from }, (_, index) => index + from + 1);
+function withoutPassage(title: string, numbers: readonly number[]) {
   return [
-    { type: "heading" as const, depth: 2 as const, children: [textNode(words.orphans)] },
+    { type: "heading" as const, depth: 2 as const, children: [textNode(title)] },
     paragraph(
-      ...references.flatMap((number, index) =>
+      ...numbers.flatMap((number, index) =>
         index === 0 ? [footnoteReference(number)] : [textNode(" "), footnoteReference(number)],
       ),
     ),

@@ -1,6 +1,7 @@
 import type { Carried } from "@/core/anchoring/carry";
 import { carryAnchors } from "@/core/anchoring/carry";
 import { checkRange, describeRange, quoteMatches, type RangeFault } from "@/core/anchoring/quote";
+import type { Quote } from "@/core/anchoring/quote-schema";
 import { succeed, type VersionAnchor } from "@/core/anchoring/succession";
 import {
   type LayerAnnotationEntry,
@@ -48,7 +49,8 @@ export interface PlannedAnnotation extends PlannedWords {
   entry: LayerAnnotationEntry;
   groupId: string | null;
   /** In the file's own version, then in the current one; one and the same where the texts are equal. */
-  anchors: { inFile: VersionAnchor; current: VersionAnchor };
+  /** Null: it is on the article as a whole. */
+  anchors: { inFile: VersionAnchor; current: VersionAnchor } | null;
   codes: string[];
   /** Already there: only comments are new. */
   isPresent: boolean;
@@ -148,34 +150,40 @@ class Planner {
       this.counts.comments.present += entry.comments.length;
       return null;
     }
-    const inFile = this.anchorInFile(entry, at);
-    if (!inFile) return null;
+    const { quote } = entry;
+    const inFile = quote && this.anchorInFile(entry, quote, at);
+    if (quote && !inFile) return null;
     const codes = this.codes(entry, at);
     const isPrivate = this.groupId === null || entry.visibility === "private";
     const words = this.words(presence.id, entry.author, entry.created, isPrivate);
     const isPresent = presence.kind === "present";
     this.counts.annotations[isPresent ? "present" : "imported"]++;
     if (!isPresent && words.attributed) this.attributed++;
-    const current = this.anchorNow(inFile, carried);
-    if (!isPresent && current.start === null && inFile.start !== null) {
-      this.lines.push({ at, outcome: "changed", why: "Its words are not in this article's text." });
-    } else if (!isPresent && current.needsReview && !inFile.needsReview) {
-      this.lines.push({ at, outcome: "changed", why: "Its place in this article's text is not certain." });
-    }
+    const anchors = inFile && { inFile, current: this.anchorNow(inFile, carried) };
+    if (anchors && !isPresent) this.tellOfMove(anchors, at);
     const comments = this.thread(entry.comments, `${at}.comments`, isPrivate);
     return {
       ...words,
       entry,
       groupId: isPrivate ? null : this.groupId,
-      anchors: { inFile, current },
+      anchors,
       codes,
       isPresent,
       comments,
     };
   }
 
+  private tellOfMove({ inFile, current }: NonNullable<PlannedAnnotation["anchors"]>, at: string): void {
+    if (current.start === null && inFile.start !== null) {
+      this.lines.push({ at, outcome: "changed", why: "Its words are not in this article's text." });
+    } else if (current.needsReview && !inFile.needsReview) {
+      this.lines.push({ at, outcome: "changed", why: "Its place in this article's text is not certain." });
+    }
+  }
+
   private anchorInFile(
-    { start, end, quote, anchor }: LayerAnnotationEntry,
+    { start, end, anchor }: LayerAnnotationEntry,
+    quote: Quote,
     at: string,
   ): VersionAnchor | null {
     if (start === null || end === null) {

@@ -25,6 +25,7 @@ export const takeOut = {
     article: (title: string) => `${title} · annotations`,
     group: (name: string) => `${name} · annotations`,
     annotation: (passage: string, article: string) => `“${passage}” in ${article}`,
+    whole: (article: string) => `On ${article}`,
     comment: (passage: string, article: string) => `A comment on “${passage}” in ${article}`,
     discussion: (article: string) => `A comment on ${article}`,
   },
@@ -35,6 +36,7 @@ export const takeOut = {
   files: {
     notes: "Notes",
     orphans: "No longer in the text",
+    whole: "On the article as a whole",
     discussion: "Discussion",
     private: "private",
     needsReview: "place not certain",

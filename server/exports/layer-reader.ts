@@ -24,11 +24,15 @@ const PAGE = 100;
 /** What of the layer goes out: the rule of the reader page, less what is private unless it is asked for. */
 const goesOut = ({ actor, articleId, groupId, withPrivate }: LayerScope): Prisma.Sql =>
   Prisma.sql`n."articleId" = ${articleId}::uuid AND ${isShown} AND ${inLayer(actor, Prisma.sql`${groupId}::uuid`)}
-    AND (n."groupId" IS NOT NULL OR ${withPrivate})`;
+    AND (n."groupId" IS NOT NULL OR ${withPrivate})
+    AND (h."annotationId" IS NOT NULL OR NOT EXISTS (SELECT 1 FROM "Anchor" o WHERE o."annotationId" = n.id))`;
 
-/** Pinned to one version, so that a correction that is saved meanwhile tears nothing. */
+/**
+ * Pinned to one version, so that a correction that is saved meanwhile tears nothing: what has anchors only in
+ * others is left out, what has none at all is on the article as a whole.
+ */
 const joins = ({ versionId }: LayerScope): Prisma.Sql => Prisma.sql`
-  JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}::uuid
+  LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}::uuid
   JOIN "Person" p ON p.id = n."authorId"
   LEFT JOIN "Thread" t ON t."annotationId" = n.id`;
 
@@ -50,12 +54,19 @@ export async function* readItems(scope: LayerScope): AsyncGenerator<ExportItem> 
 
 /** Where everything stands, in the order of the numbers that formats with footnotes give. */
 export async function readPlaces(scope: LayerScope): Promise<ExportPlace[]> {
-  const rows = await hotQuery<{ id: string; start: number | null; end: number | null }>(Prisma.sql`
-    SELECT n.id, h.start, h."end" FROM "Annotation" n ${joins(scope)} WHERE ${goesOut(scope)}
-    ORDER BY h."end" NULLS LAST, h.start, n."createdAt", n.id`);
-  return rows.map(({ id, start, end }) => ({
+  const rows = await hotQuery<{
+    id: string;
+    start: number | null;
+    end: number | null;
+    isWhole: boolean;
+  }>(Prisma.sql`
+    SELECT n.id, h.start, h."end", h."annotationId" IS NULL AS "isWhole"
+    FROM "Annotation" n ${joins(scope)} WHERE ${goesOut(scope)}
+    ORDER BY h."end" NULLS LAST, h.start, "isWhole" DESC, n."createdAt", n.id`);
+  return rows.map(({ id, start, end, isWhole }) => ({
     id,
     range: start === null || end === null ? null : { start, end },
+    isWhole,
   }));
 }
 

@@ -1,4 +1,3 @@
-import type { AnnotationView } from "@/core/annotation";
 import { escapeHtml, hastToHtml } from "@/core/export/html-text";
 import { shorten } from "@/core/export/layer-export";
 import { type Feed, type FeedEntry, MAX_FEED_ENTRIES } from "@/core/feed/feed";
@@ -122,14 +121,15 @@ async function newestComments(articleId: string): Promise<CommentRow[]> {
 }
 
 function annotationEntry(actor: Actor, row: EntryRow, origin: string): FeedEntry {
-  const view: AnnotationView = toAnnotationView(actor, row);
+  const view = toAnnotationView(actor, row);
+  const exact = view.target?.quote.exact ?? null;
   return {
     id: view.id,
-    title: words.annotation(shorten(view.target.quote.exact, 80), row.title),
+    title: exact === null ? words.whole(row.title) : words.annotation(shorten(exact, 80), row.title),
     url: `${origin}/annotations/${view.id}`,
     author: view.author.name,
     tags: row.codeNames,
-    html: `${passage(view.target.quote.exact)}${row.codeNames.length > 0 ? `<p><strong>${escapeHtml(row.codeNames.join(", "))}</strong></p>` : ""}${markdown(view.note, view.id)}`,
+    html: `${passage(exact)}${row.codeNames.length > 0 ? `<p><strong>${escapeHtml(row.codeNames.join(", "))}</strong></p>` : ""}${markdown(view.note, view.id)}`,
     published: view.createdAt,
     updated: view.updatedAt,
   };
@@ -141,13 +141,13 @@ const commentEntry = (row: CommentRow, origin: string): FeedEntry => ({
   url: `${origin}/comments/${row.id}`,
   author: row.author,
   tags: [],
-  html: `${row.exact === null ? "" : passage(row.exact)}${markdown(row.body, row.id)}`,
+  html: `${passage(row.exact)}${markdown(row.body, row.id)}`,
   published: row.createdAt.toISOString(),
   updated: (row.editedAt ?? row.createdAt).toISOString(),
 });
 
-const passage = (exact: string): string =>
-  `<blockquote><p>${escapeHtml(shorten(exact, 500))}</p></blockquote>`;
+const passage = (exact: string | null): string =>
+  exact === null ? "" : `<blockquote><p>${escapeHtml(shorten(exact, 500))}</p></blockquote>`;
 
 const markdown = (text: string, id: string): string =>
   text === "" ? "" : hastToHtml(markdownToHast(text, { idPrefix: `${id}-` }));

@@ -80,10 +80,13 @@ async function writeAnnotations(
     FROM jsonb_to_recordset(${JSON.stringify(annotations)}::jsonb) AS x(id uuid, "groupId" uuid, "authorId" uuid,
       note text, version int, "draftHash" text, "createdAt" timestamptz, "updatedAt" timestamptz, deleted boolean,
       via text[], "foreign" jsonb)`;
-  const anchors = made.flatMap((one) => [
-    ...(fileVersionId ? [{ annotationId: one.id, versionId: fileVersionId, ...one.anchors.inFile }] : []),
-    { annotationId: one.id, versionId: currentVersionId, ...one.anchors.current },
-  ]);
+  const anchors = made.flatMap(({ id: annotationId, anchors: places }) => {
+    if (places === null) return [];
+    const current = { annotationId, versionId: currentVersionId, ...places.current };
+    return fileVersionId
+      ? [{ annotationId, versionId: fileVersionId, ...places.inFile }, current]
+      : [current];
+  });
   await tx.$executeRaw`
     INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix, origin, why, "needsReview")
     SELECT x."annotationId", x."versionId", x.start, x."end", x.exact, x.prefix, x.suffix,

@@ -87,7 +87,7 @@ async function annotation(key: string, origin: string): Promise<EmbeddedWords> {
   if (view.deleted) throw notFound("annotation");
   const article = await getArticle(VISITOR, view.articleId);
   return {
-    passage: view.target.quote.exact,
+    passage: view.target?.quote.exact ?? null,
     html: markdown(view.note, view.id),
     text: view.note,
     author: view.author.name,
@@ -105,7 +105,7 @@ async function comment(key: string, origin: string): Promise<EmbeddedWords> {
     view.annotationId ? getAnnotation(VISITOR, view.annotationId) : null,
   ]);
   return {
-    passage: about?.target.quote.exact ?? null,
+    passage: about?.target?.quote.exact ?? null,
     html: markdown(view.body, view.id),
     text: view.body,
     author: view.author.name,

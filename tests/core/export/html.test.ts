@@ -79,8 +79,8 @@ describe("HTML", () => {
       await written({
         head: headOf(text, []),
         places: [
-          { id: placed.id, range: { start: 4, end: 7 } },
-          { id: orphan.id, range: null },
+          { id: placed.id, range: { start: 4, end: 7 }, isWhole: false },
+          { id: orphan.id, range: null, isWhole: false },
         ],
         items: [
           { annotation: placed, comments },
@@ -115,7 +115,7 @@ describe("HTML", () => {
       toHtml(
         {
           ...layer,
-          places: [{ id: "gone", range: { start: 0, end: 3 } }],
+          places: [{ id: "gone", range: { start: 0, end: 3 }, isWhole: false }],
           items: (async function* () {
             yield null;
           })(),

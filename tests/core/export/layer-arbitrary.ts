@@ -220,7 +220,11 @@ export const anyLayer: fc.Arbitrary<TestLayer> = anyText.chain((text) =>
       });
       return {
         head: headOf(text, markup, title),
-        places: items.map(({ annotation }, index) => ({ id: annotation.id, range: sound[index] ?? null })),
+        places: items.map(({ annotation }, index) => ({
+          id: annotation.id,
+          range: sound[index] ?? null,
+          isWhole: false,
+        })),
         items,
         discussion: comments.map((body, at) => commentOn(idOf(1, 99), at, null, body)),
       };

@@ -92,7 +92,7 @@ describe("Markdown", () => {
         { type: "list-item", start: text.indexOf("First"), end: text.indexOf("\nSecond") },
         { type: "list-item", start: text.indexOf("Second"), end: text.length },
       ]),
-      places: [{ id: annotation.id, range }],
+      places: [{ id: annotation.id, range, isWhole: false }],
       items: [
         {
           annotation,
@@ -144,7 +144,11 @@ version 1 · annotations of Public · Taken out on 2026-01-02: <https://marginal
     }));
     const layer: TestLayer = {
       head: headOf(text, []),
-      places: items.map(({ annotation }) => ({ id: annotation.id, range: { start: 0, end: 3 } })),
+      places: items.map(({ annotation }) => ({
+        id: annotation.id,
+        range: { start: 0, end: 3 },
+        isWhole: false,
+      })),
       items,
       discussion: [],
     };

@@ -60,6 +60,7 @@ describe("blocks cut where passages begin and end", () => {
       Array.from({ length: count }, (_, index) => ({
         id: `${index}`,
         range: { start: index, end: text.length - index },
+        isWhole: false,
       }));
     const run = (count: number) => () => {
       for (const _ of markedBlocks(text, [], nested(count)));

@@ -136,6 +136,22 @@ describe("what stands in it", () => {
     expect(await taken(ada, article.id, { format: "html" })).toContain("No longer in the text");
   });
 
+  test("shows what other tools said about the article as a whole, in every format", async () => {
+    const [article, ada] = [await insertArticle(pool()), await actor()];
+    const { id } = await insertAnnotation(pool(), article, ada, { exact: "Trump", note: "about all of it" });
+    await pool().query(`DELETE FROM "Anchor" WHERE "annotationId" = $1`, [id]);
+    for (const format of EXPORT_FORMATS) {
+      expect(await taken(ada, article.id, { format })).toContain("about all of it");
+    }
+    expect(JSON.parse(await taken(ada, article.id, { format: "json" })).annotations[0]).toMatchObject({
+      quote: null,
+      start: null,
+      end: null,
+    });
+    expect(await taken(ada, article.id, { format: "html" })).toContain("On the article as a whole");
+    expect(await taken(ada, article.id, { format: "markdown" })).toContain("## On the article as a whole");
+  });
+
   test("holds a hostile title and name in every format", async () => {
     const title = `=cmd|'/c calc'!A1 </title><script>alert(1)</script> "[x](javascript:1)`;
     const article = await insertArticle(pool(), { title });

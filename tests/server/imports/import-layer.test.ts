@@ -183,6 +183,8 @@ async function crowded() {
      WHERE "annotationId" = $1`,
     [placed[3]?.id],
   );
+  // As other tools make them: on the article as a whole.
+  await pool().query(`DELETE FROM "Anchor" WHERE "annotationId" = $1`, [placed[4]?.id]);
   return article;
 }
 
