@@ -169,8 +169,9 @@ export const canImportAs = (
   actor: ActorFacts,
   author: WrittenFacts & { role: MembershipRole | null; isActive: boolean },
 ): boolean => {
-  if (isPerson(actor, author.authorId)) return canWriteIn(actor, author.groupId);
-  if (!mayWrite(actor) || actor.siteRole !== "administrator" || author.groupId === null) return false;
+  if (!mayWrite(actor) || !canWriteIn(actor, author.groupId)) return false;
+  if (isPerson(actor, author.authorId)) return true;
+  if (actor.siteRole !== "administrator" || author.groupId === null) return false;
   return author.isActive && (author.groupId === PUBLIC_GROUP_ID || atLeast(author.role, "member"));
 };
 

@@ -13,6 +13,7 @@ import {
   canEditArticle,
   canEditGroup,
   canEditWritten,
+  canImportAs,
   canInvite,
   canLeaveGroup,
   canListMembers,
@@ -223,6 +224,9 @@ const keeperRows: Row[] = [
   ],
 ];
 
+/** What is known of somebody who may write in the group. */
+const writer = { role: "member" as const, isActive: true };
+
 const writtenRows: Row[] = [
   ["canWriteIn", "writes in the group", (a) => canWriteIn(a, OURS), "- - - + + + - - -"],
   ["canWriteIn", "writes in another group", (a) => canWriteIn(a, THEIRS), "- + - - - - - - -"],
@@ -295,6 +299,42 @@ const writtenRows: Row[] = [
     "- - - - - - - - -",
   ],
 
+  [
+    "canImportAs",
+    "their own words",
+    (a) => canImportAs(a, { ...own(OURS)(a), ...writer }),
+    "- - - + + + - - -",
+  ],
+  [
+    "canImportAs",
+    "their own private words",
+    (a) => canImportAs(a, { ...own(null)(a), ...writer }),
+    "- + + + + + + + -",
+  ],
+  [
+    "canImportAs",
+    "others' words in the group",
+    (a) => canImportAs(a, { ...others(OURS)(), ...writer }),
+    "- - - - - - - - -",
+  ],
+  [
+    "canImportAs",
+    "others' private words",
+    (a) => canImportAs(a, { ...others(null)(), ...writer }),
+    "- - - - - - - - -",
+  ],
+  [
+    "canImportAs",
+    "others' words in Public",
+    (a) => canImportAs(a, { ...others(PUBLIC_GROUP_ID)(), role: null, isActive: true }),
+    "- - - - - - - + -",
+  ],
+  [
+    "canImportAs",
+    "words of the suspended",
+    (a) => canImportAs(a, { ...others(PUBLIC_GROUP_ID)(), role: null, isActive: false }),
+    "- - - - - - - - -",
+  ],
   ["canCommentOn", "others' in the group", (a) => canCommentOn(a, others(OURS)()), "- - - + + + - - -"],
   ["canCommentOn", "others' elsewhere", (a) => canCommentOn(a, others(THEIRS)()), "- + - - - - - - -"],
   ["canCommentOn", "others' private words", (a) => canCommentOn(a, others(null)()), "- - - - - - - - -"],
@@ -310,6 +350,19 @@ const codebookRows: Row[] = [
   ["canCreateCodebook", "for the group", (a) => canCreateCodebook(a, OURS), "- - - - + + - - -"],
   ["canCreateCodebook", "for another group", (a) => canCreateCodebook(a, THEIRS), "- + - - - - - - -"],
 ];
+
+describe("canImportAs in a group that the administrator is in", () => {
+  const keeper = person("keeper", { siteRole: "administrator", roles: { [OURS]: "member" } });
+  it.each([
+    ["a member", "member", true, true],
+    ["a moderator", "moderator", true, true],
+    ["an observer, who could not have written there", "observer", true, false],
+    ["somebody who is not in it", null, true, false],
+    ["a member who is suspended", "member", false, false],
+  ] as const)("keeps the name of %s", (_, role, isActive, may) => {
+    expect(canImportAs(keeper, { ...others(OURS)(), role, isActive })).toBe(may);
+  });
+});
 
 describeTable("Groups", OURS, groupRows);
 describeTable("The Public group", PUBLIC_GROUP_ID, publicRows);
