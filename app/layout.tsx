@@ -28,7 +28,9 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const nonce = (await headers()).get("x-nonce") ?? undefined;
+  const nonce = (await headers()).get("x-nonce");
+  // A page without its policy is worse than none: `next start` alone would send such.
+  if (nonce === null) throw new Error("The front door was passed by: serve with scripts/serve.mjs.");
   const actor = await getActor();
   return (
     <html lang="en" dir="ltr" className={fontVariables} suppressHydrationWarning>

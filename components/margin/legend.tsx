@@ -3,6 +3,7 @@
 import { ChevronDown, Eye, EyeOff } from "lucide-react";
 import { useDeferredValue, useId, useMemo } from "react";
 import { type LegendTable, legendRows } from "@/components/margin/legend-rows";
+import { useMarginPlace } from "@/components/margin/margin-place";
 import { useDeviceFlag } from "@/components/margin/use-device-flag";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { NO_CODE } from "@/components/reader/view-store";
@@ -10,6 +11,12 @@ import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { type ChipCode, CodeSwatch } from "@/components/ui/code-chip";
 import { margin } from "@/messages/en/margin";
+
+/**
+ * The legend beside the text. It comes with the margin, after the text: all that it does needs a script, and
+ * drawn on the server it was two thirds of the page's HTML.
+ */
+export const SideLegend = () => (useMarginPlace() === "beside" ? <Legend /> : null);
 
 /**
  * The codes in use with their counts; each can be hidden and shown. Folds away, and this device remembers it

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleOutline } from "@/components/margin/article-outline";
 import { DensityStrip } from "@/components/margin/density-strip";
-import { Legend } from "@/components/margin/legend";
+import { SideLegend } from "@/components/margin/legend";
 import { Margin } from "@/components/margin/margin";
 import { MarginPlaceProvider } from "@/components/margin/margin-place";
 import { MarginSheet } from "@/components/margin/margin-sheet";
@@ -51,7 +51,7 @@ export function Reader({ page }: { page: string }) {
           <aside aria-label={words.panels.side} className="screen-only hidden xl:block">
             <div className="sticky top-4 flex max-h-[calc(100dvh-2rem)] flex-col gap-6 overflow-y-auto pt-10">
               <ArticleOutline />
-              <Legend />
+              <SideLegend />
             </div>
           </aside>
           <div className="mx-auto w-full max-w-[38.125rem] min-w-0 pt-8 sm:pt-10">
