@@ -9,14 +9,14 @@ import {
   findAnnotation,
   isShown,
   readable,
-  type ShownRow,
-  shownColumns,
   toAnnotationView,
 } from "@/server/annotations/rows";
+import { rightsJoin, viewJson } from "@/server/annotations/view-json";
 import { isArticle, readableArticle, readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
+import { JsonText } from "@/server/http/json-text";
 import type { Actor } from "@/server/session";
 
 const inAnyLayer = (actor: Actor): Prisma.Sql => {
@@ -26,14 +26,14 @@ const inAnyLayer = (actor: Actor): Prisma.Sql => {
 };
 
 /**
- * An article's annotations, oldest first, by keyset.
+ * An article's annotations, oldest first, by keyset. PostgreSQL writes them; here they only become a page.
  * @throws AppError not-found for an article or group the actor may not read.
  */
 export async function listAnnotations(
   actor: Actor,
   articleId: string,
   query: unknown,
-): Promise<Page<AnnotationView>> {
+): Promise<JsonText<Page<AnnotationView>>> {
   const { group, code, author, discussed, cursor, limit } = ListAnnotationsSchema.parse(query);
   if (group !== undefined && !canReadGroup(actor, group)) {
     await readableArticle(actor, articleId);
@@ -53,17 +53,19 @@ export async function listAnnotations(
     ...(discussed === undefined ? [] : [Prisma.sql`(coalesce(t."commentCount", 0) > 0) = ${discussed}`]),
     ...(cursor ? [Prisma.sql`(n."createdAt", n.id) > (${cursor.createdAt}, ${cursor.id}::uuid)`] : []),
   ];
-  const rows = await hotQuery<ShownRow>(Prisma.sql`
-    SELECT ${shownColumns} FROM "Annotation" n ${annotationJoins}
+  const rows = await hotQuery<{ view: string }>(Prisma.sql`
+    SELECT ${viewJson} AS view FROM "Annotation" n ${annotationJoins} ${rightsJoin(actor)}
     WHERE ${Prisma.join(conditions, " AND ")} ORDER BY n."createdAt", n.id LIMIT ${limit + 1}`);
   // No rows may also mean that there is no such article for them; only then is it worth asking.
   if (rows.length === 0) await readableArticle(actor, articleId);
-  const items = rows.slice(0, limit);
-  const last = items.at(-1);
-  return {
-    items: items.map((row) => toAnnotationView(actor, row)),
-    next: rows.length > limit && last ? encodeCursor(last) : null,
-  };
+  const views = rows.slice(0, limit).map(({ view }) => view);
+  const next = rows.length > limit ? cursorAfter(views.at(-1) ?? "") : null;
+  return new JsonText(`{"items":[${views.join(",")}],"next":${JSON.stringify(next)}}`);
+}
+
+function cursorAfter(view: string): string {
+  const { createdAt, id } = JSON.parse(view) as AnnotationView;
+  return encodeCursor({ createdAt: new Date(createdAt), id });
 }
 
 /** @throws AppError not-found, also for what the actor may not see. */

@@ -2,6 +2,7 @@ import { headers } from "next/headers";
 import type { z } from "zod";
 import { AppError } from "@/core/errors";
 import { readJson, readJsonOrForm } from "@/server/http/body";
+import { JsonText } from "@/server/http/json-text";
 import { refuseForeignOrigin } from "@/server/http/origin";
 import { problem } from "@/server/http/problem";
 import { API_HEADERS } from "@/server/http/security-headers";
@@ -71,7 +72,8 @@ export function handle(spec: RouteSpec, run: (context: RouteContext) => unknown)
       const value = await run({ actor, params: params ?? {}, query, body, request });
       if (value instanceof Response) return withApiHeaders(value);
       if (spec.success === 204) return new Response(null, { status: 204, headers: API_HEADERS });
-      return new Response(JSON.stringify(value), { status: spec.success ?? 200, headers: JSON_HEADERS });
+      const json = value instanceof JsonText ? value.text : JSON.stringify(value);
+      return new Response(json, { status: spec.success ?? 200, headers: JSON_HEADERS });
     } catch (error) {
       return problem(error, request);
     }

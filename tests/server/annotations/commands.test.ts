@@ -3,6 +3,7 @@ import { describeRange } from "@/core/anchoring/quote";
 import type { AnnotationDraft, AnnotationView } from "@/core/annotation";
 import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
+import type { Page } from "@/core/page";
 import {
   createAnnotation,
   deleteAnnotation,
@@ -241,7 +242,7 @@ describe("who sees and writes", () => {
     for (const stranger of [other, VISITOR]) {
       expect((await refusal(getAnnotation(stranger, id))).code).toBe("not-found");
       expect((await getLayer(stranger, article.id, PUBLIC_GROUP)).annotations).toEqual([]);
-      expect((await listAnnotations(stranger, article.id, {})).items).toEqual([]);
+      expect((await listAnnotations(stranger, article.id, {})).parsed().items).toEqual([]);
     }
     expect((await refusal(updateAnnotation(other, id, { version: 1, note: "hers" }))).code).toBe("not-found");
     expect((await refusal(deleteAnnotation(other, id))).code).toBe("not-found");
@@ -269,7 +270,7 @@ describe("who sees and writes", () => {
     });
     expect((await refusal(getAnnotation(stranger, draft.id))).code).toBe("not-found");
     expect((await refusal(getLayer(stranger, article.id, group.id))).code).toBe("not-found");
-    expect((await listAnnotations(stranger, article.id, {})).items).toEqual([]);
+    expect((await listAnnotations(stranger, article.id, {})).parsed().items).toEqual([]);
   });
 });
 
@@ -397,10 +398,9 @@ describe("listing", () => {
     const seen: string[] = [];
     let cursor: string | null = null;
     do {
-      const page: Awaited<ReturnType<typeof listAnnotations>> = await listAnnotations(author, article.id, {
-        limit: "3",
-        ...(cursor && { cursor }),
-      });
+      const page: Page<AnnotationView> = (
+        await listAnnotations(author, article.id, { limit: "3", ...(cursor && { cursor }) })
+      ).parsed();
       seen.push(...page.items.map((one) => one.id));
       cursor = page.next;
     } while (cursor);
@@ -418,7 +418,7 @@ describe("listing", () => {
     const discussed = await createAnnotation(two, draftOn(article, "Truth Social"));
     await createComment(one, { id: newId(), on: { annotationId: discussed.id }, body: "Hm." });
     const ids = async (query: object) =>
-      (await listAnnotations(one, article.id, query)).items.map((item) => item.id);
+      (await listAnnotations(one, article.id, query)).parsed().items.map((item) => item.id);
     expect(await ids({ code: book.codes[0] })).toEqual([coded.id]);
     expect(await ids({ author: two.id })).toEqual([discussed.id]);
     expect(await ids({ discussed: "true" })).toEqual([discussed.id]);

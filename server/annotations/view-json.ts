@@ -1,0 +1,75 @@
+import { rightsOver } from "@/server/annotations/rows";
+import { Prisma } from "@/server/generated/prisma/client";
+import { readableGroupIds } from "@/server/groups/group-rows";
+import type { Actor } from "@/server/session";
+import { bareJson, objectJson, orNullJson, textJson, timeJson, wordJson } from "@/server/sql-json";
+
+/** Its words are gone with it, but for those of the passage. */
+const isDeleted = Prisma.sql`n."deletedAt" IS NOT NULL`;
+
+/**
+ * An `AnnotationView` as JSON that PostgreSQL writes, the same as `toAnnotationView` makes of the row; over
+ * `"Annotation" n`, `annotationJoins` and `rightsJoin`.
+ */
+export const viewJson = objectJson({
+  id: wordJson(Prisma.sql`n.id`),
+  articleId: wordJson(Prisma.sql`n."articleId"`),
+  groupId: orNullJson(wordJson(Prisma.sql`n."groupId"`)),
+  visibility: Prisma.sql`CASE WHEN n."groupId" IS NULL THEN '"private"' ELSE '"group"' END`,
+  author: objectJson({
+    id: wordJson(Prisma.sql`p.id`),
+    name: textJson(Prisma.sql`p.name`),
+    handle: textJson(Prisma.sql`p.handle`),
+  }),
+  // On the whole article there is no anchor to join.
+  target: orNullJson(
+    objectJson({
+      versionId: wordJson(Prisma.sql`h."versionId"`),
+      quote: objectJson({
+        exact: textJson(Prisma.sql`h.exact`),
+        prefix: textJson(Prisma.sql`h.prefix`),
+        suffix: textJson(Prisma.sql`h.suffix`),
+      }),
+      start: orNullJson(bareJson(Prisma.sql`h.start`)),
+      end: orNullJson(bareJson(Prisma.sql`h."end"`)),
+    }),
+  ),
+  anchor: objectJson({
+    origin: wordJson(Prisma.sql`coalesce(h.origin, 'made')`),
+    needsReview: bareJson(Prisma.sql`coalesce(h."needsReview", false)`),
+  }),
+  codes: Prisma.sql`CASE WHEN ${isDeleted} THEN '[]' ELSE to_json(ARRAY(SELECT c."codeId"
+    FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position))::text END`,
+  note: textJson(Prisma.sql`CASE WHEN ${isDeleted} THEN '' ELSE n.note END`),
+  version: bareJson(Prisma.sql`n.version`),
+  createdAt: timeJson(Prisma.sql`n."createdAt"`),
+  updatedAt: timeJson(Prisma.sql`n."updatedAt"`),
+  deleted: bareJson(isDeleted),
+  commentCount: bareJson(Prisma.sql`coalesce(t."commentCount", 0)`),
+  can: Prisma.sql`split_part(CASE WHEN n."authorId" = rights.me THEN rights.own ELSE rights.others END, '|',
+    1 + (${isDeleted})::int)`,
+});
+
+/** Stand for everybody but the actor, and for a group that they are not in. */
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+const ELSEWHERE = NOBODY;
+
+/**
+ * What the actor may do, by where an annotation stands and whether it is theirs: the rules are asked here, once
+ * for each kind, and PostgreSQL looks the answers up. Every annotation finds one row.
+ */
+export function rightsJoin(actor: Actor): Prisma.Sql {
+  const me = actor.kind === "person" ? actor.id : NOBODY;
+  const groups: (string | null)[] = [null, ELSEWHERE, ...readableGroupIds(actor)];
+  const by = (authorId: string) =>
+    groups.map((groupId) =>
+      [false, true]
+        .map((deleted) => JSON.stringify(rightsOver(actor, { groupId, authorId }, deleted)))
+        .join("|"),
+    );
+  return Prisma.sql`JOIN (SELECT *, ${me}::uuid AS me
+      FROM unnest(${groups}::uuid[], ${by(me)}::text[], ${by(NOBODY)}::text[]) AS r ("groupId", own, others)) rights
+    ON rights."groupId" IS NOT DISTINCT FROM CASE
+      WHEN n."groupId" IS NULL OR n."groupId" = ANY(${readableGroupIds(actor)}::uuid[]) THEN n."groupId"
+      ELSE ${ELSEWHERE}::uuid END`;
+}
