@@ -23,6 +23,12 @@ const ALIGNMENT_BUDGET = 6_000_000;
 /** Diagonal steps that all shortest edit scripts of one explanation may take together. */
 const DIFF_BUDGET = 30_000_000;
 
+function allTokens({ count }: Tokens): FreeTokens {
+  const all = new Int32Array(count);
+  for (let at = 0; at < count; at++) all[at] = at;
+  return all;
+}
+
 /** All free tokens of a text within `[from, to)`. */
 function freeBetween(isFree: (at: number) => boolean, from: number, to: number): FreeTokens {
   const free = new Int32Array(Math.max(0, to - from));
@@ -79,9 +85,7 @@ function uniqueSentences(matching: Matching): Run[] {
 
 /** Links the runs unique in both versions: those in order, and long ones out of order as moved. */
 function linkBackbone(matching: Matching): void {
-  const oldFree = freeBetween(() => true, 0, matching.old.count);
-  const newFree = freeBetween(() => true, 0, matching.fresh.count);
-  const runs = uniqueRuns(matching, oldFree, newFree, BACKBONE_LENGTH);
+  const runs = uniqueRuns(matching, allTokens(matching.old), allTokens(matching.fresh), BACKBONE_LENGTH);
   const chain = heaviestChain(runs, ({ length }) => length);
   const inChain = new Set(chain);
   linkRuns(matching, chain, false);

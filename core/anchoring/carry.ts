@@ -47,7 +47,10 @@ export function carrierBetween(oldText: string, newText: string): (range: TextRa
 const GONE: Carried = { status: "orphan", start: null, end: null, why: "gone" };
 
 function isSound(text: string, { start, end }: TextRange): boolean {
-  return start >= 0 && start < end && end <= text.length && text.slice(start, end).trim() !== "";
+  if (!(start >= 0 && start < end && end <= text.length)) return false;
+  // Most ranges begin with a letter: told without a copy of the words.
+  const unit = text.charCodeAt(start);
+  return (unit > 0x20 && unit < 0x7f) || text.slice(start, end).trim() !== "";
 }
 
 function unchanged(text: string, range: TextRange): Carried {
@@ -116,17 +119,17 @@ class Carrier {
       start: Math.max(0, range.start - start),
       end: Math.min(range.end, old.ends[at] ?? 0) - start,
     };
-    const word = wordAt(this.oldText, old, at);
     if (image < 0) return null;
-    if (state[at] === EXACT && part.start === 0 && part.end === word.length) {
+    if (state[at] === EXACT && part.start === 0 && part.end === (old.ends[at] ?? 0) - start) {
       return { start: 0, end: (fresh.ends[image] ?? 0) - (fresh.starts[image] ?? 0) };
     }
-    return partWithin(word, part, wordAt(this.newText, fresh, image));
+    return partWithin(wordAt(this.oldText, old, at), part, wordAt(this.newText, fresh, image));
   }
 
   /** A range that was made with the blanks around its words keeps those that are still there. */
   private withBlanks(range: TextRange, place: TextRange, first: number, last: number): TextRange {
     const { old } = this.matching;
+    if (range.start >= (old.starts[first] ?? 0) && range.end <= (old.ends[last] ?? 0)) return place;
     const before = this.oldText.slice(Math.min(range.start, old.starts[first] ?? 0), old.starts[first]);
     const after = this.oldText.slice(old.ends[last], Math.max(range.end, old.ends[last] ?? 0));
     return {

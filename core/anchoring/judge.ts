@@ -36,19 +36,16 @@ export function judge(matching: Matching, twins: Twins, quote: QuoteTokens): Ver
 }
 
 /** The new token of the first one if all are there, side by side, unaltered; else null. */
-function intactImage(matching: Matching, { first, last, head, tail }: QuoteTokens): number | null {
-  const holds = (at: number) =>
-    matching.state[at] === EXACT ||
-    (matching.state[at] === ALTERED &&
-      ((at === first && head === "spared") || (at === last && tail === "spared")));
+function intactImage(matching: Matching, quote: QuoteTokens): number | null {
+  const { first, last } = quote;
   // A contested link may be traded for its equal if that keeps the quote whole.
   let known = first;
-  while (known <= last && !(holds(known) && !matching.isContested(known))) known++;
+  while (known <= last && !(holds(matching, quote, known) && !matching.isContested(known))) known++;
   if (known > last) known = first;
-  if (!holds(known)) return null;
+  if (!holds(matching, quote, known)) return null;
   const shift = (matching.toNew[known] ?? 0) - known;
   for (let at = first; at <= last; at++) {
-    if (holds(at) && matching.toNew[at] === at + shift) continue;
+    if (matching.toNew[at] === at + shift && holds(matching, quote, at)) continue;
     const owner = matching.toOld[at + shift] ?? -1;
     const isTradable =
       matching.contestedNew[at + shift] === 1 ||
@@ -56,6 +53,13 @@ function intactImage(matching: Matching, { first, last, head, tail }: QuoteToken
     if (!isTradable || matching.oldKey(at) !== matching.newKey(at + shift)) return null;
   }
   return first + shift;
+}
+
+/** Whether the part of an old token that a quote covers is there unaltered. */
+function holds(matching: Matching, { first, last, head, tail }: QuoteTokens, at: number): boolean {
+  if (matching.state[at] === EXACT) return true;
+  if (matching.state[at] !== ALTERED) return false;
+  return (at === first && head === "spared") || (at === last && tail === "spared");
 }
 
 function judgeIntact(matching: Matching, twins: Twins, first: number, last: number, image: number): Verdict {

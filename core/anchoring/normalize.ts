@@ -1,4 +1,4 @@
-import { nextGrapheme } from "@/core/text/grapheme";
+import { clusterEndsFrom } from "@/core/text/grapheme";
 
 /**
  * A text as it is compared, and the way back. Unit `u` of `text` came from the original code units
@@ -48,6 +48,9 @@ export function normalizeText(text: string): NormalizedText {
   let length = 0;
   let last = 0;
   let plainFrom = -1;
+  /** The ends of the clusters before the next certain boundary, and how many of them were passed. */
+  let ahead: readonly number[] = [];
+  let aheadAt = 0;
 
   const endPlainRun = (at: number) => {
     if (plainFrom >= 0) parts.push(text.slice(plainFrom, at));
@@ -57,7 +60,8 @@ export function normalizeText(text: string): NormalizedText {
   for (let at = 0; at < text.length; ) {
     const unit = text.charCodeAt(at);
     const next = at + 1 < text.length ? text.charCodeAt(at + 1) : 0;
-    if (isPlain(unit) && next < 0x300 && !(unit === 0x2d && last === 0x2d)) {
+    const isLoneBlank = unit === 0x20 && last !== 0x20 && last !== 0;
+    if ((isPlain(unit) || isLoneBlank) && next < 0x300 && !(unit === 0x2d && last === 0x2d)) {
       if (length === starts.length) [starts, ends] = [grown(starts), grown(ends)];
       if (plainFrom < 0) plainFrom = at;
       starts[length] = at;
@@ -68,7 +72,12 @@ export function normalizeText(text: string): NormalizedText {
       continue;
     }
     endPlainRun(at);
-    const end = next < 0x300 && unit < 0x300 && unit !== 0x0d ? at + 1 : nextGrapheme(text, at);
+    let end = at + 1;
+    if (next >= 0x300 || unit >= 0x300 || unit === 0x0d) {
+      while (aheadAt < ahead.length && (ahead[aheadAt] ?? 0) <= at) aheadAt++;
+      if (aheadAt === ahead.length) [ahead, aheadAt] = [clusterEndsFrom(text, at), 0];
+      end = ahead[aheadAt] ?? text.length;
+    }
     const cluster = text.slice(at, end);
     let fold = folds.get(cluster);
     if (fold === undefined) {

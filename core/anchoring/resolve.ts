@@ -21,15 +21,15 @@ export type Resolved =
   | { status: "orphan"; start: null; end: null; why: "gone" | "uncertain" };
 
 /** The part of the context that must agree for a quote to be anchored without a question. */
-const AGREEING = 0.7;
+const AGREEING = 0.85;
 /** The same for a quote of so many letters that stands only once in the text. */
-const AGREEING_LONG = 0.5;
+const AGREEING_LONG = 0.7;
 const LONG_QUOTE = 24;
 /** A quote shorter than this is nothing but its place: so much context must join it unbroken on each side. */
 const SHORT_QUOTE = 4;
 const JOINED_CONTEXT = 8;
 /** So much context, or so many letters, are at least worth asking a person about. */
-const PLAUSIBLE = 0.3;
+const PLAUSIBLE = 0.5;
 const VERY_LONG_QUOTE = 40;
 /** How much better than the next place the best one must be. */
 const MARGIN = 0.2;

@@ -1,6 +1,7 @@
 import type { Matching, Run } from "@/core/anchoring/matching";
 
 const FACTOR = 0x01000193;
+const EMPTY = -1;
 const REPEATED = -2;
 
 /** Consecutive free tokens of one text: the indexes in `at`, ascending; gaps between them are barriers. */
@@ -24,6 +25,40 @@ function windowHashes(keys: Int32Array, free: FreeTokens, length: number): Int32
   return hashes;
 }
 
+/** Where each hash stands, if it stands once: open addressing, since a Map is most of the time of a diff. */
+class OncePlaced {
+  private readonly mask: number;
+  private readonly hashes: Int32Array;
+  private readonly places: Int32Array;
+
+  constructor(hashes: Int32Array) {
+    let size = 16;
+    while (size < hashes.length * 2) size *= 2;
+    this.mask = size - 1;
+    this.hashes = new Int32Array(size);
+    this.places = new Int32Array(size).fill(EMPTY);
+    for (let index = 0; index < hashes.length; index++) {
+      const hash = hashes[index] ?? 0;
+      if (hash === 0) continue;
+      const slot = this.slotOf(hash);
+      this.places[slot] = this.places[slot] === EMPTY ? index : REPEATED;
+      this.hashes[slot] = hash;
+    }
+  }
+
+  /** The index of a hash that stands once; less than 0 for any other. */
+  placeOf(hash: number): number {
+    return this.places[this.slotOf(hash)] ?? EMPTY;
+  }
+
+  /** The hash's own slot, or the empty one that it would take. */
+  private slotOf(hash: number): number {
+    let slot = (Math.imul(hash, 0x9e3779b1) >>> 8) & this.mask;
+    while (this.places[slot] !== EMPTY && this.hashes[slot] !== hash) slot = (slot + 1) & this.mask;
+    return slot;
+  }
+}
+
 /**
  * The runs of at least `length` equal tokens that occur once among the free tokens of the old text and
  * once among those of the new one (patience diff's unique lines, on windows of tokens), in the order of
@@ -37,21 +72,15 @@ export function uniqueRuns(
 ): Run[] {
   const oldHashes = windowHashes(matching.old.keys, oldFree, length);
   const newHashes = windowHashes(matching.fresh.keys, newFree, length);
-  const places = new Map<number, number>();
-  for (let index = 0; index < oldHashes.length; index++) {
-    const hash = oldHashes[index] ?? 0;
-    if (hash !== 0) places.set(hash, places.has(hash) ? REPEATED : index);
-  }
-  const seen = new Map<number, number>();
-  for (let index = 0; index < newHashes.length; index++) {
-    const hash = newHashes[index] ?? 0;
-    if (hash !== 0 && places.has(hash)) seen.set(hash, seen.has(hash) ? REPEATED : index);
-  }
+  const places = new OncePlaced(oldHashes);
+  const seen = new OncePlaced(newHashes);
   const runs: Run[] = [];
   let last: Run | undefined;
-  for (const [hash, newIndex] of seen) {
-    const oldIndex = places.get(hash) ?? REPEATED;
-    if (newIndex === REPEATED || oldIndex === REPEATED) continue;
+  for (let newIndex = 0; newIndex < newHashes.length; newIndex++) {
+    const hash = newHashes[newIndex] ?? 0;
+    if (hash === 0) continue;
+    const oldIndex = places.placeOf(hash);
+    if (oldIndex < 0 || seen.placeOf(hash) < 0) continue;
     const old = oldFree[oldIndex] ?? 0;
     const fresh = newFree[newIndex] ?? 0;
     if (!areEqual(matching, old, fresh, length)) continue;

@@ -65,6 +65,15 @@ function kindOf(character: string): number {
   return IN_WORD.test(character) && !UNSPACED.test(character) ? WORD : SINGLE;
 }
 
+/** Whether a run of white space holds a line break. */
+function isLineBreak(text: string, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === 0x0a || unit === 0x0d || unit === 0x2029) return true;
+  }
+  return false;
+}
+
 /**
  * Cuts a text into tokens with normalised keys (see `normalizeText`). Uses no dictionary and no locale, so
  * that every browser and server cuts alike. Linear in the text.
@@ -109,8 +118,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
   for (let at = 0; at < length; ) {
     const kind = kindAt(at);
     if (kind === BLANK) {
-      const blank = text.slice(unitStarts[at], unitEnds[at]);
-      if (/[\n\r\u2029]/.test(blank)) pending = PARAGRAPH_BREAK;
+      if (isLineBreak(text, unitStarts[at] ?? 0, unitEnds[at] ?? 0)) pending = PARAGRAPH_BREAK;
       else if (sentenceEnded && pending === NO_BREAK) pending = SENTENCE_BREAK;
       at++;
       continue;
@@ -132,7 +140,7 @@ export function tokenize(text: string, vocabulary: Vocabulary): Tokens {
     ends[count] = unitEnds[end - 1] ?? 0;
     breaks[count] = pending;
     pending = NO_BREAK;
-    if (pending === NO_BREAK && ENDS_UNSPACED_SENTENCE.test(word)) pending = SENTENCE_BREAK;
+    if (kind === SINGLE && ENDS_UNSPACED_SENTENCE.test(word)) pending = SENTENCE_BREAK;
     if (kind === WORD) [lastWord, stopped, sentenceEnded] = [word, false, false];
     else {
       sentenceEnded = ENDS_SENTENCE.test(word) || (sentenceEnded && CLOSES.test(word));

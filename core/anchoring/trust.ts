@@ -1,5 +1,5 @@
 import { EXACT, type Matching } from "@/core/anchoring/matching";
-import { PARAGRAPH_BREAK } from "@/core/anchoring/tokens";
+import { PARAGRAPH_BREAK, type Tokens } from "@/core/anchoring/tokens";
 
 /**
  * Whether words that are there can be believed to be the same text. The figures are information in bits
@@ -42,34 +42,40 @@ export type Trust = "full" | "some" | "none";
  */
 export function trustIn(matching: Matching, first: number, last: number, shift: number, way: Way): Trust {
   const { old, fresh } = matching;
-  const follows = (at: number) => matching.state[at] === EXACT && matching.toNew[at] === at + shift;
   // What is joined to the quote without a break, up to the ends of its sentence.
   let from = first;
-  while (old.breaks[from] === 0 && from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
+  while (old.breaks[from] === 0 && from > 0 && first - from < CONTEXT && follows(matching, from - 1, shift))
+    from--;
   let to = last + 1;
-  while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(to)) to++;
+  while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(matching, to, shift)) to++;
   const joined = matching.bitsBetween(from, to);
-  const isCut = (at: number) => fresh.breaks[at] !== 0 || fresh.stops[at] === 1;
   // A sentence is whole where both texts begin and end one, or where it was joined to its old neighbour.
-  const startsWhole = old.breaks[from] !== 0 && (isCut(from + shift) || (from > 0 && follows(from - 1)));
+  const startsWhole =
+    old.breaks[from] !== 0 &&
+    (isCut(fresh, from + shift) || (from > 0 && follows(matching, from - 1, shift)));
   const endsWhole =
     (to >= old.count || old.breaks[to] !== 0) &&
-    (to + shift >= fresh.count || isCut(to + shift) || (to < old.count && follows(to)));
+    (to + shift >= fresh.count ||
+      isCut(fresh, to + shift) ||
+      (to < old.count && follows(matching, to, shift)));
   const isSentence = old.breaks[from] !== 0 && (to >= old.count || old.breaks[to] !== 0);
   if (startsWhole && endsWhole) {
     // A whole sentence may call on the sentences that it is joined to.
-    while (from > 0 && first - from < CONTEXT && follows(from - 1)) from--;
-    while (to < old.count && to - last <= CONTEXT && follows(to)) to++;
+    while (from > 0 && first - from < CONTEXT && follows(matching, from - 1, shift)) from--;
+    while (to < old.count && to - last <= CONTEXT && follows(matching, to, shift)) to++;
     if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return "full";
   }
-  const context = contextOf(matching, first, last, first + shift, last + shift, way);
   if (way === "steady" && joined >= HALF_SENTENCE_BITS) {
     // What is left of a sentence whose other half was rewritten may call on the sentence that it follows, or leads to.
     const before =
-      startsWhole && from > 0 && follows(from - 1) ? bitsAlong(matching, from - 1, shift, -1) : 0;
-    const after = endsWhole && to < old.count && follows(to) ? bitsAlong(matching, to, shift, 1) : 0;
+      startsWhole && from > 0 && follows(matching, from - 1, shift)
+        ? bitsAlong(matching, from - 1, shift, -1)
+        : 0;
+    const after =
+      endsWhole && to < old.count && follows(matching, to, shift) ? bitsAlong(matching, to, shift, 1) : 0;
     if (Math.max(before, after) >= NEIGHBOUR_BITS) return "full";
   }
+  const context = contextOf(matching, first, last, first + shift, last + shift, way);
   if (joined >= SURE_BITS[way]) {
     if (context.kept < context.inOld * LEAST_SHARE && context.inOld >= LEAST_BITS.steady) return "none";
     // Part of a sentence that now stands within another one was perhaps only quoted there.
@@ -82,6 +88,15 @@ export function trustIn(matching: Matching, first: number, last: number, shift: 
   if (joined < LEAST_BITS.steady && !standsInLine(matching, first, last, shift)) return "none";
   // A sentence that moved by itself and was edited as well may be another one that is like it.
   return way === "moved" && context.share < PART_SHARE ? "some" : "full";
+}
+
+/** Whether an old token is there, `shift` tokens further on. */
+function follows(matching: Matching, at: number, shift: number): boolean {
+  return matching.state[at] === EXACT && matching.toNew[at] === at + shift;
+}
+
+function isCut(tokens: Tokens, at: number): boolean {
+  return tokens.breaks[at] !== 0 || tokens.stops[at] === 1;
 }
 
 /** The information in the unbroken row of links from `at` in one direction, as far as it is looked at. */

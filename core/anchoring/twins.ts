@@ -12,6 +12,7 @@ const MOST_TWINS = 20;
 /** The sentences of both texts that stand more than once, word by word. */
 export class Twins {
   private readonly hashOfOld: Float64Array;
+  private readonly repeated: Uint8Array;
   /** First tokens of the sentences with a hash, for hashes that repeat in one of the texts. */
   private readonly inOld = new Map<number, number[]>();
   private readonly inNew = new Map<number, number[]>();
@@ -26,11 +27,18 @@ export class Twins {
       this.inOld.delete(hash);
       this.inNew.delete(hash);
     }
+    this.repeated = new Uint8Array(matching.old.count);
+    for (let at = 0; at < matching.old.count; at++) {
+      const isHead = matching.old.breaks[at] !== 0;
+      this.repeated[at] = isHead
+        ? Number(this.inOld.has(this.hashOfOld[at] ?? 0))
+        : (this.repeated[at - 1] ?? 0);
+    }
   }
 
   /** Whether an equal of the sentence that holds an old token stands twice in one of the texts. */
   private isRepeated(at: number): boolean {
-    return this.inOld.has(this.hashOfOld[at] ?? 0);
+    return this.repeated[at] === 1;
   }
 
   /** The unbroken row of links that old token `at` stands in, and where it leaves the repeated sentences. */

@@ -77,6 +77,18 @@ function clusterAt(text: string, offset: number): TextRange {
   return { start, end: start + (cluster?.segment.length ?? to - from) };
 }
 
+/**
+ * The ends of all clusters from the boundary `offset` on, up to the first boundary that is certain: for
+ * walking through a text, since asking `nextGrapheme` again and again within a row of flags would look at
+ * the whole row each time. 0 ≤ offset < text.length.
+ */
+export function clusterEndsFrom(text: string, offset: number): number[] {
+  const to = certainBoundaryAtOrAfter(text, offset + 1);
+  if (to === offset + 1) return [to];
+  const clusters = segmenter().segment(text.slice(offset, to));
+  return Array.from(clusters, ({ index, segment }) => offset + index + segment.length);
+}
+
 /** True when `offset` (UTF-16 code units) lies between two grapheme clusters, or at an end of the text. */
 export function isGraphemeBoundary(text: string, offset: number): boolean {
   if (!Number.isInteger(offset) || offset < 0 || offset > text.length) return false;

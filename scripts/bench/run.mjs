@@ -28,6 +28,11 @@ import { printTable } from "./table.mjs";
  * @typedef {{ title: string, rows: Row[], aims: string[] }} Figures
  */
 
+/** Suites that measure pure functions, and need neither database nor server. */
+const PURE_SUITES = {
+  anchoring: () => import("./anchoring.mjs").then((suite) => suite.benchAnchoring),
+};
+
 const SUITES = {
   drawing: () => import("./drawing.mjs").then((suite) => suite.benchDrawing),
   serving: () => import("./serving.mjs").then((suite) => suite.benchServing),
@@ -39,12 +44,47 @@ const SUITES = {
  * @returns {Promise<number>} exit code
  */
 export async function runBench({ command, home, names }) {
-  const { steps, lifecycle, children } = command;
-  const chosen = names.length > 0 ? names : Object.keys(SUITES);
+  const known = [...Object.keys(PURE_SUITES), ...Object.keys(SUITES)];
+  const chosen = names.length > 0 ? names : known;
   for (const name of chosen) {
-    if (!(name in SUITES))
-      throw new PlainError(`There is no bench “${name}”. There are: ${Object.keys(SUITES).join(", ")}.`);
+    if (!known.includes(name))
+      throw new PlainError(`There is no bench “${name}”. There are: ${known.join(", ")}.`);
   }
+  const file = path.join(root, "docs", "bench.json");
+  /** @type {Record<string, unknown>} */
+  const results = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
+  /** @param {string} name @param {Figures[]} figures */
+  const report = (name, figures) => {
+    for (const figure of figures) printTable(figure);
+    results[name] = { measured: new Date().toISOString().slice(0, 10), figures };
+  };
+  for (const name of /** @type {(keyof typeof PURE_SUITES)[]} */ (chosen)) {
+    const suite = await PURE_SUITES[name]?.();
+    if (suite !== undefined) report(name, await suite({ command }));
+  }
+  const served = /** @type {(keyof typeof SUITES)[]} */ (chosen.filter((name) => name in SUITES));
+  if (served.length > 0) {
+    const context = await startApp({ command, home });
+    for (const name of served) report(name, await (await SUITES[name]())(context));
+  }
+  results.machine = {
+    cores: os.availableParallelism(),
+    node: process.version,
+    platform: `${process.platform}-${process.arch}`,
+  };
+  fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
+  console.log(`\nWritten to ${path.relative(process.cwd(), file)}.`);
+  return 0;
+}
+
+/**
+ * The app as it is served, on a database of its own.
+ *
+ * @param {{ command: import("../lib/command.mjs").Command, home: string }} options
+ * @returns {Promise<BenchContext>}
+ */
+async function startApp({ command, home }) {
+  const { steps, lifecycle, children } = command;
   await steps.step("Generating the Prisma client", () => generateClient({ root, children }));
   const ownOnly = { ...process.env, DATABASE_URL: undefined };
   const database = await openDatabase({ env: ownOnly, root, dataDirectory: home, steps, lifecycle });
@@ -67,7 +107,7 @@ export async function runBench({ command, home, names }) {
   const server = await steps.step("Starting the server", () =>
     startServer({ root, env, command, echo: () => {} }),
   );
-  const context = {
+  return {
     command,
     home,
     env,
@@ -75,22 +115,4 @@ export async function runBench({ command, home, names }) {
     baseUrl: `http://127.0.0.1:${server.port}`,
     serverPid: server.pid,
   };
-  const file = path.join(root, "docs", "bench.json");
-  /** @type {Record<string, unknown>} */
-  const results = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
-  for (const name of /** @type {(keyof typeof SUITES)[]} */ (chosen)) {
-    const suite = await SUITES[name]();
-    /** @type {Figures[]} */
-    const figures = await suite(context);
-    for (const figure of figures) printTable(figure);
-    results[name] = { measured: new Date().toISOString().slice(0, 10), figures };
-  }
-  results.machine = {
-    cores: os.availableParallelism(),
-    node: process.version,
-    platform: `${process.platform}-${process.arch}`,
-  };
-  fs.writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
-  console.log(`\nWritten to ${path.relative(process.cwd(), file)}.`);
-  return 0;
 }

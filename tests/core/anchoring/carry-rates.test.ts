@@ -20,7 +20,7 @@ beforeAll(() => {
       return { seed, kind, score: score(edited, answer) };
     }),
   );
-}, 120_000);
+}, 600_000);
 
 const percent = (wanted: readonly Score[], among = outcomes) =>
   (100 * among.filter((outcome) => wanted.includes(outcome.score)).length) / among.length;

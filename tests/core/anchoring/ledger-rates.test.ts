@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { carryAnchors } from "@/core/anchoring/carry";
+import { checkRange, describeRange } from "@/core/anchoring/quote";
+import { QuoteFinder } from "@/core/anchoring/resolve";
 import { DESK_KINDS, deskCase } from "./desk-cases";
 import type { Score } from "./edit-score";
 import { scoreTruth } from "./ledger-score";
@@ -10,7 +12,10 @@ const DESK_CASES = 50;
 const LETTER_CASES = 50;
 
 type Outcome = { name: string; habit: string; score: Score };
-const outcomes: { desk: Outcome[]; letters: Outcome[] } = { desk: [], letters: [] };
+type Outcomes = { desk: Outcome[]; letters: Outcome[] };
+const outcomes: Outcomes = { desk: [], letters: [] };
+/** The same quotes without their version, by their words and 32 letters on each side. */
+const alone: Outcomes = { desk: [], letters: [] };
 
 function scored(edited: LedgerCase): Outcome[] {
   const answers = carryAnchors(
@@ -29,16 +34,31 @@ function scored(edited: LedgerCase): Outcome[] {
   });
 }
 
+function scoredAlone({ seed, kind, habit, oldText, newText, quotes }: LedgerCase): Outcome[] {
+  const finder = new QuoteFinder(newText);
+  return quotes
+    .filter(({ range }) => checkRange(oldText, range) === null)
+    .map(({ range, truth }, at) => ({
+      name: `${seed} ${kind} #${at}`,
+      habit,
+      score: scoreTruth(truth, finder.resolve(describeRange(oldText, range))),
+    }));
+}
+
 beforeAll(() => {
   const seeds = (from: number, count: number) => Array.from({ length: count }, (_, at) => from + at);
-  outcomes.desk = DESK_KINDS.flatMap((kind, at) =>
-    seeds(7_000_000 + at * 10_000, DESK_CASES).flatMap((seed) => scored(deskCase(seed, kind))),
+  const desk = DESK_KINDS.flatMap((kind, at) =>
+    seeds(7_000_000 + at * 10_000, DESK_CASES).map((seed) => deskCase(seed, kind)),
   );
   // Pieces of sentences that are torn out and put elsewhere are no edit that people make.
-  outcomes.letters = [...STROKE_KINDS.filter((kind) => kind !== "move"), "mixed"].flatMap((kind, at) =>
-    seeds(8_000_000 + at * 10_000, LETTER_CASES).flatMap((seed) => scored(letterCase(seed, kind))),
+  const letters = [...STROKE_KINDS.filter((kind) => kind !== "move"), "mixed"].flatMap((kind, at) =>
+    seeds(8_000_000 + at * 10_000, LETTER_CASES).map((seed) => letterCase(seed, kind)),
   );
-}, 120_000);
+  outcomes.desk = desk.flatMap(scored);
+  outcomes.letters = letters.flatMap(scored);
+  alone.desk = desk.flatMap(scoredAlone);
+  alone.letters = letters.flatMap(scoredAlone);
+}, 600_000);
 
 const percent = (wanted: readonly Score[], among: readonly Outcome[]) =>
   (100 * among.filter(({ score }) => wanted.includes(score)).length) / among.length;
@@ -63,5 +83,25 @@ describe.each(["desk", "letters"] as const)("over edits of the %s generator", (g
     expect(percent(["right"], among), named(["lost"], among)).toBeGreaterThanOrEqual(95);
     expect(percent(WRONG, among), named(WRONG, among)).toBeLessThanOrEqual(0.8);
     expect(percent(["silently wrong"], among), named(["silently wrong"], among)).toBeLessThanOrEqual(0.2);
+  });
+});
+
+describe.each([
+  ["desk", 70],
+  ["letters", 95],
+] as const)("a quote without a version, over edits of the %s generator", (generator, leastRight) => {
+  test("is hardly ever anchored on other words", () => {
+    const articles = alone[generator].filter(({ habit }) => habit === "article");
+    expect(percent(["silently wrong"], articles), named(["silently wrong"], articles)).toBeLessThanOrEqual(
+      0.04,
+    );
+    // Short texts that say the same again and again hold other places with nearly the same context.
+    const all = alone[generator];
+    expect(percent(["silently wrong"], all), named(["silently wrong"], all)).toBeLessThanOrEqual(1.5);
+  });
+
+  test("is found in most cases in a real article", () => {
+    const articles = alone[generator].filter(({ habit }) => habit === "article");
+    expect(percent(["right"], articles)).toBeGreaterThanOrEqual(leastRight);
   });
 });
