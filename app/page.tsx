@@ -2,6 +2,9 @@ import type { Metadata } from "next";
 import { ArticleList } from "@/components/library/article-list";
 import { LibrarySearch } from "@/components/library/library-search";
 import { Page, PageHeading } from "@/components/shell/page";
+import { LinkButton } from "@/components/ui/link-button";
+import { canCreateArticle } from "@/core/permissions";
+import { intake } from "@/messages/en/intake";
 import { library } from "@/messages/en/library";
 import { listArticles } from "@/server/articles/queries";
 import { getActor } from "@/server/session";
@@ -19,10 +22,20 @@ export default async function LibraryPage({ searchParams }: Props) {
   // What an address asks is cut to what a search may be, rather than answered with an error page.
   const query = (one(q) ?? "").toWellFormed().replaceAll("\u0000", "").slice(0, 200).trim();
   const after = one(cursor);
-  const page = await listArticles(await getActor(), { q: query || undefined, cursor: after, limit: 30 });
+  const actor = await getActor();
+  const page = await listArticles(actor, { q: query || undefined, cursor: after, limit: 30 });
   return (
     <Page width="text">
-      <PageHeading title={library.title}>{library.lead}</PageHeading>
+      <PageHeading
+        title={library.title}
+        actions={
+          canCreateArticle(actor, "groups") ? (
+            <LinkButton href="/articles/new">{intake.open}</LinkButton>
+          ) : null
+        }
+      >
+        {library.lead}
+      </PageHeading>
       <LibrarySearch query={query} />
       <ArticleList page={page} query={query} isFirst={after === undefined} />
     </Page>

@@ -194,3 +194,7 @@ export const canAcceptInvite = (actor: ActorFacts): boolean => mayWrite(actor);
 /** Publishing to everyone is for those who run the site; to groups, for whoever may write in them. */
 export const canCreateArticle = (actor: ActorFacts, visibility: "public" | "groups"): boolean =>
   mayWrite(actor) && (visibility === "groups" || actor.siteRole === "administrator");
+
+/** Public is no group to publish in: that would be publishing to everyone. */
+export const canPublishIn = (actor: ActorFacts, groupId: string): boolean =>
+  groupId !== PUBLIC_GROUP_ID && canWriteIn(actor, groupId);

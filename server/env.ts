@@ -21,6 +21,10 @@ const EnvSchema = z
     LIMIT_WRITES_PER_MINUTE: z.coerce.number().int().min(1).default(120),
     LIMIT_SIGN_IN_FAILURES_PER_ADDRESS: z.coerce.number().int().min(1).default(100),
     LIMIT_SIGN_UPS_PER_ADDRESS: z.coerce.number().int().min(1).default(300),
+    IMPORT_FROM_ADDRESSES: z
+      .enum(["yes", "no"])
+      .default("no")
+      .transform((answer) => answer === "yes"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: text.default("Marginalia <marginalia@localhost>"),
     GITHUB_ID: text.optional(),

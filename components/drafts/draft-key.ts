@@ -11,4 +11,8 @@ export const draftKey = {
   reply: (personId: string, thread: string, parentId: string | null) =>
     `${personId}.reply.${thread}.${parentId ?? "thread"}`,
   edit: (personId: string, commentId: string) => `${personId}.edit.${commentId}`,
+  /** An article that is being brought in: its text, or the same with the formatting that was pasted. */
+  intake: (personId: string, part: "text" | "formatted") => `${personId}.intake.${part}`,
+  /** What was typed about it; `source` tells one source from another. */
+  intakeDetails: (personId: string, source: string) => `${personId}.intake-details.${source}`,
 } as const;

@@ -2,7 +2,7 @@ import { type ArticleView, CreateArticleSchema } from "@/core/article";
 import { AppError, conflict, forbidden, invalid } from "@/core/errors";
 import type { KnownArticle } from "@/core/import/preview";
 import { newId } from "@/core/new-id";
-import { canCreateArticle, canWriteIn } from "@/core/permissions";
+import { canCreateArticle, canPublishIn } from "@/core/permissions";
 import { checkMarkup, countWords } from "@/core/text/markup";
 import { intake as words } from "@/messages/en/intake";
 import { contentHashOf, findKnownArticle } from "@/server/articles/known-article";
@@ -31,7 +31,7 @@ export async function createArticle(
   if (fault) throw invalid("markup", fault);
   if (!canCreateArticle(actor, draft.visibility)) throw forbidden(words.notEverybody);
   for (const [index, groupId] of draft.groupIds.entries()) {
-    if (!canWriteIn(actor, groupId)) throw invalid(`groupIds.${index}`, words.noSuchGroup);
+    if (!canPublishIn(actor, groupId)) throw invalid(`groupIds.${index}`, words.noSuchGroup);
   }
   const contentHash = contentHashOf(draft.text);
   const versionId = newId();
