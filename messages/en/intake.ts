@@ -110,6 +110,18 @@ export const intake = {
     broken: `This document is damaged. Open it in a word processor and save it anew. ${NOTHING}`,
     bomb: `This document holds far more than it should. Copy its text and paste it instead. ${NOTHING}`,
   },
+  fetch: {
+    off: "This server fetches no addresses. Paste the text or upload a file instead.",
+    notOne: `This is no http or https address. ${NOTHING}`,
+    forbidden: `This server goes to public web addresses only. Paste the text instead. ${NOTHING}`,
+    unreachable: `Nothing answers at this address. Check it, or paste the text. ${NOTHING}`,
+    timeout: `The page took too long to come. Try again, or paste the text. ${NOTHING}`,
+    redirects: `This address leads on and on. Open it in a browser and paste the text. ${NOTHING}`,
+    status: (code: number) =>
+      `The site answers with ${code} instead of the page. Paste the text instead. ${NOTHING}`,
+    type: `There is no page with text at this address. Download it and upload the file. ${NOTHING}`,
+    tooLarge: (most: number) => `The page has more than ${size(most)}. Paste the text instead. ${NOTHING}`,
+  },
   addressTaken:
     "An article with this canonical address is here already. Leave the address empty to bring in your own copy. Nothing was saved.",
   knownContent: (title: string) => `“${title}” has exactly these words. Nothing was saved.`,

@@ -9,6 +9,7 @@ import { importPlainText } from "@/core/import/plain-text";
 import { intake as words } from "@/messages/en/intake";
 import { type DecodedText, decodeText, refuseTooLarge, refuseUnstorable } from "@/server/import/decode-text";
 import { readDocx } from "@/server/import/read-docx";
+import { readPage } from "@/server/import/read-page";
 
 export interface ReadSource extends ImportedText {
   format: ImportFormat;
@@ -28,6 +29,10 @@ export async function readSource(source: Source): Promise<ReadSource> {
   }
   try {
     if (file) return await readFile(file, format, encoding);
+    if (address !== undefined) {
+      const { decoded, ...page } = await readPage(address);
+      return { ...page, encoding: { name: decoded.encoding, misdeclared: decoded.misdeclared } };
+    }
     if (content !== undefined) return readContent(content, format ?? "text");
   } catch (thrown) {
     if (thrown instanceof ImportFault) throw invalid("content", words.faults[thrown.code]);
