@@ -5,6 +5,9 @@ import { IMPORT_FORMATS } from "@/core/import/imported-text";
 /** Largest source, in bytes of the file or of the text as UTF-8. HTML carries several times its words. */
 export const MAX_SOURCE_BYTES = 4 * 1024 * 1024;
 
+/** Largest Word document, in bytes of the file: its pictures are never read. */
+export const MAX_DOCUMENT_BYTES = 64 * 1024 * 1024;
+
 /** Largest request: JSON writes some letters in six, and the app takes no more than 5 MB at all. */
 export const MAX_REQUEST_BYTES = 5 * 1024 * 1024;
 

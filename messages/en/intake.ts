@@ -131,6 +131,29 @@ export const intake = {
   noSuchGroup: "There is no such group to publish in.",
   notEverybody: "Only administrators of this site publish articles to everyone.",
 
+  // The import from a folder: a line for each file.
+  folder: {
+    say: (one: number, total: number) => `[${number.format(one)}/${number.format(total)}]`,
+    outcome: (
+      one:
+        | { file: string; is: "imported"; slug: string; lost: readonly string[] }
+        | { file: string; is: "known"; slug: string }
+        | { file: string; is: "refused"; why: string },
+    ): string => {
+      if (one.is === "imported") {
+        const lost = one.lost.length > 0 ? ` (lost: ${one.lost.join(", ")})` : "";
+        return `${one.file}: imported as /articles/${one.slug}${lost}`;
+      }
+      return one.is === "known"
+        ? `${one.file}: already there as /articles/${one.slug}`
+        : `${one.file}: refused. ${one.why}`;
+    },
+    summary: (counts: { files: number; imported: number; known: number; refused: number }) =>
+      `${count(counts.files, "file")}: ${number.format(counts.imported)} imported, ${number.format(counts.known)} already there, ${number.format(counts.refused)} refused.`,
+    noSuchPerson: (handle: string) => `There is nobody with the handle ${handle}.`,
+    noSuchGroup: (slug: string) => `There is no group ${slug}.`,
+  },
+
   // The page.
   title: "Bring in an article",
   lead: "You see precisely what will be stored before anything is saved.",

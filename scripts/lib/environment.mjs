@@ -71,6 +71,21 @@ export function appEnvironment({ env, embeddedUrl, dataDirectory, host, port, pr
 }
 
 /**
+ * The environment of a command that works on the database and serves nobody: it needs neither a secret nor an
+ * address.
+ *
+ * @param {{ env: import("./children.mjs").Env, embeddedUrl: string | null }} options as for `appEnvironment`
+ * @returns {import("./children.mjs").Env}
+ */
+export function importEnvironment({ env, embeddedUrl }) {
+  /** @type {import("./children.mjs").Env} */
+  const app = { LOG_LEVEL: "warn", ...env, NODE_ENV: "production" };
+  delete app.EMBEDDED_DATABASE_URL;
+  if (embeddedUrl !== null) app.EMBEDDED_DATABASE_URL = embeddedUrl;
+  return app;
+}
+
+/**
  * The secret that signs sessions, made at the first start and kept, so that a restart signs nobody out.
  *
  * @param {string} dataDirectory

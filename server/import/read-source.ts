@@ -2,7 +2,12 @@ import type { z } from "zod";
 import { AppError, invalid } from "@/core/errors";
 import { cleanLine } from "@/core/import/found-metadata";
 import { importHtml } from "@/core/import/html";
-import { type ImportFile, MAX_SOURCE_BYTES, type PreviewArticleSchema } from "@/core/import/import-schema";
+import {
+  type ImportFile,
+  MAX_DOCUMENT_BYTES,
+  MAX_SOURCE_BYTES,
+  type PreviewArticleSchema,
+} from "@/core/import/import-schema";
 import { type ImportedText, ImportFault, type ImportFormat } from "@/core/import/imported-text";
 import { importMarkdown } from "@/core/import/markdown";
 import { importPlainText } from "@/core/import/plain-text";
@@ -49,8 +54,8 @@ function readContent(content: string, format: ImportFormat): ReadSource {
 }
 
 async function readFile(file: ImportFile, format?: ImportFormat, encoding?: string): Promise<ReadSource> {
-  refuseTooLarge(file.bytes.length, MAX_SOURCE_BYTES);
   const is = format ?? formatOf(file);
+  refuseTooLarge(file.bytes.length, is === "docx" ? MAX_DOCUMENT_BYTES : MAX_SOURCE_BYTES);
   if (is === "docx") return { ...withName(await readDocx(file.bytes), file), format: is, encoding: null };
   const charset = encoding ?? /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(file.type)?.[1];
   const decoded: DecodedText = decodeText(file.bytes, { charset, isHtml: is === "html" });

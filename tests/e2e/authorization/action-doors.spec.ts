@@ -137,6 +137,26 @@ const DOORS: Record<string, Door> = {
     // The only owner stays.
     allowed: ["observer", "member", "moderator"],
   },
+  "app/articles/new/actions.ts#submitIntake": {
+    async form(scene, actor) {
+      const title = `Brought in ${v7()}`;
+      return {
+        page: "/articles/new",
+        as: "member",
+        has: "[name=content]",
+        // As if it had been looked at before: it is, on the way.
+        fields: { step: "save", content: `Words of ${title}.`, title, slug: `x-${v7()}`, audience: "me" },
+        isDone: (db) =>
+          exists(
+            db,
+            `SELECT 1 FROM "Article" a JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
+             WHERE v.title = $1 AND a."createdById" = $2`,
+            [title, idOf(scene, actor)],
+          ),
+      };
+    },
+    allowed: SIGNED_IN,
+  },
   "app/invite/[token]/actions.ts#submitJoin": {
     async form(scene, actor) {
       const { token } = await inviteFor(scene, "elsewhere");
