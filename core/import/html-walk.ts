@@ -130,8 +130,11 @@ export class HtmlWalk {
     if (tagName === "a") return this.openLink(element);
     if (tagName === "q") this.lost.add("quote-marks");
     if (PLAIN_FORMATTING.has(tagName) && !holdsFootnoteMark(element)) this.lost.add("formatting");
-    const type = Object.hasOwn(INLINES, tagName) ? INLINES[tagName] : undefined;
-    return type && !(type === "code" && this.preformatted > 0) ? this.openInline({ type }) : () => {};
+    const types = inlineTypes(element).filter((type) => type !== "code" || this.preformatted === 0);
+    for (const type of types) this.builder.openInline({ type });
+    return () => {
+      for (const type of types) this.builder.closeInline(type);
+    };
   }
 
   private leaveOut(element: Element): null {
@@ -228,6 +231,21 @@ export class HtmlWalk {
     item.isBegun = isBeginning;
     return { type: "list-item" };
   }
+}
+
+/** By the tag, unless its style says otherwise: word processors put both into what is pasted. */
+function inlineTypes({ tagName, properties }: Element): ("emphasis" | "strong" | "code")[] {
+  const byTag = Object.hasOwn(INLINES, tagName) ? INLINES[tagName] : undefined;
+  const style = typeof properties.style === "string" ? properties.style : "";
+  const [, weight] = /(?:^|;)\s*font-weight\s*:\s*([\w-]+)/i.exec(style) ?? [];
+  const [, slant] = /(?:^|;)\s*font-style\s*:\s*([\w-]+)/i.exec(style) ?? [];
+  const isStrong = weight ? /^(?:bold|bolder|[6-9]00)$/i.test(weight) : byTag === "strong";
+  const isEmphasis = slant ? /^(?:italic|oblique)$/i.test(slant) : byTag === "emphasis";
+  return [
+    ...(isStrong ? (["strong"] as const) : []),
+    ...(isEmphasis ? (["emphasis"] as const) : []),
+    ...(byTag === "code" ? (["code"] as const) : []),
+  ];
 }
 
 function isHidden({ tagName, properties }: Element): boolean {

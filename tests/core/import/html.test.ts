@@ -48,6 +48,17 @@ describe("HTML as text and markup", () => {
     ]);
   });
 
+  test("reads what word processors put into a paste by its styles", () => {
+    const imported = importHtml(
+      `<b style="font-weight:normal" id="docs-internal"><p><span style="font-weight:700">Bold</span>
+       <span style="font-style:italic;color:red">slanted</span> <span style="font-weight:400">plain</span></p></b>`,
+    );
+    expect(inlineTexts(imported)).toEqual([
+      ["strong", "Bold"],
+      ["emphasis", "slanted"],
+    ]);
+  });
+
   test("carries a style on into the next paragraph, where it was put around both", () => {
     expect(inlineTexts(importHtml("<strong><p>One</p><p>Two</p></strong>"))).toEqual([
       ["strong", "One"],
