@@ -79,7 +79,15 @@ export function limitNesting(html: string): { html: string; dropped: number } {
       }
       continue;
     }
-    if (VOID.has(name) || (foreign === 0 && OPTIONAL_END.has(name))) continue;
+    if (VOID.has(name)) continue;
+    if (foreign === 0 && OPTIONAL_END.has(name)) {
+      // In tables that are left out, rows and cells would be errors that the parser mends one by one.
+      if (depth >= MAX_DEPTH) {
+        dropped++;
+        drop(start, end);
+      }
+      continue;
+    }
     if (foreign > 0 && html[end - 2] === "/") continue;
     if (RAW_TEXT.has(name) && foreign === 0) {
       at = endOfRawText(html, name, end);

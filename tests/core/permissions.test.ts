@@ -17,6 +17,7 @@ import {
   canInvite,
   canLeaveGroup,
   canListMembers,
+  canPublishIn,
   canReadArticle,
   canReadCodebook,
   canReadGroup,
@@ -146,6 +147,9 @@ const articleRows: Row[] = [
   ],
   ["canCreateArticle", "for groups", (a) => canCreateArticle(a, "groups"), "- + + + + + + + -"],
   ["canCreateArticle", "for everyone", (a) => canCreateArticle(a, "public"), "- - - - - - - + -"],
+  ["canPublishIn", "in the group", (a) => canPublishIn(a, OURS), "- - - + + + - - -"],
+  ["canPublishIn", "in another group", (a) => canPublishIn(a, THEIRS), "- + - - - - - - -"],
+  ["canPublishIn", "in Public", (a) => canPublishIn(a, PUBLIC_GROUP_ID), "- - - - - - - - -"],
   ["canReadArticle", "nobody's group", (a) => canReadArticle(a, article({})), "- - - - - - - - -"],
   [
     "canReadArticle",
