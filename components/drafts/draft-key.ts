@@ -10,6 +10,8 @@ export const draftKey = {
   /** `parentId` null: a comment that answers the whole thread. */
   reply: (personId: string, thread: string, parentId: string | null) =>
     `${personId}.reply.${thread}.${parentId ?? "thread"}`,
+  /** A correction of an article. */
+  version: (personId: string, articleId: string) => `${personId}.version.${articleId}`,
   edit: (personId: string, commentId: string) => `${personId}.edit.${commentId}`,
   /** An article that is being brought in: its text, or the same with the formatting that was pasted. */
   intake: (personId: string, part: "text" | "formatted") => `${personId}.intake.${part}`,

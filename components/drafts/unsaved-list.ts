@@ -8,7 +8,7 @@ export interface UnsavedList<Draft extends { id: string }> {
 /**
  * Kept per person, so that nobody else who signs in here sees it, and for one place in the app. Sending a
  * draft again under its id makes no second one.
- * @param place such as "highlights.<version id>"
+ * @param place such as "highlights.<article id>"
  */
 export function unsavedList<Draft extends { id: string }>(
   personId: string | null,

@@ -1,6 +1,6 @@
 "use client";
 
-import { Lock, MessageSquare } from "lucide-react";
+import { CircleHelp, Lock, MessageSquare } from "lucide-react";
 import { memo, useId } from "react";
 import { CardActions } from "@/components/margin/card-actions";
 import { CardCodes } from "@/components/margin/card-codes";
@@ -142,6 +142,12 @@ function CardMarkers({ annotation }: { annotation: ReaderAnnotation }) {
           <MessageSquare aria-hidden />
           <span aria-hidden="true">{commentCount}</span>
           <span className="sr-only">{words.comments(commentCount)}</span>
+        </span>
+      ) : null}
+      {annotation.needsReview ? (
+        <span className="flex items-center gap-1 text-warning" title={words.inReviewHint}>
+          <CircleHelp aria-hidden />
+          {words.inReview}
         </span>
       ) : null}
       {version > 1 && !annotation.deleted ? <span>{words.edited}</span> : null}

@@ -5,6 +5,7 @@ import { AnnotationCard } from "@/components/margin/annotation-card";
 import { Legend } from "@/components/margin/legend";
 import { MarginEmpty } from "@/components/margin/margin-empty";
 import { MarginFilter } from "@/components/margin/margin-filter";
+import { MarginOrphans } from "@/components/margin/margin-orphans";
 import { useMarginPlace } from "@/components/margin/margin-place";
 import { SheetList } from "@/components/margin/sheet-list";
 import { StepButtons } from "@/components/margin/step-buttons";
@@ -14,6 +15,7 @@ import { useVisibleAnnotations } from "@/components/margin/use-visible-annotatio
 import { annotationOf } from "@/components/reader/layer-store";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { SHEET_AT_REST } from "@/components/reader/scroll-to-passage";
+import { isOrphan } from "@/components/reader/shown-annotation";
 import { BottomSheet } from "@/components/ui/bottom-sheet";
 import { margin } from "@/messages/en/margin";
 
@@ -84,6 +86,7 @@ function Sheet() {
               <Legend place="sheet" />
             </>
           ) : null}
+          {active && isOrphan(active) ? null : <MarginOrphans />}
           {visible.length === 0 ? <MarginEmpty isFiltered={all > 0} /> : <SheetList annotations={visible} />}
         </div>
       )}

@@ -1,11 +1,12 @@
 "use client";
 
 import { Tags } from "lucide-react";
-import { type ReactNode, startTransition, useDeferredValue, useEffect, useState } from "react";
+import { type ReactNode, startTransition, useDeferredValue, useEffect, useReducer, useState } from "react";
 import { Legend } from "@/components/margin/legend";
 import { MarginCards } from "@/components/margin/margin-cards";
 import { MarginEmpty } from "@/components/margin/margin-empty";
 import { MarginFilter } from "@/components/margin/margin-filter";
+import { MarginOrphans } from "@/components/margin/margin-orphans";
 import { useMarginPlace } from "@/components/margin/margin-place";
 import { StepButtons } from "@/components/margin/step-buttons";
 import { useAnnotationKeys } from "@/components/margin/use-annotation-keys";
@@ -26,6 +27,9 @@ export function Margin() {
   // The text is drawn first; its cards follow.
   const visible = useDeferredValue(useVisibleAnnotations());
   const all = useLayer((state) => state.annotations.size);
+  const hasOrphans = useLayer((state) => state.orphans.size > 0) && all === 0;
+  // Drawn again, the cards find their places anew.
+  const [, settle] = useReducer((count: number) => count + 1, 0);
 
   return (
     <aside aria-label={margin.label} className="screen-only relative hidden min-w-0 lg:block">
@@ -42,7 +46,8 @@ export function Margin() {
               </>
             ) : null}
           </div>
-          {visible.length === 0 ? <MarginEmpty isFiltered={all > 0} /> : null}
+          <MarginOrphans onHeight={settle} />
+          {visible.length === 0 && !hasOrphans ? <MarginEmpty isFiltered={all > 0} /> : null}
           <NextTask>
             <MarginCards annotations={visible} />
           </NextTask>

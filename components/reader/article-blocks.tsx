@@ -2,6 +2,7 @@
 
 import { memo, useMemo } from "react";
 import { ArticleBlock } from "@/components/reader/article-block";
+import { groupBlocks } from "@/components/reader/block-groups";
 import type { ActivePassage } from "@/components/reader/block-html";
 import type { BlockMarks, DrawnLayer } from "@/components/reader/block-segments";
 import { KeptPlace } from "@/components/reader/kept-place";
@@ -54,20 +55,3 @@ export const ArticleBlocks = memo(function ArticleBlocks(props: ArticleBlocksPro
   });
   return <KeptPlace root={textRef}>{drawing}</KeptPlace>;
 });
-
-interface BlockGroup {
-  tag: "blockquote" | "ul" | null;
-  members: Block[];
-}
-
-/** Neighbouring quotations share one blockquote, neighbouring items one list. */
-function groupBlocks(blocks: readonly Block[]): BlockGroup[] {
-  const groups: BlockGroup[] = [];
-  for (const block of blocks) {
-    const tag = block.type === "blockquote" ? "blockquote" : block.type === "list-item" ? "ul" : null;
-    const last = groups.at(-1);
-    if (last && tag !== null && last.tag === tag) last.members.push(block);
-    else groups.push({ tag, members: [block] });
-  }
-  return groups;
-}

@@ -55,7 +55,7 @@ export function createReader(props: ReaderProps): OpenedReader {
   const textRef: ReaderContextValue["textRef"] = { current: null };
   const announcements = createAnnouncements();
   const { announce } = announcements;
-  const unsaved = unsavedList<AnnotationDraft>(viewer?.id ?? null, `highlights.${article.version.id}`);
+  const unsaved = unsavedList<AnnotationDraft>(viewer?.id ?? null, `highlights.${article.id}`);
   const layer = createLayerStore(unpackLayer(props.layer, viewer?.id ?? null), viewer, layerApi, unsaved);
   const view = createViewStore(opening(props));
   const actions = createReaderActions(data, layer, view, {

@@ -204,10 +204,22 @@ export function createLayerStore(
     }
   }
 
+  /** What was left unsaved on a page of an earlier version: the server knows where it stands now. */
+  async function carryOver(draft: AnnotationDraft): Promise<void> {
+    try {
+      commands.receive(await api.create(draft));
+      unsaved.forget(draft.id);
+    } catch (thrown) {
+      const isHopeless = thrown instanceof RequestFailure && !thrown.canRetry;
+      if (isHopeless) unsaved.forget(draft.id);
+    }
+  }
+
   const commands: LayerCommands = {
     create(draft) {
       if (!me) return;
       unsaved.remember(draft);
+      if (draft.target.versionId !== layer.versionId) return void carryOver(draft);
       const now = new Date().toISOString();
       pending.set(draft.id, { draft, changes: {}, base: null, isSending: false });
       put({

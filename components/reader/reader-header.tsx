@@ -1,6 +1,6 @@
 "use client";
 
-import { MessagesSquare, Printer } from "lucide-react";
+import { MessagesSquare, PencilLine, Printer } from "lucide-react";
 import { GroupSwitcher } from "@/components/reader/group-switcher";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import { TakeOutMenu } from "@/components/reader/take-out-menu";
@@ -8,6 +8,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { GroupSummary } from "@/core/group";
 import { longDate } from "@/messages/en/dates";
 import { reader as words } from "@/messages/en/reader";
+import { versions } from "@/messages/en/versions";
 
 /** Where the discussion of the whole article stands on the page. */
 export const ARTICLE_THREAD_ID = "discussion";
@@ -69,6 +70,16 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
           <MessagesSquare aria-hidden />
           {words.panels.articleDiscussion(comments)}
         </a>
+        {article.can.edit ? (
+          <a
+            href={`/articles/${article.slug}/edit`}
+            title={versions.edit.linkHint}
+            className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
+          >
+            <PencilLine aria-hidden />
+            {versions.edit.link}
+          </a>
+        ) : null}
         <TakeOutMenu slug={article.slug} group={group} />
         <a
           href={`/articles/${article.slug}/print${query}`}

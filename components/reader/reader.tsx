@@ -13,6 +13,7 @@ import { ArticleDiscussion } from "@/components/reader/article-discussion";
 import { ArticleText } from "@/components/reader/article-text";
 import { ChoosingHint } from "@/components/reader/choosing-hint";
 import { createReader, type ReaderProps } from "@/components/reader/create-reader";
+import { OutdatedBanner } from "@/components/reader/outdated-banner";
 import { PassageHandles } from "@/components/reader/passage-handles";
 import { ReaderContext } from "@/components/reader/reader-context";
 import { ReaderHeader } from "@/components/reader/reader-header";
@@ -71,6 +72,7 @@ export function Reader({ page }: { page: string }) {
         <SelectionPanel />
         <ChoosingHint />
         <RetargetBanner />
+        <OutdatedBanner />
         <Announcer announcements={announcements} />
         <PageLife unsaved={unsaved} />
       </MarginPlaceProvider>

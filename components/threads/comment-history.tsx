@@ -5,11 +5,11 @@ import { LoadProblem } from "@/components/api/load-problem";
 import { Popover } from "@/components/ui/popover";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { SkeletonText } from "@/components/ui/skeleton";
+import { WordDiff } from "@/components/ui/word-diff";
 import type { CommentRevisionView } from "@/core/comment";
 import { threads as words } from "@/messages/en/threads";
 import { commentApi } from "./comment-api";
 import type { ThreadComment } from "./comment-store";
-import { WordDiff } from "./word-diff-view";
 
 /** “edited”, which opens what the comment said before each of its edits. */
 export function CommentHistory({ comment }: { comment: ThreadComment }) {

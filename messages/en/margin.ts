@@ -35,6 +35,9 @@ export const margin = {
     moreCodesLabel: (count: number) => `and ${count} more ${one(count, "code", "codes")}`,
     more: "More",
     less: "Less",
+    inReview: "in question",
+    inReviewHint:
+      "The text was corrected here: whether this still stands on the right words is to be reviewed.",
     removed: "Removed by its author; the discussion stays.",
     codes: "Codes",
     note: "Note",
@@ -82,6 +85,11 @@ export const margin = {
     close: "Fold",
     codes: "Codes given here",
     more: (count: number) => `and ${count} more`,
+  },
+
+  orphans: {
+    title: (count: number) => `${count} no longer in the text`,
+    hint: "The words they stood on were taken out of the article. Who made one can put it on another passage.",
   },
 
   sheet: {

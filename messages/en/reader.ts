@@ -83,6 +83,12 @@ export const reader = {
     end: "End of the passage",
   },
 
+  outdated: {
+    label: "A newer version",
+    text: "This article was corrected while you read. What you mark here is kept.",
+    reload: "Read the new version",
+  },
+
   thumb: {
     label: "Reader tools",
     annotations: (count: number) => (count === 1 ? "1 highlight" : `${count} highlights`),

@@ -67,8 +67,6 @@ export const threads = {
   historyFailed: "The history did not load.",
   historyVersion: (version: number) => `Version ${version}`,
   historyNow: "Now",
-  added: "added",
-  removed: "removed",
 
   draft: "draft",
   draftKept: "Draft kept",

@@ -16,5 +16,7 @@ export const ui = {
   deprecated: "no longer used",
   sheetHandle: "Height of the panel",
   sheetSnap: { peek: "Low", half: "Half", full: "Full" },
+  /** Read out before what a comparison marks. */
+  diff: { added: "added", removed: "removed" },
   key: { mod: "Ctrl", alt: "Alt", shift: "Shift", enter: "Enter", escape: "Esc", space: "Space" },
 } as const;

@@ -3,6 +3,7 @@ import { type AppError, conflict, forbidden, invalid, notFound } from "@/core/er
 import { canEditArticle, canReadWritten } from "@/core/permissions";
 import { checkMarkup, countWords } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
+import { normalMarkup } from "@/core/text/normal-markup";
 import {
   type CarrySummary,
   CreateVersionSchema,
@@ -174,7 +175,10 @@ async function sameOrOvertaken(
 const isSameContent = (
   a: { title: string; text: string; markup: unknown },
   b: { title: string; text: string; markup: Markup },
-) => a.title === b.title && a.text === b.text && isDeepStrictEqual(a.markup, b.markup);
+) =>
+  a.title === b.title &&
+  a.text === b.text &&
+  isDeepStrictEqual(normalMarkup(a.text, a.markup as Markup), normalMarkup(b.text, b.markup));
 
 const visibleSummary = (person: SignedInActor, successors: readonly Successor[]): CarrySummary =>
   summarise(successors.filter((one) => !one.isDeleted && canReadWritten(person, one)));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { diffWords } from "@/components/threads/word-diff";
+import { diffWords } from "@/core/text/word-diff";
 
 const show = (from: string, to: string) =>
   diffWords(from, to)
