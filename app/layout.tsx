@@ -10,6 +10,7 @@ import { SiteHeader } from "@/components/shell/site-header";
 import { SkipLink } from "@/components/shell/skip-link";
 import { Toasts } from "@/components/ui/toast";
 import { library } from "@/messages/en/library";
+import { countUnread } from "@/server/notifications/queries";
 import { getActor } from "@/server/session";
 import "@/app/globals.css";
 
@@ -41,6 +42,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <SiteHeader
             person={actor.kind === "person" ? { name: actor.name, handle: actor.handle } : null}
             signOut={signOut}
+            unread={await countUnread(actor)}
           />
           {children}
           <SiteFooter />

@@ -91,7 +91,7 @@ const placed = {
   quote: z.strictObject({ exact: z.string(), prefix: z.string(), suffix: z.string() }),
 };
 /** Where it stands in the article's current version; without start and end where its words, which the quote keeps, are no longer in the text. */
-const AnnotationPlaceSchema = z.union([
+export const AnnotationPlaceSchema = z.union([
   z.strictObject({ ...placed, start: z.int(), end: z.int() }),
   z.strictObject({ ...placed, start: z.null(), end: z.null() }),
 ]);

@@ -6,7 +6,6 @@ export const EVENT_KINDS = [
   "annotation-updated",
   "annotation-deleted",
   "annotation-restored",
-  "annotation-reviewed",
   "comment-created",
   "comment-updated",
   "comment-deleted",

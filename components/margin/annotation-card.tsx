@@ -7,6 +7,7 @@ import { CardCodes } from "@/components/margin/card-codes";
 import { CardNote } from "@/components/margin/card-note";
 import { CardPanel } from "@/components/margin/card-panel";
 import { excerptOf } from "@/components/margin/card-passage";
+import { CardReview } from "@/components/margin/card-review";
 import { CardSaveNotice } from "@/components/margin/card-save-notice";
 import { cardId } from "@/components/margin/focus-card";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
@@ -72,6 +73,7 @@ export const AnnotationCard = memo(function AnnotationCard({
       <CardSaveNotice annotation={annotation} />
       {isOpen ? (
         <>
+          <CardReview annotation={annotation} />
           <CardActions annotation={annotation} />
           <CardPanel annotation={annotation} />
         </>

@@ -27,16 +27,20 @@ export interface ReaderProps {
   /** The groups whose layers the viewer can switch to. */
   groups: GroupSummary[];
   canAnnotate: boolean;
+  newerVersion: number | null;
+  toReview: number;
   /** Leads back here. */
   signInHref: string;
   /** What the address asks to open. */
-  initial?: { annotationId?: string; commentId?: string };
+  initial?: { annotationId?: string; commentId?: string; attach?: boolean };
 }
 
 export interface OpenedReader {
   value: ReaderContextValue;
   announcements: Announcements;
   unsaved: UnsavedList<AnnotationDraft>;
+  /** The annotation that the address asks to put on another passage. */
+  attachId: string | null;
 }
 
 /** The stores and gestures of one open reader page. Runs on the server too, where nothing is remembered. */
@@ -50,6 +54,8 @@ export function createReader(props: ReaderProps): OpenedReader {
     viewer,
     group: props.group,
     canAnnotate: props.canAnnotate,
+    newerVersion: props.newerVersion,
+    toReview: props.toReview,
     signInHref: props.signInHref,
   };
   const textRef: ReaderContextValue["textRef"] = { current: null };
@@ -79,7 +85,12 @@ export function createReader(props: ReaderProps): OpenedReader {
     },
     announce,
   });
-  return { value: { data, layer, view, actions, textRef, announce }, announcements, unsaved };
+  return {
+    value: { data, layer, view, actions, textRef, announce },
+    announcements,
+    unsaved,
+    attachId: (props.initial?.attach && props.initial.annotationId) || null,
+  };
 }
 
 const DELETED = "reader.deleted";

@@ -9,7 +9,7 @@ import {
   type ShownAnnotation,
   showAnnotation,
 } from "@/components/reader/shown-annotation";
-import type { AnnotationChanges, AnnotationDraft, AnnotationView } from "@/core/annotation";
+import type { AnnotationChanges, AnnotationDraft, AnnotationView, Target } from "@/core/annotation";
 import type { Layer } from "@/core/layer";
 import type { PersonRef } from "@/core/person";
 
@@ -40,6 +40,8 @@ export interface LayerState {
   isOutdated: boolean;
 }
 
+export type Verdict = { verdict: "confirm" | "orphan" } | { verdict: "attach"; target: Target };
+
 /** A highlight about to be made: everything but what the store fills in. */
 export interface LayerCommands {
   /** Paints at once, saves behind it. The same draft sent twice makes one annotation. */
@@ -49,6 +51,8 @@ export interface LayerCommands {
   /** Takes it off the page at once. Undo with `restore`. */
   remove(id: string): void;
   restore(id: string): void;
+  /** Says where it belongs, its place being in question; shown once the server has taken it. */
+  review(id: string, verdict: Verdict): void;
   /** Sends again what the server has not taken. */
   retry(id: string): void;
   /** Gives up what the server has not taken: an unsaved new highlight goes, an unsaved change is taken back. */
@@ -290,6 +294,15 @@ export function createLayerStore(
           removed.set(id, shown);
           fail(id, thrown);
         },
+      );
+    },
+    review(id, verdict) {
+      const shown = get(id);
+      if (!shown) return;
+      mark(id, SAVING);
+      api.review(id, { ...verdict, version: shown.version }).then(
+        (view) => put({ ...adopt(view), save: SAVED }),
+        (thrown: unknown) => fail(id, thrown),
       );
     },
     retry(id) {

@@ -10,7 +10,8 @@ const words = reader.outdated;
 /** The article was corrected while this page was open: what one marks here is kept, and the new text is a link away. */
 export function OutdatedBanner() {
   const { data, announce } = useReader();
-  const isOutdated = useLayer((state) => state.isOutdated);
+  const isNews = useReader().data.newerVersion === null;
+  const isOutdated = useLayer((state) => state.isOutdated) && isNews;
   useEffect(() => {
     if (isOutdated) announce(words.text);
   }, [isOutdated, announce]);

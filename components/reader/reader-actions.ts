@@ -103,7 +103,11 @@ export function createReaderActions(
     finishRetarget() {
       const { retargeting, selection } = view.getState();
       if (!retargeting || !selection) return;
-      layer.commands.update(retargeting, { target: targetOf(selection.range) });
+      const target = targetOf(selection.range);
+      // Somebody else's is put back on its words by the article's keepers.
+      if (annotationOf(layer.getState(), retargeting)?.can.edit)
+        layer.commands.update(retargeting, { target });
+      else layer.commands.review(retargeting, { verdict: "attach", target });
       hooks.announce(said.moved(passageOf(selection.range)));
       view.setState({ retargeting: null, activeId: retargeting });
       actions.clearSelection();

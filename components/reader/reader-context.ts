@@ -20,6 +20,10 @@ export interface ReaderData {
   group: GroupSummary;
   /** Whether the viewer may write in this group's layer. */
   canAnnotate: boolean;
+  /** Number of the current version, where the page shows an earlier one. */
+  newerVersion: number | null;
+  /** How many annotations of the article wait for the viewer's word on their place. */
+  toReview: number;
   /** Where a visitor signs in; it leads back here. */
   signInHref: string;
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { MessagesSquare, PencilLine, Printer } from "lucide-react";
+import { CircleHelp, MessagesSquare, PencilLine, Printer } from "lucide-react";
 import { GroupSwitcher } from "@/components/reader/group-switcher";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import { TakeOutMenu } from "@/components/reader/take-out-menu";
@@ -53,10 +53,17 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             <span aria-hidden="true" className="px-2">
               ·
             </span>
-            {words.version(article.version.number)}
+            <a
+              href={`/articles/${article.slug}/history`}
+              title={versions.history.linkHint}
+              className="underline decoration-line-strong underline-offset-2 hover:text-ink"
+            >
+              {words.version(article.version.number)}
+            </a>
           </span>
         ) : null}
       </p>
+      {data.newerVersion === null ? null : <OldVersion newest={data.newerVersion} />}
       <div className="screen-only flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
         <GroupSwitcher groups={groups} />
         <a
@@ -70,7 +77,21 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
           <MessagesSquare aria-hidden />
           {words.panels.articleDiscussion(comments)}
         </a>
-        {article.can.edit ? (
+        {data.toReview > 0 ? (
+          <a
+            href={`/articles/${article.slug}/review`}
+            title={versions.review.linkHint}
+            className={buttonStyle({
+              variant: "quiet",
+              size: "small",
+              className: "tabular px-2 text-warning",
+            })}
+          >
+            <CircleHelp aria-hidden />
+            {versions.review.link(data.toReview)}
+          </a>
+        ) : null}
+        {article.can.edit && data.newerVersion === null ? (
           <a
             href={`/articles/${article.slug}/edit`}
             title={versions.edit.linkHint}
@@ -91,5 +112,38 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
         </a>
       </div>
     </header>
+  );
+}
+
+/** Says that this is an earlier version, and leads to the current one and to what changed since. */
+function OldVersion({ newest }: { newest: number }) {
+  const { article } = useReader().data;
+  const { number, createdAt } = article.version;
+  return (
+    <aside
+      aria-label={versions.old.label}
+      className="screen-only flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md bg-warning-wash px-3 py-2"
+    >
+      <p>
+        {versions.old.text(number, newest)}{" "}
+        <time dateTime={createdAt} className="text-soft">
+          ({longDate(new Date(createdAt))})
+        </time>
+      </p>
+      <span className="flex gap-4">
+        <a
+          href={`/articles/${article.slug}`}
+          className="font-semibold text-accent underline underline-offset-2"
+        >
+          {versions.old.current}
+        </a>
+        <a
+          href={`/articles/${article.slug}/compare?from=${number}&to=${newest}`}
+          className="text-accent underline underline-offset-2"
+        >
+          {versions.old.changes}
+        </a>
+      </span>
+    </aside>
   );
 }

@@ -22,6 +22,7 @@ import { SelectionPanel } from "@/components/reader/selection-panel";
 import { SelectionToolbar } from "@/components/reader/selection-toolbar";
 import { ThumbBar } from "@/components/reader/thumb-bar";
 import { useAddress } from "@/components/reader/use-address";
+import { useAttaching } from "@/components/reader/use-attaching";
 import {
   useSaveAnnouncements,
   useSheetFollowsFocus,
@@ -37,7 +38,7 @@ import { reader as words } from "@/messages/en/reader";
  *   a fraction of the time that React takes to walk thousands of annotations property by property
  */
 export function Reader({ page }: { page: string }) {
-  const [{ props, value, announcements, unsaved }] = useState(() => {
+  const [{ props, value, announcements, unsaved, attachId }] = useState(() => {
     const props = JSON.parse(page) as ReaderProps;
     return { props, ...createReader(props) };
   });
@@ -74,14 +75,15 @@ export function Reader({ page }: { page: string }) {
         <RetargetBanner />
         <OutdatedBanner />
         <Announcer announcements={announcements} />
-        <PageLife unsaved={unsaved} />
+        <PageLife unsaved={unsaved} attachId={attachId} />
       </MarginPlaceProvider>
     </ReaderContext>
   );
 }
 
 /** What goes on without being seen. */
-function PageLife({ unsaved }: { unsaved: UnsavedList<AnnotationDraft> }) {
+function PageLife({ unsaved, attachId }: { unsaved: UnsavedList<AnnotationDraft>; attachId: string | null }) {
+  useAttaching(attachId);
   useUnsavedDrafts(unsaved);
   useSaveAnnouncements();
   useSheetFollowsFocus();

@@ -4,6 +4,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { shell } from "@/messages/en/shell";
 import { AccountMenu, type HeaderPerson, type SignOut } from "./account-menu";
 import { NavLink } from "./nav-link";
+import { NoticeBell } from "./notice-bell";
 import { PhoneMenu } from "./phone-menu";
 import { ThemeMenu } from "./theme-menu";
 import { Wordmark } from "./wordmark";
@@ -21,6 +22,8 @@ export type SiteHeaderProps = {
   signInHref?: string;
   /** Given to administrators only. */
   administrationHref?: string;
+  /** How many notifications the person has not seen. */
+  unread?: number;
   /** What the page puts beside the account, such as the group switcher. */
   children?: ReactNode;
 };
@@ -31,6 +34,7 @@ export function SiteHeader({
   signOut,
   signInHref = "/sign-in",
   administrationHref,
+  unread = 0,
   children,
 }: SiteHeaderProps) {
   return (
@@ -51,6 +55,7 @@ export function SiteHeader({
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-2">
           {children}
+          {person ? <NoticeBell unread={unread} /> : null}
           {person ? (
             <AccountMenu person={person} signOut={signOut} administrationHref={administrationHref} />
           ) : (

@@ -89,6 +89,7 @@ export const margin = {
 
   orphans: {
     title: (count: number) => `${count} no longer in the text`,
+    whole: (count: number) => `${count} on the article as a whole`,
     hint: "The words they stood on were taken out of the article. Who made one can put it on another passage.",
   },
 

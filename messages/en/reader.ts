@@ -81,6 +81,8 @@ export const reader = {
     cancel: "Cancel",
     start: "Start of the passage",
     end: "End of the passage",
+    done: "Back to reading",
+    toReview: "Go on with the review",
   },
 
   outdated: {

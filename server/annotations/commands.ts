@@ -18,7 +18,8 @@ import {
   canRestoreWritten,
   canWriteIn,
 } from "@/core/permissions";
-import { insertAnnotation, type PlacedAnchor } from "@/server/annotations/insert";
+import { insertAnnotation } from "@/server/annotations/insert";
+import { placeAnchors } from "@/server/annotations/place-anchors";
 import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
 import { anchorsFor } from "@/server/annotations/target";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
@@ -329,15 +330,6 @@ const eventOf = (of: { id: string; groupId: string | null }, person: SignedInAct
   groupId: of.groupId,
   subjectId: of.id,
 });
-
-/** Takes the place of what stood in those versions. */
-async function placeAnchors(tx: Transaction, annotationId: string, anchors: readonly PlacedAnchor[]) {
-  if (anchors.length === 0) return;
-  await tx.anchor.deleteMany({
-    where: { annotationId, versionId: { in: anchors.map(({ versionId }) => versionId) } },
-  });
-  await tx.anchor.createMany({ data: anchors.map((anchor) => ({ annotationId, ...anchor })) });
-}
 
 async function setCodes(tx: Transaction, annotationId: string, codes: readonly string[]): Promise<void> {
   if (codes.length === 0) return;

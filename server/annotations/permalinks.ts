@@ -7,13 +7,15 @@ import type { Actor } from "@/server/session";
 /**
  * Where an annotation stands: the reader page of its article in its layer, at its passage. The fragment
  * finds the passage without JavaScript too; with it, the card opens.
+ * @param attach whether its passage is to be chosen anew there
  * @returns a path on this site
  * @throws AppError not-found, also for what the actor may not see.
  */
-export async function annotationAddress(actor: Actor, id: string): Promise<string> {
+export async function annotationAddress(actor: Actor, id: string, attach = false): Promise<string> {
   const { articleId, groupId } = await getAnnotation(actor, id);
   const page = await readerAddress(articleId, groupId);
   page.searchParams.set("annotation", id);
+  if (attach) page.searchParams.set("attach", "1");
   return `${page.pathname}${page.search}#a-${id}`;
 }
 

@@ -8,6 +8,7 @@ import type { PersonRef } from "@/core/person";
 import { type LayerRow, layerJson, withRights } from "@/server/annotations/layer";
 import { isArticle } from "@/server/articles/access";
 import { type ArticleRow, articleColumns, toArticleView } from "@/server/articles/queries";
+import { reviewCount } from "@/server/articles/review-queries";
 import { codebooksJson } from "@/server/codebooks/queries";
 import { Prisma } from "@/server/generated/prisma/client";
 import { type GroupRow, groupRows, readableGroupIds, toGroupSummary } from "@/server/groups/group-rows";
@@ -24,9 +25,15 @@ export interface ReaderPage {
   group: GroupSummary;
   groups: GroupSummary[];
   canAnnotate: boolean;
+  /** Number of the current version, where the page shows an earlier one. */
+  newerVersion: number | null;
+  /** How many annotations of the article wait for the viewer's word on their place; of all groups. */
+  toReview: number;
 }
 
 interface PageRow extends ArticleRow {
+  newest: number;
+  toReview: number;
   groups: Omit<GroupRow, "createdAt">[];
   /** Null where the actor may not read the group, or there is none: `layer` and `codebooks` are then null too. */
   groupId: string | null;
@@ -37,23 +44,31 @@ interface PageRow extends ArticleRow {
 /**
  * Everything one reader page shows, in one query, however much there is.
  * @param groupSlug whose layer; left out: Public
+ * @param number of the version; left out: the current one
  * @throws AppError not-found for an article or group the actor may not read.
  */
 export async function getReaderPage(
   actor: Actor,
   slug: string,
   groupSlug = PUBLIC_GROUP_SLUG,
+  number?: number,
 ): Promise<ReaderPage> {
   const readable = readableGroupIds(actor);
   const groupId = Prisma.sql`layered.id`;
   const [row] = await hotQuery<PageRow>(Prisma.sql`
-    SELECT ${articleColumns}, layered.id AS "groupId",
+    SELECT ${articleColumns}, layered.id AS "groupId", newest.number AS newest,
+      ${reviewCount(actor)} AS "toReview",
       (SELECT json_agg(mine) FROM (${groupRows(Prisma.sql`g.id = ANY(${readable}::uuid[])`)}) mine) AS groups,
       CASE WHEN layered.id IS NOT NULL
         THEN ${layerJson(actor, Prisma.sql`a.id`, Prisma.sql`v.id`, groupId)} END AS layer,
       CASE WHEN layered.id IS NOT NULL THEN ${codebooksJson(groupId)} END AS codebooks
     FROM "Article" a
-    JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
+    JOIN "ArticleVersion" newest ON newest.id = a."currentVersionId"
+    JOIN "ArticleVersion" v ON ${
+      number === undefined
+        ? Prisma.sql`v.id = newest.id`
+        : Prisma.sql`v."articleId" = a.id AND v.number = ${number}::int`
+    }
     LEFT JOIN "Group" layered ON layered.slug = ${groupSlug} AND layered.id = ANY(${readable}::uuid[])
     WHERE ${isArticle(slug)}`);
   if (!row || !canReadArticle(actor, row)) throw notFound("article");
@@ -68,5 +83,7 @@ export async function getReaderPage(
     group,
     groups,
     canAnnotate: canWriteIn(actor, group.id),
+    newerVersion: row.newest > row.number ? row.newest : null,
+    toReview: row.toReview,
   };
 }

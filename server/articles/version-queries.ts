@@ -4,6 +4,7 @@ import { DELETED_PERSON_NAME } from "@/core/person";
 import type { Markup } from "@/core/text/markup-schema";
 import { ListVersionsSchema, type VersionSummary, type VersionView } from "@/core/version";
 import { readableArticle } from "@/server/articles/access";
+import { type ChangeSize, changeBetween } from "@/server/articles/version-changes";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import type { Actor } from "@/server/session";
@@ -63,6 +64,25 @@ export async function listVersions(
     items: items.map((row) => toVersionSummary(row, article.currentVersionId)),
     next: rows.length > limit && last ? encodeCursor(last) : null,
   };
+}
+
+/** The same, each with how many words came and went since the version before it. */
+export async function listVersionsWithChanges(
+  actor: Actor,
+  articleId: string,
+  query: unknown,
+): Promise<Page<VersionSummary & { change: ChangeSize | null }>> {
+  const { items, next } = await listVersions(actor, articleId, query);
+  const before = await db.articleVersion.findMany({
+    where: { articleId, number: { in: items.map(({ number }) => number - 1) } },
+    select: { id: true, number: true },
+  });
+  const ids = new Map(before.map(({ id, number }) => [number, id]));
+  const withChanges = items.map(async (version) => {
+    const from = ids.get(version.number - 1);
+    return { ...version, change: from ? await changeBetween(from, version.id) : null };
+  });
+  return { items: await Promise.all(withChanges), next };
 }
 
 /** The number of a version in an address. @throws AppError not-found for what is none */

@@ -1,7 +1,15 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
-import { insertAnnotation } from "../support/rows";
+import type pg from "pg";
+import {
+  insertAnchor,
+  insertAnnotation,
+  insertVersion,
+  type TestArticle,
+  type TestPerson,
+} from "../support/rows";
 import { PHONE, test } from "./support/fixtures";
+import { passagePoints } from "./support/passages";
 
 const source = (page: Page) => page.getByRole("textbox", { name: "Text", exact: true });
 const saveButton = (page: Page) => page.getByRole("button", { name: "Save the correction" });
@@ -20,6 +28,18 @@ async function replaceInSource(page: Page, from: string, to: string): Promise<vo
 }
 
 const GONE = "Come, look, and then let's move with a plan.";
+
+const expectNoFaults = async (page: Page) =>
+  expect((await new AxeBuilder({ page }).analyze()).violations, page.url()).toEqual([]);
+
+/** Drags over a passage while another one is being put there: the tools of a new selection stay away. */
+async function selectWithMouseAnew(page: Page, exact: string): Promise<void> {
+  const { start, end } = await passagePoints(page, exact);
+  await page.mouse.move(start.x, start.y);
+  await page.mouse.down();
+  await page.mouse.move(end.x, end.y, { steps: 4 });
+  await page.mouse.up();
+}
 
 test.describe("correcting an article", () => {
   test("shows what will change and what annotations do, saves, and keeps orphans in the margin", async ({
@@ -116,7 +136,7 @@ test.describe("correcting an article", () => {
       await expect(meeting).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await expect(meeting).toContainText("You both changed one place.");
-    await meeting.getByText("What they changed").click();
+    await meeting.getByText("What they changed", { exact: true }).click();
     await expect(meeting.locator("ins", { hasText: "fruitful" })).toBeVisible();
     await meeting.getByRole("radio", { name: /^Theirs/ }).check();
     await meeting.getByRole("button", { name: "Put my changes on top" }).click();
@@ -145,6 +165,144 @@ test.describe("correcting an article", () => {
   });
 });
 
+/** Corrected once: one annotation stands on edited words, one on none. By a keeper, who gets back to it all. */
+async function corrected(db: pg.Pool, article: TestArticle, keeper: TestPerson, reader: TestPerson) {
+  const edited = await insertAnnotation(db, article, reader, {
+    exact: "emphasized that substantive discussions did not occur",
+    note: "Says who?",
+  });
+  const gone = await insertAnnotation(db, article, reader, { exact: GONE, note: "An invitation." });
+  const text = article.text.replace("substantive discussions", "serious talks").replace(GONE, "");
+  const id = await insertVersion(db, article, { text, author: keeper, reason: "Wording" });
+  const at = text.indexOf("emphasized that serious talks did not occur");
+  await insertAnchor(db, edited, id, {
+    start: at,
+    end: at + "emphasized that serious talks did not occur".length,
+    exact: "emphasized that serious talks did not occur",
+    origin: "edited",
+    why: "edited",
+    needsReview: true,
+  });
+  await insertAnchor(db, gone, id, { start: null, end: null, exact: GONE, origin: "orphaned", why: "gone" });
+  return { edited, gone, text };
+}
+
+test.describe("the history of an article", () => {
+  test("lists versions, sets two against each other without a script, and reads an old one with its annotations", async ({
+    db,
+    makePerson,
+    makeArticle,
+    pageOf,
+  }) => {
+    const [keeper, article] = [await makePerson("Edda", { siteRole: "administrator" }), await makeArticle()];
+    const { gone } = await corrected(db, article, keeper, await makePerson());
+    const page = await pageOf(null, { javaScriptEnabled: false });
+    await page.goto(`/articles/${article.slug}`);
+    await page.getByRole("link", { name: "Version 2" }).click();
+    const list = page.getByRole("list", { name: "Versions" });
+    await expect(list.getByRole("listitem")).toHaveCount(2);
+    await expect(list.getByRole("listitem").first()).toContainText("Wording");
+    await expect(list.getByRole("listitem").first()).toContainText("by Edda");
+    await page.getByRole("combobox", { name: "From" }).selectOption("1");
+    await page.getByRole("button", { name: "Compare" }).click();
+    const diff = page.getByRole("region", { name: "Differences" });
+    await expect(diff.locator("del", { hasText: "substantive discussions" })).toBeVisible();
+    await expect(diff.locator("ins", { hasText: "serious talks" })).toBeVisible();
+    await page.getByRole("link", { name: "Side by side" }).click();
+    await expect(diff.locator("del", { hasText: "substantive discussions" })).toBeVisible();
+    await page.goto(`/articles/${article.slug}/versions/1`);
+    await expect(page.getByText("You are reading version 1 of 2")).toBeVisible();
+    await expect(page.locator(`#a-${gone.id}`)).toHaveText(GONE);
+    await page.getByRole("link", { name: "Read the current version" }).click();
+    await expect(page.locator(`#a-${gone.id}`)).toHaveCount(0);
+  });
+
+  test("brings an earlier version back, with what stood there", async ({
+    db,
+    makePerson,
+    makeArticle,
+    pageOf,
+  }) => {
+    const [keeper, article] = [await makePerson("Edda", { siteRole: "administrator" }), await makeArticle()];
+    const { gone } = await corrected(db, article, keeper, await makePerson());
+    const page = await pageOf(keeper);
+    await page.goto(`/articles/${article.slug}/history`);
+    await page.getByRole("button", { name: "Restore version 1" }).click();
+    await page.getByRole("dialog").getByRole("button", { name: "Restore" }).click();
+    await page.waitForURL(`**/articles/${article.slug}`);
+    await expect(page.locator(`#a-${gone.id}`)).toHaveText(GONE);
+    await expect(page.getByRole("link", { name: "Version 3" })).toBeVisible();
+  });
+});
+
+test.describe("reviewing annotations", () => {
+  test("goes by keyboard: confirm, and put an orphan on another passage", async ({
+    db,
+    makePerson,
+    makeArticle,
+    pageOf,
+  }) => {
+    const [keeper, article] = [await makePerson("Edda", { siteRole: "administrator" }), await makeArticle()];
+    const { edited, gone } = await corrected(db, article, keeper, await makePerson("Rita"));
+    const page = await pageOf(keeper);
+    await page.goto(`/articles/${article.slug}`);
+    await page.getByRole("link", { name: "1 to review" }).click();
+    const card = page.getByRole("article", { name: /^Rita: emphasized/ });
+    await expect(card.locator("del", { hasText: "substantive discussions" })).toBeVisible();
+    await expect(card.locator("ins", { hasText: "serious talks" })).toBeVisible();
+    await page.keyboard.press("y");
+    await expect(page.getByText("Nothing to review")).toBeVisible();
+    const { rows } = await db.query(
+      `SELECT h.origin, h."needsReview" FROM "Anchor" h JOIN "Article" a ON a."currentVersionId" = h."versionId"
+       WHERE h."annotationId" = $1`,
+      [edited.id],
+    );
+    expect(rows).toEqual([{ origin: "confirmed", needsReview: false }]);
+
+    await page
+      .getByRole("article", { name: /^Rita: Come, look/ })
+      .getByRole("link", { name: "Choose the passage" })
+      .click();
+    await page.locator("[data-announcer=ready]").waitFor({ state: "attached" });
+    await expect(page.getByRole("region", { name: "Change the passage" })).toBeVisible();
+    await selectWithMouseAnew(page, "You think you understand");
+    await page.getByRole("button", { name: "Save passage" }).click();
+    await expect(page.locator(`#a-${gone.id}`)).toHaveText("You think you understand");
+  });
+
+  test("is offered to an author on the card in the reader, after a notice", async ({
+    db,
+    makePerson,
+    makeArticle,
+    pageOf,
+  }) => {
+    const [keeper, reader, article] = [
+      await makePerson("Edda", { siteRole: "administrator" }),
+      await makePerson("Rita"),
+      await makeArticle(),
+    ];
+    const { edited } = await corrected(db, article, keeper, reader);
+    await db.query(
+      `INSERT INTO "Notification" (id, "personId", kind, "articleId", "subjectId", "onceKey", data)
+       VALUES (gen_random_uuid(), $1, 'anchors-changed', $2, $2, 'x', '{"number": 2, "edited": 1, "orphaned": 1}')`,
+      [reader.id, article.id],
+    );
+    const page = await pageOf(reader);
+    await page.goto("/");
+    await page.getByRole("link", { name: "Notifications, 1 new" }).click();
+    await expect(
+      page.getByText("1 of your annotations stands on words that are no longer in the text."),
+    ).toBeVisible();
+    await page.getByRole("button", { name: "Mark all as read" }).click();
+    await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
+    await page.goto(`/annotations/${edited.id}`);
+    const margin = page.getByRole("complementary", { name: "Annotations" });
+    await expect(margin.getByText("Does this still stand on the right words?")).toBeVisible();
+    await margin.getByRole("button", { name: "It fits" }).click();
+    await expect(margin.getByText("in question")).toHaveCount(0);
+  });
+});
+
 test.describe("on a phone", () => {
   test("one writes, and finds orphans in the sheet", async ({ db, makePerson, makeArticle, pageOf }) => {
     const [editor, article] = [await makePerson("Edda", { siteRole: "administrator" }), await makeArticle()];
@@ -161,6 +319,10 @@ test.describe("on a phone", () => {
     await expect(page.getByText("An invitation.").first()).toBeVisible();
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(390);
+    for (const path of ["history", "compare?from=1&to=2&view=side", "review"]) {
+      await page.goto(`/articles/${article.slug}/${path}`);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(390);
+    }
   });
 });
 
@@ -186,7 +348,21 @@ test.describe("for assistive technology", () => {
       await expect(page.getByRole("status", { name: "What happens to annotations" })).toContainText(
         "no longer",
       );
-      expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+      await expectNoFaults(page);
+      const other = await makeArticle();
+      await corrected(db, other, editor, await makePerson("Rita"));
+      for (const path of [
+        "history",
+        "compare?from=1&to=2",
+        "compare?from=1&to=2&view=side",
+        "versions/1",
+        "review",
+      ]) {
+        await page.goto(`/articles/${other.slug}/${path}`);
+        await expectNoFaults(page);
+      }
+      await page.goto("/notifications");
+      await expectNoFaults(page);
     });
   }
 });

@@ -173,6 +173,61 @@ export async function insertAnnotation(
   return { id, start, end };
 }
 
+/** The next version of an article, made its current one. Its annotations have no anchors in it yet. */
+export async function insertVersion(
+  db: Database,
+  article: TestArticle,
+  fields: { text: string; author?: { id: string }; reason?: string },
+): Promise<string> {
+  const id = v7();
+  await db.query(
+    `INSERT INTO "ArticleVersion" (id, "articleId", number, title, text, markup, "wordCount", "contentHash", reason, "createdById")
+     SELECT $1, $2, max(number) + 1, $3, $4, '[]', $5, $6, $7, $8 FROM "ArticleVersion" WHERE "articleId" = $2`,
+    [
+      id,
+      article.id,
+      article.title,
+      fields.text,
+      fields.text.split(/\s+/).length,
+      createHash("sha256").update(fields.text).digest("hex"),
+      fields.reason ?? "",
+      fields.author?.id ?? null,
+    ],
+  );
+  await db.query(`UPDATE "Article" SET "currentVersionId" = $2 WHERE id = $1`, [article.id, id]);
+  return id;
+}
+
+/** Where an annotation stands in a later version. */
+export async function insertAnchor(
+  db: Database,
+  annotation: { id: string },
+  versionId: string,
+  fields: {
+    start: number | null;
+    end: number | null;
+    exact: string;
+    origin: string;
+    why?: string;
+    needsReview?: boolean;
+  },
+): Promise<void> {
+  await db.query(
+    `INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix, origin, why, "needsReview")
+     VALUES ($1, $2, $3, $4, $5, '', '', $6::"AnchorOrigin", $7, $8)`,
+    [
+      annotation.id,
+      versionId,
+      fields.start,
+      fields.end,
+      fields.exact,
+      fields.origin,
+      fields.why ?? "",
+      fields.needsReview ?? false,
+    ],
+  );
+}
+
 /** On an annotation; opens its thread where there is none. */
 export async function insertComment(
   db: Database,

@@ -1,7 +1,7 @@
-import { notFound } from "next/navigation";
 import { cache } from "react";
-import { AppError } from "@/core/errors";
+import { orNotFound } from "@/app/articles/[slug]/load-article";
 import { getReaderPage } from "@/server/articles/reader-page";
+import { versionNumber } from "@/server/articles/version-queries";
 import { getActor } from "@/server/session";
 
 export interface ArticlePageProps {
@@ -20,18 +20,24 @@ export async function addressOf({ params, searchParams }: ArticlePageProps) {
     groupSlug: first(query.group),
     annotationId: first(query.annotation),
     commentId: first(query.comment),
+    attach: first(query.attach) !== undefined,
   };
 }
 
-/** Loaded once per request, for the title and the page; what may not be seen is the site's "not found". */
-export const loadArticlePage = cache(async (slug: string, groupSlug: string | undefined) => {
-  try {
-    return await getReaderPage(await getActor(), slug, groupSlug);
-  } catch (thrown) {
-    if (thrown instanceof AppError && thrown.code === "not-found") notFound();
-    throw thrown;
-  }
-});
+/**
+ * Loaded once per request, for the title and the page; what may not be seen is the site's "not found".
+ * @param number of a version, from the address; left out: the current one
+ */
+export const loadArticlePage = cache((slug: string, groupSlug: string | undefined, number?: string) =>
+  orNotFound(async () =>
+    getReaderPage(
+      await getActor(),
+      slug,
+      groupSlug,
+      number === undefined ? undefined : versionNumber(number),
+    ),
+  ),
+);
 
 /** The reader page of an article in a group's layer. */
 export const readerHref = (slug: string, group: { slug: string; isPublic: boolean }): string =>

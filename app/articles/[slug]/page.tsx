@@ -23,7 +23,7 @@ function permalinkOf(slug: string, annotationId: string | undefined, commentId: 
 }
 
 export default async function ReaderPage(props: ArticlePageProps) {
-  const { slug, groupSlug, annotationId, commentId } = await addressOf(props);
+  const { slug, groupSlug, annotationId, commentId, attach } = await addressOf(props);
   const page = await loadArticlePage(slug, groupSlug);
   const { origin } = await getClient();
   return (
@@ -40,7 +40,7 @@ export default async function ReaderPage(props: ArticlePageProps) {
         page={JSON.stringify({
           ...page,
           signInHref: `/sign-in?next=${encodeURIComponent(readerHref(slug, page.group))}`,
-          initial: { annotationId, commentId },
+          initial: { annotationId, commentId, attach },
         } satisfies ReaderProps)}
       />
     </>

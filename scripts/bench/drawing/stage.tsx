@@ -96,7 +96,7 @@ export interface Stage {
 
 /** The server that would take what is written: what is measured is until it is seen, not until it is saved. */
 const never = () => new Promise<never>(() => {});
-const silentServer = { create: never, update: never, remove: never, restore: never };
+const silentServer = { create: never, update: never, remove: never, restore: never, review: never };
 
 export function dataOf(text: string): ReaderData {
   const markup = plainTextToMarkup(text);
@@ -121,6 +121,8 @@ export function dataOf(text: string): ReaderData {
     viewer: me,
     group,
     canAnnotate: true,
+    newerVersion: null,
+    toReview: 0,
     signInHref: "/sign-in",
   };
 }

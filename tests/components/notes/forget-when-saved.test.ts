@@ -30,6 +30,7 @@ function openLayer() {
     update: (_, changes) => respond(view(changes.note ?? "", changes.version + 1)),
     remove: async () => null,
     restore: () => respond(view("", 1)),
+    review: () => respond(view("", 1)),
   };
   const layer = createLayerStore(
     {

@@ -180,6 +180,35 @@ const DOORS: Record<string, Case[]> = {
     // The first version's words are the current ones: who may restore them is told that nothing changes.
     people(404, 403, 403, 400, 400),
   ),
+  "GET /api/articles/{articleId}/review": [
+    {
+      send: async (scene) => ({ params: { articleId: scene.article.id } }),
+      expect: people(200, 200, 200, 200, 200),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ params: { articleId: scene.hiddenArticle.id } }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
+  // What is not theirs to say is skipped, and told as skipped: tests/server/articles/review.test.ts.
+  "POST /api/articles/{articleId}/review": [
+    {
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { confirm: [{ id: v7(), version: 1 }] },
+      }),
+      expect: people(200, 200, 200, 200, 200),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.hiddenArticle.id },
+        body: { confirm: [{ id: v7(), version: 1 }] },
+      }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
   "GET /api/articles/{articleId}/comments": [
     {
       send: async (scene) => ({ params: { articleId: scene.article.id }, query: `group=${scene.group.id}` }),
@@ -295,6 +324,16 @@ const DOORS: Record<string, Case[]> = {
     annotation(deletedAnnotationFor, "private", HIDDEN_WRITE),
     annotation(deletedAnnotationFor, "elsewhere", HIDDEN_WRITE),
   ],
+  "POST /api/annotations/{annotationId}/review": [
+    annotation(annotationFor, "own", people(200, 200, 200, 200, 200), {
+      body: { verdict: "confirm", version: 1 },
+    }),
+    annotation(annotationFor, "other's", people(404, 403, 403, 403, 403), {
+      body: { verdict: "confirm", version: 1 },
+    }),
+    annotation(annotationFor, "private", HIDDEN_WRITE, { body: { verdict: "confirm", version: 1 } }),
+    annotation(annotationFor, "elsewhere", HIDDEN_WRITE, { body: { verdict: "confirm", version: 1 } }),
+  ],
   "GET /api/annotations/{annotationId}/comments": [
     annotation(annotationFor, "own", READ_OWN),
     annotation(annotationFor, "other's", READ_GROUP),
@@ -345,6 +384,8 @@ const DOORS: Record<string, Case[]> = {
     comment(deletedCommentFor, "private", HIDDEN_WRITE),
     comment(deletedCommentFor, "elsewhere", HIDDEN_WRITE),
   ],
+  "GET /api/notifications": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
+  "PATCH /api/notifications": [{ send: async () => ({ body: {} }), expect: people(200, 200, 200, 200, 200) }],
   "GET /api/codebooks": [{ send: async () => ({}), expect: nobody(200) }],
   "GET /api/codebooks/{codebookId}": [
     { send: async () => ({ params: { codebookId: "wording-and-attribution" } }), expect: nobody(200) },

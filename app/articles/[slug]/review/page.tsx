@@ -1,0 +1,41 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import { loadArticle, orNotFound } from "@/app/articles/[slug]/load-article";
+import { Page, PageHeading } from "@/components/shell/page";
+import { LinkButton } from "@/components/ui/link-button";
+import { ReviewList } from "@/components/versions/review-list";
+import { versions as words } from "@/messages/en/versions";
+import { listReview } from "@/server/articles/review-queries";
+import { getActor } from "@/server/session";
+
+interface ReviewProps {
+  params: Promise<{ slug: string }>;
+}
+
+export async function generateMetadata({ params }: ReviewProps): Promise<Metadata> {
+  const { title } = await loadArticle((await params).slug);
+  return { title: `${words.review.title} · ${title}` };
+}
+
+export default async function ReviewPage({ params }: ReviewProps) {
+  const { slug } = await params;
+  const [article, actor] = await Promise.all([loadArticle(slug), getActor()]);
+  if (actor.kind === "visitor") redirect(`/sign-in?next=${encodeURIComponent(`/articles/${slug}/review`)}`);
+  const list = await orNotFound(() => listReview(actor, article.id));
+  const { id, language, version } = article;
+  return (
+    <Page width="wide">
+      <PageHeading
+        title={words.review.title}
+        actions={
+          <LinkButton href={`/articles/${article.slug}`} variant="quiet">
+            {words.edit.back}
+          </LinkButton>
+        }
+      >
+        {words.review.lead(article.title)}
+      </PageHeading>
+      <ReviewList article={{ id, slug: article.slug, language, text: version.text }} list={list} />
+    </Page>
+  );
+}

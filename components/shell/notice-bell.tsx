@@ -1,0 +1,27 @@
+import { Bell } from "lucide-react";
+import Link from "next/link";
+import { buttonStyle } from "@/components/ui/button-style";
+import { versions } from "@/messages/en/versions";
+
+/** Leads to what one was told; a number beside it says how much of it is new. */
+export function NoticeBell({ unread }: { unread: number }) {
+  return (
+    <Link
+      href="/notifications"
+      prefetch={false}
+      aria-label={versions.notices.bell(unread)}
+      title={versions.notices.title}
+      className={buttonStyle({ variant: "quiet", square: true, className: "relative" })}
+    >
+      <Bell aria-hidden />
+      {unread > 0 ? (
+        <span
+          aria-hidden="true"
+          className="tabular absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center text-on-accent text-xs leading-4"
+        >
+          {unread > 99 ? "99+" : unread}
+        </span>
+      ) : null}
+    </Link>
+  );
+}
