@@ -35,6 +35,7 @@ export function Margin() {
     <aside aria-label={margin.label} className="screen-only relative hidden min-w-0 lg:block">
       {place === "beside" ? (
         <>
+          <h2 className="sr-only">{margin.label}</h2>
           <div className="sticky top-0 z-5 -ms-2 flex items-start justify-between gap-2 bg-paper ps-2 pt-2 pb-2">
             {all > 0 ? (
               <>

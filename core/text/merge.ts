@@ -1,4 +1,5 @@
 import { diffKeys } from "@/core/anchoring/linear-diff";
+import { isAlike } from "@/core/text/paragraph-diff";
 
 /** A stretch of lines that both sides agree on, or one that both changed, differently. */
 export type MergePart =
@@ -38,7 +39,9 @@ export function mergeLines(base: string, mine: string, theirs: string): MergePar
     const toB = isEnd ? b.length : (inB[at] ?? -1);
     // Lines that stand in all three cut the texts into chunks.
     if (toA < 0 || toB < 0) continue;
-    push(parts, settle(o.slice(atO, at), a.slice(atA, toA), b.slice(atB, toB)));
+    for (const [base, mine, theirs] of apart(o.slice(atO, at), a.slice(atA, toA), b.slice(atB, toB))) {
+      push(parts, settle(base, mine, theirs));
+    }
     if (!isEnd) push(parts, { kind: "agreed", lines: [o[at] as string] });
     [atO, atA, atB] = [at + 1, toA + 1, toB + 1];
   }
@@ -47,6 +50,19 @@ export function mergeLines(base: string, mine: string, theirs: string): MergePar
 
 const isSame = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((line, at) => line === b[at]);
+
+type Chunk = [base: readonly string[], mine: readonly string[], theirs: readonly string[]];
+
+/**
+ * Neighbouring lines that were changed by one or the other are told apart where each line can be recognised in
+ * all three texts: whoever changed one of them then decides about that one alone.
+ */
+function apart(base: readonly string[], mine: readonly string[], theirs: readonly string[]): Chunk[] {
+  const isRow = base.length === mine.length && base.length === theirs.length;
+  const isKnown = base.every((line, at) => isAlike(line, mine[at] ?? "") && isAlike(line, theirs[at] ?? ""));
+  if (!isRow || !isKnown) return [[base, mine, theirs]];
+  return base.map((line, at): Chunk => [[line], [mine[at] ?? ""], [theirs[at] ?? ""]]);
+}
 
 function settle(base: readonly string[], mine: readonly string[], theirs: readonly string[]): MergePart {
   if (isSame(mine, theirs) || isSame(base, theirs)) return { kind: "agreed", lines: mine };

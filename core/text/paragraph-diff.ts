@@ -128,6 +128,10 @@ function bagOf(line: string): Bag {
   return { counts, size };
 }
 
+/** Whether one line may be the other, changed. */
+export const isAlike = (a: string, b: string): boolean =>
+  a === b || likenessOf(bagOf(a), bagOf(b)) >= LEAST_LIKENESS;
+
 /** Dice's coefficient over the words of two lines: 0 nothing in common, 1 the same words. */
 function likenessOf(a: Bag, b: Bag): number {
   if (a.size + b.size === 0) return 0;

@@ -20,6 +20,17 @@ describe("putting two people's changes together", () => {
     expect(mergedText(parts, ["theirs"])).toBe(lines("aYc"));
   });
 
+  test("tells neighbouring paragraphs apart, so that each is whose it was changed by", () => {
+    const base = "One word here now.\nTwo words stand here.\nThree words are here.";
+    const mine = "One word here today.\nTwo words stood here.\nThree words are here.";
+    const theirs = "One word here then.\nTwo words stand here.\nThree words were here.";
+    const parts = mergeLines(base, mine, theirs);
+    expect(parts.filter(({ kind }) => kind === "conflict")).toHaveLength(1);
+    expect(mergedText(parts, ["theirs"])).toBe(
+      "One word here then.\nTwo words stood here.\nThree words were here.",
+    );
+  });
+
   test("agrees where both did the same", () => {
     expect(conflicts(lines("abc"), lines("aXc"), lines("aXc"))).toBe(0);
   });
