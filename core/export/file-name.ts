@@ -1,12 +1,20 @@
 import type { ExportFormat } from "@/core/export/layer-export";
+import { ANNOTATION_MEDIA_TYPE } from "@/core/web-annotation/vocabulary";
 
-const EXTENSION: Record<ExportFormat, string> = { html: "html", markdown: "md", json: "json", csv: "csv" };
+const EXTENSION: Record<ExportFormat, string> = {
+  html: "html",
+  markdown: "md",
+  csv: "csv",
+  json: "json",
+  jsonld: "jsonld",
+};
 
 export const CONTENT_TYPE: Record<ExportFormat, string> = {
   html: "text/html; charset=utf-8",
   // RFC 7763; the variant is registered by RFC 7764.
   markdown: "text/markdown; charset=utf-8; variant=GFM",
   json: "application/json",
+  jsonld: ANNOTATION_MEDIA_TYPE,
   csv: "text/csv; charset=utf-8; header=present",
 };
 

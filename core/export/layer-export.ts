@@ -3,7 +3,7 @@ import type { ArticleView } from "@/core/article";
 import type { CommentView } from "@/core/comment";
 import type { TextRange } from "@/core/text/range";
 
-export const EXPORT_FORMATS = ["html", "markdown", "json", "csv"] as const;
+export const EXPORT_FORMATS = ["html", "markdown", "csv", "json", "jsonld"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** A code as files name it: slugs mean the same on another server, ids do not. */

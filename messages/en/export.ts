@@ -11,6 +11,7 @@ export const takeOut = {
     markdown: { name: "Markdown", hint: "Text with footnotes, for notes and papers" },
     csv: { name: "Table (CSV)", hint: "One row for each code on each passage, for spreadsheets" },
     json: { name: "JSON", hint: "Everything, to be kept or brought in again" },
+    jsonld: { name: "Web Annotations (JSON-LD)", hint: "The W3C's standard, for other annotation tools" },
   },
   private: "My private annotations too",
   bom: "For Excel (CSV begins with a byte order mark)",

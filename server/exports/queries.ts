@@ -1,10 +1,13 @@
+import { AppError } from "@/core/errors";
 import { toCsv } from "@/core/export/csv";
 import { CONTENT_TYPE, exportFileName } from "@/core/export/file-name";
 import { toHtml } from "@/core/export/html";
 import { toJson } from "@/core/export/json";
+import { toJsonLd } from "@/core/export/json-ld";
 import type { ExportCode, ExportHead } from "@/core/export/layer-export";
 import { toMarkdown } from "@/core/export/markdown";
 import { type ExportOptions, ExportOptionsSchema } from "@/core/export/options";
+import { Addresses } from "@/core/web-annotation/addresses";
 import { takeOut } from "@/messages/en/export";
 import { getArticle } from "@/server/articles/queries";
 import { db } from "@/server/db";
@@ -15,6 +18,7 @@ import {
   readItemsAt,
   readPlaces,
 } from "@/server/exports/layer-reader";
+import { readMembersOf } from "@/server/exports/member-reader";
 import { getGroup } from "@/server/groups/queries";
 import type { Actor } from "@/server/session";
 
@@ -29,7 +33,8 @@ export interface LayerFileStream {
  * An article with its layer in one group as a file, as the actor sees it.
  * @param articleIdOrSlug its current version, which stays the same for the whole file
  * @param origin scheme and host for permalinks, "" where nobody has said what they are
- * @throws AppError not-found for an article or group the actor may not read, before anything is written.
+ * @throws AppError before anything is written: not-found for an article or group the actor may not read,
+ *   not-configured for JSON-LD, whose addresses are absolute, without an origin.
  */
 export async function exportLayer(
   actor: Actor,
@@ -42,6 +47,7 @@ export async function exportLayer(
     getArticle(actor, articleIdOrSlug),
     getGroup(actor, options.group),
   ]);
+  if (options.format === "jsonld" && origin === "") throw new AppError("not-configured", takeOut.noOrigin);
   const [codes, canonicalUrl] = await Promise.all([codesFor(group.id), canonicalUrlOf(article.id)]);
   const head: ExportHead = {
     article,
@@ -71,6 +77,7 @@ async function write(
   head: ExportHead,
   scope: LayerScope,
 ): Promise<AsyncIterable<string>> {
+  if (format === "jsonld") return toJsonLd(head, new Addresses(head.origin), readMembersOf(scope, head));
   if (format === "json" || format === "csv") {
     const listed = { head, items: readItems(scope), discussion: readDiscussion(scope) };
     return format === "json" ? toJson(listed) : toCsv(listed, { bom });

@@ -112,7 +112,8 @@ function cursorOf(page: string): Cursor {
   return cursor.data;
 }
 
-const keysAfter = (layer: ExchangeLayer, cursor: Cursor | null, limit: number): Promise<MemberKey[]> =>
+/** Oldest first, from behind the cursor. */
+export const keysAfter = (layer: ExchangeLayer, cursor: Cursor | null, limit: number): Promise<MemberKey[]> =>
   hotQuery<MemberKey>(Prisma.sql`
     SELECT kind, id, "createdAt" FROM (${membersOf(layer)}) member
     WHERE ${cursor === null ? Prisma.sql`TRUE` : Prisma.sql`("createdAt", id) > (${cursor.createdAt}, ${cursor.id}::uuid)`}

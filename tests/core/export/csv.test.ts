@@ -64,7 +64,7 @@ describe("CSV", () => {
         ).toEqual(expected);
         expect(rows.every((row) => row.length === names.length)).toBe(true);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 
@@ -75,7 +75,7 @@ describe("CSV", () => {
           for (const cell of row) expect(cell).not.toMatch(/^[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠]/u);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 

@@ -24,7 +24,7 @@ describe("HTML", () => {
         expect(words).toEqual(blockTexts(layer));
         expect(document.querySelector("h1")?.textContent).toBe(layer.head.article.title);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 
@@ -45,7 +45,7 @@ describe("HTML", () => {
         expect(document.querySelectorAll("style").length).toBe(1);
         expect(document.querySelectorAll("script, link, img, iframe, object, form, base").length).toBe(0);
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 
@@ -60,7 +60,7 @@ describe("HTML", () => {
           expect(document.querySelectorAll(`#n-${number} a.back`).length).toBe(place.range ? 1 : 0);
         }
       }),
-      { numRuns: 100 },
+      { numRuns: 30 },
     );
   });
 

@@ -53,7 +53,7 @@ describe("Markdown", () => {
           texts.map((text, at) => seen(isHeading(at) ? text.replace(/\r\n?|\n/g, " ") : text)),
         );
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -75,7 +75,7 @@ describe("Markdown", () => {
         expect(notes.sort()).toEqual([...numbers].sort());
         expect([...references].filter((one) => /^\d+$/.test(one)).sort()).toEqual([...numbers].sort());
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 

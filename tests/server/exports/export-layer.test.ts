@@ -136,6 +136,45 @@ describe("what stands in it", () => {
     expect(await taken(ada, article.id, { format: "html" })).toContain("No longer in the text");
   });
 
+  test("is a Web Annotation Collection under the addresses at which the site answers", async () => {
+    const [article, ada, bea] = [
+      await insertArticle(pool(), { text: "👍🏽 Biden's war." }),
+      await actor(),
+      await actor(),
+    ];
+    const made = await insertAnnotation(pool(), article, ada, { exact: "Biden's war", note: "Whose?" });
+    const said = await insertComment(pool(), article, made, bea, { body: "Not mine." });
+    const mine = await insertAnnotation(pool(), article, ada, { exact: "war", groupId: null });
+    const container = `${ORIGIN}/articles/${article.slug}/annotations/public/`;
+    const file = JSON.parse(await taken(ada, article.slug, { format: "jsonld" }));
+    expect(file).toMatchObject({
+      "@context": "http://www.w3.org/ns/anno.jsonld",
+      id: container,
+      type: "AnnotationCollection",
+      total: 2,
+      first: { type: "AnnotationPage", startIndex: 0 },
+    });
+    const [annotation, reply] = file.first.items;
+    expect(annotation).toMatchObject({
+      id: container + made.id,
+      type: "Annotation",
+      motivation: "commenting",
+    });
+    // In code points: the thumb before it is two of them, and four code units.
+    expect(JSON.stringify(annotation.target)).toContain('"start":3,"end":14');
+    expect(reply).toMatchObject({
+      id: container + said.id,
+      motivation: "replying",
+      target: container + made.id,
+    });
+    expect(JSON.stringify(file.first.items)).not.toContain("@context");
+    const both = JSON.parse(await taken(ada, article.slug, { format: "jsonld", private: "1" }));
+    expect(both.first.items.at(-1).id).toBe(`${ORIGIN}/articles/${article.slug}/annotations/mine/${mine.id}`);
+    await expect(exportLayer(ada, article.id, { format: "jsonld" }, "")).rejects.toMatchObject({
+      code: "not-configured",
+    });
+  });
+
   test("shows what other tools said about the article as a whole, in every format", async () => {
     const [article, ada] = [await insertArticle(pool()), await actor()];
     const { id } = await insertAnnotation(pool(), article, ada, { exact: "Trump", note: "about all of it" });
