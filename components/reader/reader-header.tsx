@@ -64,7 +64,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
         ) : null}
       </p>
       {data.newerVersion === null ? null : <OldVersion newest={data.newerVersion} />}
-      <div className="screen-only flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
+      <div className="screen-only relative flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
         <GroupSwitcher groups={groups} />
         <a
           href={`#${ARTICLE_THREAD_ID}`}

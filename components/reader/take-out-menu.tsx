@@ -6,7 +6,10 @@ import { buttonStyle } from "@/components/ui/button-style";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
 import { takeOut as words } from "@/messages/en/export";
 
-/** The files an article can be taken out as. Links inside <details>, so that it works without JavaScript. */
+/**
+ * The files an article can be taken out as. Links inside <details>, so that it works without JavaScript; the
+ * menu hangs below the row that it stands in, which is `relative`, and so never off the page.
+ */
 export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: string; isPublic: boolean } }) {
   const ref = useRef<HTMLDetailsElement>(null);
   const query = group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}`;
@@ -27,7 +30,7 @@ export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: stri
     "flex flex-col rounded-md px-2.5 py-1.5 text-ink no-underline hover:bg-ink/7 pointer-coarse:min-h-11 pointer-coarse:justify-center";
 
   return (
-    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown} className="relative">
+    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown}>
       <summary
         className={buttonStyle({
           variant: "quiet",
@@ -40,7 +43,7 @@ export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: stri
       </summary>
       <nav
         aria-label={words.menu}
-        className="absolute end-0 z-20 mt-1 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-1 shadow-float"
+        className="absolute end-0 top-full z-20 mt-1 w-72 max-w-full rounded-lg border border-line bg-surface p-1 shadow-float"
       >
         <ul>
           {EXPORT_FORMATS.map((format) => (
