@@ -159,7 +159,6 @@ export const intake = {
   lead: "You see precisely what will be stored before anything is saved.",
   open: "Bring in an article",
   source: {
-    label: "Where it comes from",
     paste: "The text",
     pasteHint: "Pasted text keeps its headings, links and emphasis where they come along.",
     placeholder: "Paste the article here",
@@ -173,9 +172,6 @@ export const intake = {
     fileChoose: "Choose a file, or drop one here",
     fileChosen: (name: string, size: string) => `${name}, ${size}`,
     fileClear: "Remove the file",
-    encoding: "Encoding of the file",
-    encodingAuto: "As the file says, or UTF-8",
-    encodingHint: "Only for a file that does not say its own.",
     address: "Or an address",
     addressHint: "The page is fetched by this server, and its article taken out.",
     preview: "See what will be stored",
@@ -186,7 +182,6 @@ export const intake = {
   preview: {
     heading: "What will be stored",
     words: (many: number, minutes: number) => `${count(many, "word")} · ${count(minutes, "minute")} to read`,
-    blocks: (many: number) => count(many, "paragraph"),
     showAll: (many: number) => `Show all ${number.format(many)} paragraphs`,
     more: (many: number) => `${count(many, "more paragraph")} will be stored too.`,
     lostTitle: "What is lost",
@@ -215,7 +210,7 @@ export const intake = {
     groups: "Groups",
     groupsHint: "Members of the groups you choose.",
     onlyMe: "Only me",
-    onlyMeHint: "You can bring it to a group later.",
+    onlyMeHint: "Nobody else sees it.",
     noGroups: "You are in no group that you may write in.",
     chooseGroup: "Choose at least one group.",
     save: "Save the article",
@@ -223,8 +218,6 @@ export const intake = {
     saveAgain: "Save it a second time",
     back: "Back to the source",
     startOver: "Cancel",
-    draftKept: "What you type is kept on this device until it is saved.",
-    failed: "It was not saved",
   },
   known: {
     content: "These words are here already",
