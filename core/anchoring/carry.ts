@@ -73,12 +73,14 @@ class Carrier {
     if (!isSound(this.oldText, range)) return GONE;
     const { old, fresh } = this.matching;
     const first = firstTokenEndingAfter(old, range.start);
-    const last = firstTokenEndingAfter(old, range.end - 1);
+    // A quote is looked through token by token anyway, so its end need not be searched for.
+    let last = first;
+    while (last < old.count && (old.ends[last] ?? 0) < range.end) last++;
     const ends = Math.min(last, old.count - 1);
     const lastHeld = (old.starts[ends] ?? 0) < range.end ? ends : ends - 1;
     if (lastHeld < first) return GONE;
     const head = this.partOf(first, range);
-    const tail = this.partOf(lastHeld, range);
+    const tail = lastHeld === first ? head : this.partOf(lastHeld, range);
     const verdict = judge(this.matching, this.twins, {
       first,
       last: lastHeld,
@@ -114,15 +116,15 @@ class Carrier {
   private partOf(at: number, range: TextRange): TextRange | null {
     const { old, fresh, toNew, state } = this.matching;
     const image = toNew[at] ?? -1;
+    if (image < 0) return null;
     const start = old.starts[at] ?? 0;
+    if (state[at] === EXACT && range.start <= start && range.end >= (old.ends[at] ?? 0)) {
+      return { start: 0, end: (fresh.ends[image] ?? 0) - (fresh.starts[image] ?? 0) };
+    }
     const part = {
       start: Math.max(0, range.start - start),
       end: Math.min(range.end, old.ends[at] ?? 0) - start,
     };
-    if (image < 0) return null;
-    if (state[at] === EXACT && part.start === 0 && part.end === (old.ends[at] ?? 0) - start) {
-      return { start: 0, end: (fresh.ends[image] ?? 0) - (fresh.starts[image] ?? 0) };
-    }
     return partWithin(wordAt(this.oldText, old, at), part, wordAt(this.newText, fresh, image));
   }
 

@@ -103,12 +103,9 @@ function judgeEdited(matching: Matching, { first, last, head, tail }: QuoteToken
     const joins = before >= 0 && image >= before && image - before <= reach;
     if (!joins) group = { bits: 0, from: at, to: at };
     const worth = matching.state[at] === ALTERED ? ALTERED_WORTH : 1;
-    group = {
-      bits: group.bits + worth * (matching.bits[matching.oldKey(at)] ?? 0),
-      from: group.from,
-      to: at,
-    };
-    if (group.bits > best.bits) best = group;
+    group.bits += worth * (matching.bits[matching.oldKey(at)] ?? 0);
+    group.to = at;
+    if (group.bits > best.bits) best = { ...group };
   }
   if (best.from < 0) return { status: "orphan", why: "gone" };
   if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
