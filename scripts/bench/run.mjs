@@ -37,6 +37,7 @@ const SUITES = {
   drawing: () => import("./drawing.mjs").then((suite) => suite.benchDrawing),
   serving: () => import("./serving.mjs").then((suite) => suite.benchServing),
   page: () => import("./page-weight.mjs").then((suite) => suite.benchPage),
+  versions: () => import("./versions.mjs").then((suite) => suite.benchVersions),
 };
 
 /**
