@@ -127,6 +127,7 @@ export function countWords(text: string, locale: string): number {
   let count = 0;
   // Line by line, since a line break is always a word boundary: the segmenter's work for each word grows with
   // the length of what it is given.
-  for (const line of linesOf(text, { start: 0, end: text.length })) count += wordsOf(text, line, locale).length;
+  for (const line of linesOf(text, { start: 0, end: text.length }))
+    count += wordsOf(text, line, locale).length;
   return count;
 }
