@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import { z } from "zod";
 import { STATUS_OF } from "@/core/errors";
 import type { RouteSpec } from "@/server/http/handle";
+import { type ProtocolDoor, toDoorPaths } from "./openapi-doors";
 
 const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
@@ -41,7 +42,11 @@ const problem = (description: string) => ({
 });
 
 /** An OpenAPI 3.1 document of the routes; what they take is generated from the schemas that parse it. */
-export function toOpenApi(routes: readonly ApiRoute[], version: string): object {
+export function toOpenApi(
+  routes: readonly ApiRoute[],
+  doors: readonly ProtocolDoor[],
+  version: string,
+): object {
   const paths: Record<string, Record<string, object>> = {};
   const schemas: Record<string, unknown> = { Problem: PROBLEM };
   for (const route of routes) {
@@ -53,7 +58,7 @@ export function toOpenApi(routes: readonly ApiRoute[], version: string): object 
     info: { title: "Marginalia", version, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: "/" }],
     security: [{ session: [] }, { token: [] }, {}],
-    paths,
+    paths: { ...paths, ...toDoorPaths(doors) },
     components: {
       securitySchemes: {
         session: { type: "apiKey", in: "cookie", name: "next-auth.session-token" },

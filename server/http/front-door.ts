@@ -2,10 +2,12 @@ import { randomUUID } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { isReady } from "@/server/health";
 import { DATABASE_DOWN_HEADERS, DATABASE_DOWN_PAGE } from "@/server/http/database-down-page";
+import { negotiateLinkedData } from "@/server/http/linked-data";
 import { DATA_POLICY, pagePolicy, SECURITY_HEADERS } from "@/server/http/security-headers";
 
 /** Files of the build carry no rights and no scripts that a policy could stop; routes that send data set their own headers. */
-const ELSEWHERE = /^\/(?:_next\/(?:static|image)\b|api\/|healthz|readyz|articles\/[^/]+\/annotations\/)/;
+const ELSEWHERE =
+  /^\/(?:_next\/(?:static|image)\b|api\/|healthz|readyz|linked\/|articles\/[^/]+\/annotations\/)/;
 /** Files of public/, which need no database. */
 const FILES = /^\/(?:icon|favicon|apple-icon|manifest|robots)/;
 
@@ -17,7 +19,7 @@ const FILES = /^\/(?:icon|favicon|apple-icon|manifest|robots)/;
  */
 export async function frontDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const path = request.url ?? "/";
-  if (ELSEWHERE.test(path)) return true;
+  if (ELSEWHERE.test(path) || negotiateLinkedData(request, response)) return true;
   const nonce = randomUUID().replaceAll("-", "");
   const policy = pagePolicy(nonce);
   setHeaders(response, policy);

@@ -107,8 +107,8 @@ export function protocolDoor(spec: DoorSpec, handlers: DoorHandlers) {
       headers: { ...commonAt(request), ...preflightHeaders(allowedAt(request)), "content-length": "0" },
     });
   return {
-    spec,
-    GET: route(handlers.GET),
+    // The API's description is written from it: see scripts/lib/openapi-doors.ts.
+    GET: Object.assign(route(handlers.GET), { door: spec }),
     HEAD: route(handlers.GET),
     POST: route(handlers.POST),
     PUT: route(handlers.PUT),

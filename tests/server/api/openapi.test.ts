@@ -3,6 +3,7 @@ import path from "node:path";
 import { expect, test } from "vitest";
 import type { z } from "zod";
 import { listApiRoutes, toOpenApi } from "@/scripts/lib/openapi";
+import { listProtocolDoors } from "@/scripts/lib/openapi-doors";
 import { listRoutes } from "../../e2e/authorization/routes";
 
 const root = path.join(import.meta.dirname, "../../..");
@@ -10,7 +11,8 @@ const { version } = JSON.parse(readFileSync(path.join(root, "package.json"), "ut
 
 test("docs/openapi.json says what the routes say (npm run api:docs writes it)", async () => {
   const kept: unknown = JSON.parse(readFileSync(path.join(root, "docs/openapi.json"), "utf8"));
-  expect(kept).toEqual(JSON.parse(JSON.stringify(toOpenApi(await listApiRoutes(root), version))));
+  const said = toOpenApi(await listApiRoutes(root), await listProtocolDoors(root), version);
+  expect(kept).toEqual(JSON.parse(JSON.stringify(said)));
 });
 
 test("every route describes itself, except next-auth's own", async () => {

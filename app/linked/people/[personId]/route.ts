@@ -1,0 +1,4 @@
+import { personDoor } from "@/server/web-annotation/thing-doors";
+
+/** JSON-LD of /people/[personId], where the front door finds that a client prefers it. */
+export const { GET, HEAD, OPTIONS, POST, PUT, PATCH, DELETE } = personDoor;
