@@ -16,7 +16,10 @@ async function expanded(document: object): Promise<Record<string, { "@id"?: stri
     if (!context) throw new Error(`${url} was asked for.`);
     return { contextUrl: undefined, document: { "@context": context }, documentUrl: url };
   };
-  const nodes: unknown[] = (await jsonld.expand(document as never, { documentLoader, safe: true } as never)) as never;
+  const nodes: unknown[] = (await jsonld.expand(
+    document as never,
+    { documentLoader, safe: true } as never,
+  )) as never;
   const [node] = nodes;
   return node as never;
 }
