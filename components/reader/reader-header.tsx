@@ -19,6 +19,8 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
   const { article, group } = data;
   const comments = useLayer((state) => state.articleCommentCount);
   const query = group.isPublic ? "" : `?group=${encodeURIComponent(group.slug)}`;
+  // One row is enough: where keepers have more to do, and on a phone, the last two are their icons alone.
+  const labelStyle = data.toReview > 0 || article.can.edit ? "sr-only" : "max-sm:sr-only";
   const facts = [article.source, article.author, words.minutes(article.minutes)].filter(Boolean);
 
   return (
@@ -101,14 +103,14 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             {versions.edit.link}
           </a>
         ) : null}
-        <TakeOutMenu slug={article.slug} group={group} />
+        <TakeOutMenu slug={article.slug} group={group} labelStyle={labelStyle} />
         <a
           href={`/articles/${article.slug}/print${query}`}
           title={words.printable}
           className={buttonStyle({ variant: "quiet", size: "small", className: "-me-2 px-2" })}
         >
           <Printer aria-hidden />
-          {words.print}
+          <span className={labelStyle}>{words.print}</span>
         </a>
       </div>
     </header>

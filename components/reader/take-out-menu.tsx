@@ -9,8 +9,17 @@ import { takeOut as words } from "@/messages/en/export";
 /**
  * The files an article can be taken out as. Links inside <details>, so that it works without JavaScript; the
  * menu hangs below the row that it stands in, which is `relative`, and so never off the page.
+ * @param labelStyle how the button's words show, or hide, beside its icon
  */
-export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: string; isPublic: boolean } }) {
+export function TakeOutMenu({
+  slug,
+  group,
+  labelStyle,
+}: {
+  slug: string;
+  group: { slug: string; isPublic: boolean };
+  labelStyle: string;
+}) {
   const ref = useRef<HTMLDetailsElement>(null);
   const query = group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}`;
 
@@ -32,6 +41,7 @@ export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: stri
   return (
     <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown}>
       <summary
+        title={words.menu}
         className={buttonStyle({
           variant: "quiet",
           size: "small",
@@ -39,7 +49,7 @@ export function TakeOutMenu({ slug, group }: { slug: string; group: { slug: stri
         })}
       >
         <Download aria-hidden />
-        {words.menu}
+        <span className={labelStyle}>{words.menu}</span>
       </summary>
       <nav
         aria-label={words.menu}

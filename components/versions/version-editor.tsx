@@ -174,7 +174,7 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
           />
         </div>
       </div>
-      <footer className="sticky bottom-0 z-10 -mx-4 mt-8 flex flex-wrap items-end gap-x-6 gap-y-3 border-line border-t bg-paper px-4 py-4 sm:-mx-6 sm:px-6">
+      <footer className="sm:sticky sm:bottom-0 sm:z-10 -mx-4 mt-8 flex flex-wrap items-end gap-x-6 gap-y-3 border-line border-t bg-paper px-4 py-4 sm:-mx-6 sm:px-6">
         <TextField
           id="version-reason"
           label={words.reason}
