@@ -1,64 +1,18 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Locator, type Page } from "@playwright/test";
-import type pg from "pg";
-import { codeIdOf, DEFAULT_TEXT, insertAnnotation, insertComment, type TestArticle } from "../support/rows";
+import { expect } from "@playwright/test";
+import { codeIdOf, DEFAULT_TEXT, insertAnnotation } from "../support/rows";
 import { insertCrowd } from "./support/crowd";
 import { PHONE, test } from "./support/fixtures";
-
-const margin = (page: Page) => page.getByRole("complementary", { name: "Annotations" });
-const card = (page: Page, note: string) => margin(page).locator("article").filter({ hasText: note });
-const active = (page: Page) => margin(page).locator('article:has([data-card-button][aria-expanded="true"])');
-const sheet = (page: Page) => page.getByRole("dialog", { name: "Annotations" });
-
-async function openArticle(page: Page, article: TestArticle, address = "") {
-  await page.goto(`/articles/${article.slug}${address}`);
-  await page.evaluate(() => document.fonts.ready);
-}
-
-/** The least space between two neighbouring cards that are in the page. */
-const leastGap = (page: Page): Promise<number> =>
-  margin(page).evaluate((aside) => {
-    const boxes = [...aside.querySelectorAll("li[data-item]")]
-      .map((slot) => slot.getBoundingClientRect())
-      .sort((a, b) => a.top - b.top);
-    return Math.min(...boxes.slice(1).map((box, at) => box.top - (boxes[at]?.bottom ?? 0)));
-  });
-
-/** Cards glide while another comes into focus, and come to rest at least 8 pixels apart. */
-const expectNoOverlap = (page: Page) => expect.poll(() => leastGap(page)).toBeGreaterThanOrEqual(8);
-
-const scrollsSideways = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-}
-
-/** Three annotations by two people, the second of them discussed. */
-async function insertThree(db: pg.Pool, article: TestArticle, people: { id: string }[]) {
-  const [me, other] = people as [{ id: string }, { id: string }];
-  const blame = await codeIdOf(db, "possessive-blame");
-  const doubt = await codeIdOf(db, "doubt");
-  const first = await insertAnnotation(db, article, me, {
-    exact: "Biden's war",
-    note: "First note.",
-    codeIds: [blame],
-  });
-  const second = await insertAnnotation(db, article, other, {
-    exact: "productive",
-    note: "Second note.",
-    codeIds: [doubt],
-  });
-  const third = await insertAnnotation(db, article, me, {
-    exact: "We want you to come.",
-    note: "Third note.",
-  });
-  await insertComment(db, article, second, me, { body: "Is it?" });
-  return { first, second, third };
-}
+import {
+  active,
+  card,
+  expectNoOverlap,
+  faults,
+  insertThree,
+  margin,
+  openArticle,
+  scrollsSideways,
+  sheet,
+} from "./support/margin";
 
 test.describe("cards beside the text", () => {
   for (const [count, people] of [
@@ -282,141 +236,6 @@ test("the strip along the page says how much is in view and leads along the arti
   await expect(page.locator("mark").last()).toBeInViewport();
 });
 
-test.describe("what a card can do", () => {
-  test("deletes with undo, and offers nothing that the viewer may not do", async ({
-    db,
-    pageOf,
-    makeArticle,
-    makePerson,
-  }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    const { third } = await insertThree(db, article, [me, other]);
-    const page = await pageOf(me);
-    await openArticle(page, article);
-    await card(page, "Second note.").getByRole("button").first().click();
-    await expect(active(page).getByRole("button", { name: "Note" })).toHaveCount(0);
-    await active(page).getByRole("button", { name: "More actions" }).click();
-    await expect(page.getByRole("menuitem", { name: "Copy link" })).toBeVisible();
-    await expect(page.getByRole("menuitem", { name: "Delete" })).toHaveCount(0);
-    await page.keyboard.press("Escape");
-
-    await card(page, "Third note.").getByRole("button").first().click();
-    await page.keyboard.press("Delete");
-    await expect(card(page, "Third note.")).toHaveCount(0);
-    await page.getByRole("button", { name: "Undo" }).click();
-    await expect(card(page, "Third note.")).toBeVisible();
-    const deletedAt = () =>
-      db.query(`SELECT "deletedAt" FROM "Annotation" WHERE id = $1`, [third.id]).then(({ rows }) => rows[0]);
-    await expect.poll(deletedAt).toEqual({ deletedAt: null });
-  });
-
-  test("leaves the discussion of what its author removed, and says so", async ({
-    db,
-    pageOf,
-    makeArticle,
-    makePerson,
-  }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    await insertThree(db, article, [me, other]);
-    const page = await pageOf(other);
-    await openArticle(page, article);
-    await card(page, "Second note.").getByRole("button").first().click();
-    await page.keyboard.press("Delete");
-    const rest = card(page, "Removed by its author; the discussion stays.");
-    await expect(rest).toBeVisible();
-    await expect(rest).not.toContainText("Second note.");
-    await rest.getByRole("button").first().click();
-    await page.keyboard.press("r");
-    await expect(active(page)).toContainText("Is it?");
-  });
-
-  test("shows an annotation to its author alone, and to the group again", async ({
-    db,
-    pageOf,
-    makeArticle,
-    makePerson,
-  }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    const { third } = await insertThree(db, article, [me, other]);
-    const groupOf = () =>
-      db
-        .query(`SELECT "groupId" FROM "Annotation" WHERE id = $1`, [third.id])
-        .then(({ rows }) => rows[0]?.groupId);
-    const page = await pageOf(me);
-    await openArticle(page, article);
-    await card(page, "Third note.").getByRole("button").first().click();
-    await active(page).getByRole("button", { name: "More actions" }).click();
-    await page.getByRole("menuitem", { name: "Show only to me" }).click();
-    await expect(active(page)).toContainText("Only me");
-    await expect.poll(groupOf).toBeNull();
-    await active(page).getByRole("button", { name: "More actions" }).click();
-    await page.getByRole("menuitem", { name: "Share with Public" }).click();
-    await expect.poll(groupOf).not.toBeNull();
-  });
-
-  test("keeps what could not be saved, says so, and saves it at the second try", async ({
-    db,
-    pageOf,
-    makeArticle,
-    makePerson,
-  }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    await insertThree(db, article, [me, other]);
-    const page = await pageOf(me);
-    await openArticle(page, article);
-    await page.route("**/api/annotations/*", (route) => route.abort());
-    await card(page, "First note.").getByRole("button").first().click();
-    await active(page).getByRole("button", { name: "More actions" }).click();
-    await page.getByRole("menuitem", { name: "Show only to me" }).click();
-    await expect(active(page)).toContainText("Not saved yet");
-    await expect(page.locator("mark[data-unsaved]")).toHaveText("Biden's war");
-    await page.unroute("**/api/annotations/*");
-    await active(page).getByRole("button", { name: "Try again" }).click();
-    await expect(active(page)).not.toContainText(/Not saved yet|Saving/);
-    await page.reload();
-    await expect(card(page, "First note.")).toContainText("Only me");
-  });
-
-  test("shows both states of what was changed in two places, and takes the one that is chosen", async ({
-    db,
-    pageOf,
-    makeArticle,
-    makePerson,
-  }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    const { third } = await insertThree(db, article, [me, other]);
-    const [here, there] = [await pageOf(me), await pageOf(me)];
-    for (const page of [here, there]) {
-      await openArticle(page, article);
-      await card(page, "Third note.").getByRole("button").first().click();
-      await page.keyboard.press("e");
-      await expect(active(page).getByRole("textbox")).toBeFocused();
-    }
-    await there.keyboard.press("ControlOrMeta+a");
-    await there.keyboard.type("Written there.");
-    await there.getByRole("button", { name: "Save" }).click();
-    await expect(active(there)).toContainText("Written there.");
-    await expect(active(there).getByText("edited")).toBeVisible();
-
-    await here.keyboard.press("ControlOrMeta+a");
-    await here.keyboard.type("Written here.");
-    await here.getByRole("button", { name: "Save" }).click();
-    await expect(active(here)).toContainText("Somebody changed this while you did");
-    await expect(active(here).getByRole("definition").first()).toContainText("Written here.");
-    await expect(active(here).getByRole("definition").last()).toContainText("Written there.");
-    await active(here).getByRole("button", { name: "Keep mine" }).click();
-    await expect(active(here)).not.toContainText("Somebody changed this");
-    const note = () =>
-      db.query(`SELECT note FROM "Annotation" WHERE id = $1`, [third.id]).then(({ rows }) => rows[0]?.note);
-    await expect.poll(note).toBe("Written here.");
-  });
-});
-
 test("teaches with one sentence where nothing is marked yet", async ({ pageOf, makeArticle, makePerson }) => {
   const article = await makeArticle();
   const page = await pageOf(await makePerson());
@@ -425,59 +244,6 @@ test("teaches with one sentence where nothing is marked yet", async ({ pageOf, m
   const visitor = await pageOf(null);
   await openArticle(visitor, article);
   await expect(margin(visitor)).toContainText("Highlights that others make appear here.");
-});
-
-test.describe("on a phone", () => {
-  const at = async (list: Locator) => (await list.boundingBox())?.height ?? 0;
-
-  test("a tap on a passage opens its card low, and the sheet leads on and lists all", async ({
-    db,
-    pageOf,
-    makeArticle,
-    makePerson,
-  }) => {
-    const article = await makeArticle({ text: Array(4).fill(DEFAULT_TEXT).join("\n") });
-    const [me, other] = [await makePerson("Ada Reader"), await makePerson("Bo Writer")];
-    await insertThree(db, article, [me, other]);
-    await insertAnnotation(db, article, other, { exact: "Biden's war", occurrence: 4, note: "Far below." });
-    const page = await pageOf(me, PHONE);
-    await openArticle(page, article);
-    await page.getByText("Biden's war").first().tap();
-    await expect(sheet(page)).toContainText("First note.");
-    expect(await at(sheet(page))).toBeLessThan(844 / 3);
-    await expect(page.locator("mark[data-active]")).toBeInViewport();
-
-    await sheet(page).getByRole("button", { name: "Next annotation" }).tap();
-    await expect(sheet(page).locator("article")).toContainText("Second note.");
-
-    await sheet(page).getByRole("slider", { name: "Height of the panel" }).press("End");
-    const row = sheet(page).getByRole("listitem").filter({ hasText: "Biden's war" }).last();
-    await row.getByRole("button").tap();
-    await expect(sheet(page).locator("article")).toContainText("Far below.");
-    await expect(page.locator("mark[data-active]").first()).toBeInViewport();
-    expect(await scrollsSideways(page)).toBe(false);
-
-    await sheet(page).getByRole("button", { name: "Close" }).tap();
-    await expect(sheet(page)).toHaveCount(0);
-    await expect(page.locator("mark[data-active]")).toHaveCount(0);
-  });
-
-  test("the list draws only the lines in view of 600", async ({ db, pageOf, makeArticle, makePerson }) => {
-    const article = await makeArticle();
-    await insertCrowd(db, article, { annotations: 600, people: 60 });
-    const page = await pageOf(await makePerson(), PHONE);
-    await openArticle(page, article);
-    await page.getByRole("button", { name: /600 (annotations|highlights)/ }).tap();
-    const list = sheet(page).getByRole("list", { name: "All annotations" });
-    await expect(list.getByRole("listitem").first()).toBeVisible();
-    expect(await list.getByRole("listitem").count()).toBeLessThan(60);
-    await list.evaluate((element) => {
-      const scroller = element.closest(".overflow-y-auto");
-      if (scroller) scroller.scrollTop = scroller.scrollHeight;
-    });
-    await expect(list.locator('[aria-posinset="600"]')).toBeInViewport();
-    expect(await list.getByRole("listitem").count()).toBeLessThan(60);
-  });
 });
 
 test.describe("for assistive technology", () => {
