@@ -10,6 +10,7 @@ export type Transaction = Prisma.TransactionClient;
 interface Database {
   pool: Pool;
   limitsPool: Pool;
+  healthPool: Pool;
   prisma: PrismaClient;
 }
 
@@ -39,6 +40,8 @@ function connect(): Database {
   return {
     pool,
     limitsPool,
+    // One connection that never waits behind a crowd's queries.
+    healthPool: connections(env.databaseUrl, 1),
     prisma: new PrismaClient({
       adapter: new PrismaPg(pool),
       // A crowd on one article waits for its stream's lock: longer than Prisma's own 2 and 5 seconds.
@@ -61,16 +64,19 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   },
 });
 
-/** The same connections, for what speaks SQL itself (limits, health). */
+/** The same connections, for what speaks SQL itself. */
 export const pool = (): Pool => database().pool;
 
 /** Connections for counting limits alone; they do not wait until a count is on disk. */
 export const limitsPool = (): Pool => database().limitsPool;
+
+/** The connection that asks whether the database is there. */
+export const healthPool = (): Pool => database().healthPool;
 
 export async function closeDatabase(): Promise<void> {
   const open = shared.marginaliaDatabase;
   if (!open) return;
   shared.marginaliaDatabase = undefined;
   await open.prisma.$disconnect();
-  for (const pool of [open.pool, open.limitsPool]) if (!pool.ended) await pool.end();
+  for (const pool of [open.pool, open.limitsPool, open.healthPool]) if (!pool.ended) await pool.end();
 }

@@ -1,4 +1,4 @@
-import { pool } from "@/server/db";
+import { healthPool } from "@/server/db";
 
 /** How long an answer counts as fresh, in milliseconds: short enough that a stopped database shows at once. */
 const FRESH = 250;
@@ -17,9 +17,12 @@ export async function isReady(): Promise<boolean> {
 }
 
 async function ask(): Promise<boolean> {
-  const tooLate = new Promise<false>((resolve) => setTimeout(resolve, PATIENCE, false).unref());
+  // Only after what has arrived meanwhile was read: a busy process is no stopped database.
+  const tooLate = new Promise<false>((resolve) => {
+    setTimeout(() => setImmediate(resolve, false), PATIENCE).unref();
+  });
   const answers = Promise.resolve()
-    .then(() => pool().query("SELECT 1"))
+    .then(() => healthPool().query("SELECT 1"))
     .then(
       () => true,
       () => false,
