@@ -135,7 +135,7 @@ function cutEndlessBody(request, response) {
     bytes += chunk?.length ?? 0;
     if (bytes <= MAX_BODY_BYTES) return push(chunk, encoding);
     if (!response.headersSent)
-      refuse(request, response, 413, "Content Too Large", "The request is too long.");
+      refuse(request, response, 413, "Content Too Large", "The request is too long.", true);
     request.destroy();
     return false;
   };
@@ -150,8 +150,9 @@ const CODES = { 400: "invalid", 413: "too-large" };
  * @param {number} status
  * @param {string} title
  * @param {string} detail
+ * @param {boolean} [isEndless] whether there is no end of the request to wait for
  */
-function refuse(request, response, status, title, detail) {
+function refuse(request, response, status, title, detail, isEndless = false) {
   const body = JSON.stringify({ type: "about:blank", title, status, detail, code: CODES[status] });
   response.writeHead(status, {
     "content-type": "application/problem+json",
@@ -159,11 +160,19 @@ function refuse(request, response, status, title, detail) {
     "cache-control": "no-store",
     connection: "close",
   });
-  response.end(body);
-  request.resume();
+  // Ending the answer closes the connection. Under a client that is still sending, that is a reset, and what
+  // we said may be lost with it: so what it sends is read and dropped first, for a while.
+  if (isEndless) response.end(body);
+  else response.write(body);
   const cut = setTimeout(() => request.destroy(), DRAIN_MS);
   cut.unref();
-  request.once("close", () => clearTimeout(cut));
+  const end = () => {
+    clearTimeout(cut);
+    response.end();
+  };
+  request.once("end", end);
+  request.once("close", end);
+  request.resume();
 }
 
 /**
