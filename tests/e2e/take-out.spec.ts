@@ -159,7 +159,7 @@ test("opens the menu within a phone's screen", async ({ makeArticle, makePerson,
   const article = await makeArticle();
   const page = await pageOf(await makePerson("Ada"), PHONE);
   await page.goto(`/articles/${article.slug}`);
-  await page.getByText("Take it out").first().tap();
+  await page.locator("summary", { hasText: "Take it out" }).tap();
   const menu = await page.getByRole("navigation", { name: "Take it out" }).boundingBox();
   expect(menu?.x).toBeGreaterThanOrEqual(0);
   expect((menu?.x ?? 0) + (menu?.width ?? 0)).toBeLessThanOrEqual(390);
