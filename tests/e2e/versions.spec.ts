@@ -136,7 +136,7 @@ test.describe("correcting an article", () => {
     const meeting = second.getByRole("alert", { name: "Ada First saved version 2 while you were writing" });
     // Told at the latest when they save; earlier if the page asked before what annotations would do.
     await expect(async () => {
-      if (await saveButton(second).isEnabled()) await saveButton(second).click();
+      if (!(await meeting.isVisible())) await saveButton(second).click({ timeout: 1_000 });
       await expect(meeting).toBeVisible({ timeout: 2_000 });
     }).toPass();
     await expect(meeting).toContainText("You both changed one place.");
