@@ -28,7 +28,7 @@ const E2E_DATABASE = "marginalia_e2e";
  * `npm test` once the dependencies are there. What fails is counted and the rest goes on.
  *
  * @param {{
- *   command: Command, home: string, total: import("./test-stages.mjs").Count,
+ *   command: Command, home: string, total: import("./test-stages.mjs").Total,
  *   part: string | undefined, filters: string[],
  * }} options `home`: of the throw-away cluster; `total`: added to
  * @throws {PlainError} when there is nothing to test with

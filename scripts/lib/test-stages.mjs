@@ -2,9 +2,11 @@
 import fs from "node:fs";
 import path from "node:path";
 import { formatDuration } from "./steps.mjs";
+import { playwrightFailures, vitestFailures } from "./test-failures.mjs";
 
 /**
  * @typedef {{ passed: number, failed: number }} Count
+ * @typedef {Count & { failures: import("./test-failures.mjs").Failure[] }} Total
  * @typedef {import("./children.mjs").Env} Env
  */
 
@@ -18,7 +20,7 @@ const STAGE_LIMIT_MS = 30 * 60_000;
  *
  * @param {{
  *   root: string, reports: string,
- *   command: import("./command.mjs").Command, total: Count,
+ *   command: import("./command.mjs").Command, total: Total,
  * }} options `reports`: a folder for their JSON reports; `total`: added to
  */
 export function createStages({ root, reports, command: { steps, children, lifecycle }, total }) {
@@ -26,15 +28,16 @@ export function createStages({ root, reports, command: { steps, children, lifecy
 
   /**
    * @param {string} title
-   * @param {() => Promise<Count>} work
+   * @param {() => Promise<Total>} work
    */
   async function stage(title, work) {
     if (lifecycle.isStopping()) return;
     steps.say(`\n── ${title}`);
     const startedAt = performance.now();
-    const { passed, failed } = await work();
+    const { passed, failed, failures } = await work();
     total.passed += passed;
     total.failed += failed;
+    total.failures.push(...failures);
     const took = formatDuration(performance.now() - startedAt);
     steps.say(`${failed === 0 ? "✓" : "✗"} ${title} … ${took} (${passed} passed, ${failed} failed)`);
   }
@@ -81,7 +84,8 @@ export function createStages({ root, reports, command: { steps, children, lifecy
       stage(title, async () => {
         let ok = true;
         for (const [program, args] of programs) ok = (await runNode(program, args, env)) === 0 && ok;
-        return { passed: ok ? 1 : 0, failed: ok ? 0 : 1 };
+        const failures = ok ? [] : [{ name: title, message: "What is wrong stands above, at this stage." }];
+        return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures };
       }),
 
     /**
@@ -106,7 +110,8 @@ export function createStages({ root, reports, command: { steps, children, lifecy
           ],
           env,
         );
-        return countVitest(readJson(report), code);
+        const read = readJson(report);
+        return { ...countVitest(read, code), failures: vitestFailures(read, root) };
       }),
 
     /**
@@ -125,7 +130,8 @@ export function createStages({ root, reports, command: { steps, children, lifecy
             PLAYWRIGHT_JSON_OUTPUT_FILE: report,
           },
         );
-        return countPlaywright(readJson(report), code);
+        const read = readJson(report);
+        return { ...countPlaywright(read, code), failures: playwrightFailures(read) };
       }),
   };
 }

@@ -9,6 +9,7 @@ import { contentHashOf, findKnownArticle } from "@/server/articles/known-article
 import { getArticle } from "@/server/articles/queries";
 import { db, type Transaction } from "@/server/db";
 import { openStream, recordEvent } from "@/server/events";
+import { Prisma } from "@/server/generated/prisma/client";
 import { type Actor, requirePerson } from "@/server/session";
 import { isUniqueViolation } from "@/server/unique-violation";
 
@@ -40,7 +41,7 @@ export async function createArticle(
   try {
     await db.$transaction(async (tx) => {
       // Whoever brings in the same words at this moment waits here, and then finds them.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${IMPORT_LOCK}::int, hashtext(${contentHash}))`;
+      await tx.$executeRaw(lockWords(contentHash));
       if (await isSameDraft(tx, draft.id, contentHash, person.id)) return;
       if (ifKnown === "refuse") {
         const { canonicalUrl } = draft;
@@ -99,6 +100,10 @@ export async function createArticle(
 
 /** Any number that no other advisory lock of this app has in its first half. */
 const IMPORT_LOCK = 4_276_002;
+
+/** Held by whoever brings in these words, till the end of the transaction. */
+export const lockWords = (contentHash: string) =>
+  Prisma.sql`SELECT pg_advisory_xact_lock(${IMPORT_LOCK}::int, hashtext(${contentHash}))`;
 
 async function isSameDraft(
   tx: Transaction,

@@ -191,9 +191,8 @@ describe("the web server", () => {
     const socket = net.connect(server.port, "127.0.0.1");
     socket.write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
     await new Promise((resolve) => socket.once("data", resolve));
-    const startedAt = performance.now();
+    // Were it waited for, this would never end.
     await server.close(200);
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
     socket.destroy();
   });
 
@@ -209,10 +208,9 @@ describe("the web server", () => {
     const cut = new Promise((resolve) => socket.once("close", resolve));
     socket.write("GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n");
     await new Promise((resolve) => socket.once("data", resolve));
-    const startedAt = performance.now();
-    await server.close(10_000);
+    // A grace that outlasts the test: only a socket that is cut lets it end.
+    await server.close(3_600_000);
     await cut;
-    expect(performance.now() - startedAt).toBeLessThan(3_000);
   });
 
   test("answers 500 without details when the app throws", async () => {

@@ -13,6 +13,7 @@ export interface Letter {
 export async function openPostOffice() {
   const letters: Letter[] = [];
   let refusal: Error | null = null;
+  let counter = Promise.resolve();
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -22,12 +23,15 @@ export async function openPostOffice() {
       stream.on("end", () => {
         if (refusal) return done(refusal);
         const { mailFrom, rcptTo } = session.envelope;
-        letters.push({
+        const letter = {
           from: mailFrom ? mailFrom.address : "",
           to: rcptTo.map(({ address }) => address),
           raw: Buffer.concat(chunks).toString("utf8").replaceAll("=\r\n", "").replaceAll("=3D", "="),
+        };
+        void counter.then(() => {
+          letters.push(letter);
+          done();
         });
-        done();
       });
     },
   });
@@ -38,6 +42,14 @@ export async function openPostOffice() {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     to: (address: string) => letters.filter((letter) => letter.to.includes(address)),
+    /** Takes nothing more until the returned function is called: whoever waits for a letter waits till then. */
+    hold: () => {
+      let release = () => {};
+      counter = new Promise((resolve) => {
+        release = resolve;
+      });
+      return release;
+    },
     refuse: (words: string | null) => {
       refusal = words === null ? null : new Error(words);
     },
