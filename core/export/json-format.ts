@@ -3,6 +3,7 @@ import { QuoteSchema } from "@/core/anchoring/quote-schema";
 import { AnchorOriginSchema, MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
 import { MAX_TEXT_LENGTH } from "@/core/article";
 import { MAX_COMMENT_LENGTH } from "@/core/comment";
+import { provenanceFields } from "@/core/export/json-provenance";
 import { IdSchema } from "@/core/id";
 import { plainText } from "@/core/plain-text";
 import { MarkupSchema } from "@/core/text/markup-schema";
@@ -24,6 +25,8 @@ const PersonSchema = z.object({ id: IdSchema, name: line(200), handle: line(100)
 
 const CodeSchema = z.object({ codebook: line(100), code: line(100), name: line(200).optional() });
 
+const { slug: _, ...commentProvenance } = provenanceFields;
+
 /** Comments stand oldest first, so that each comes after the one it answers. */
 export const LayerCommentSchema = z.object({
   id: IdSchema,
@@ -35,6 +38,7 @@ export const LayerCommentSchema = z.object({
   created: time,
   edited: time.nullable(),
   deleted: z.boolean(),
+  ...commentProvenance,
 });
 export type LayerComment = z.infer<typeof LayerCommentSchema>;
 
@@ -55,6 +59,7 @@ export const LayerAnnotationSchema = z.object({
   created: time,
   updated: time,
   deleted: z.boolean(),
+  ...provenanceFields,
   comments: z.array(z.unknown()),
 });
 export type LayerAnnotationEntry = z.infer<typeof LayerAnnotationSchema>;

@@ -1,3 +1,4 @@
+import type { AnnotationView } from "@/core/annotation";
 import type { CommentView } from "@/core/comment";
 import {
   LAYER_FORMAT,
@@ -5,10 +6,12 @@ import {
   type LayerAnnotationEntry,
   type LayerComment,
 } from "@/core/export/json-format";
+import { toProvenanceFields } from "@/core/export/json-provenance";
 import {
   articleAddress,
   type ExportHead,
   type ExportItem,
+  type Kept,
   type ListedExport,
 } from "@/core/export/layer-export";
 
@@ -51,6 +54,7 @@ export async function* toJson({ head, items, discussion }: ListedExport): AsyncG
 
 export function toLayerEntry(head: ExportHead, { annotation, comments }: ExportItem): LayerAnnotationEntry {
   const { id, visibility, author, target, note, version, deleted } = annotation;
+  const codes = annotation.codes.filter((code) => head.codes.has(code));
   return {
     id,
     visibility,
@@ -59,7 +63,7 @@ export function toLayerEntry(head: ExportHead, { annotation, comments }: ExportI
     end: target?.end ?? null,
     quote: target?.quote ?? null,
     anchor: annotation.anchor,
-    codes: annotation.codes.flatMap((code) => {
+    codes: codes.flatMap((code) => {
       const known = head.codes.get(code);
       return known ? [{ codebook: known.codebook, code: known.slug, name: known.name }] : [];
     }),
@@ -68,11 +72,18 @@ export function toLayerEntry(head: ExportHead, { annotation, comments }: ExportI
     created: annotation.createdAt,
     updated: annotation.updatedAt,
     deleted,
+    ...provenanceOf(annotation, codes),
     comments: comments.map(toLayerComment),
   };
 }
 
-const toLayerComment = (comment: CommentView): LayerComment => ({
+/** Of what was deleted, nothing is kept that it said. */
+const provenanceOf = (
+  { provenance, deleted }: Kept<AnnotationView | CommentView>,
+  codes: readonly string[],
+) => (deleted ? {} : toProvenanceFields(provenance, codes));
+
+const toLayerComment = (comment: Kept<CommentView>): LayerComment => ({
   id: comment.id,
   parent: comment.parentId,
   author: comment.author,
@@ -81,4 +92,5 @@ const toLayerComment = (comment: CommentView): LayerComment => ({
   created: comment.createdAt,
   edited: comment.editedAt,
   deleted: comment.deleted,
+  ...provenanceOf(comment, []),
 });

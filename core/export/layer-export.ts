@@ -2,6 +2,7 @@ import type { AnnotationView } from "@/core/annotation";
 import type { ArticleView } from "@/core/article";
 import type { CommentView } from "@/core/comment";
 import type { TextRange } from "@/core/text/range";
+import type { Provenance } from "@/core/web-annotation/provenance";
 
 export const EXPORT_FORMATS = ["html", "markdown", "csv", "json", "jsonld"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -29,10 +30,13 @@ export interface ExportHead {
   codes: ReadonlyMap<string, ExportCode>;
 }
 
+/** With where it came from, if anybody said so. */
+export type Kept<T> = T & { provenance?: Provenance };
+
 /** An annotation with all that was said about it, oldest first. */
 export interface ExportItem {
-  annotation: AnnotationView;
-  comments: readonly CommentView[];
+  annotation: Kept<AnnotationView>;
+  comments: readonly Kept<CommentView>[];
 }
 
 /** Where an annotation stands: small, so that thousands of them can be numbered before their words are read. */
@@ -58,7 +62,7 @@ export interface NumberedExport {
 export interface ListedExport {
   head: ExportHead;
   items: AsyncIterable<ExportItem>;
-  discussion: AsyncIterable<CommentView>;
+  discussion: AsyncIterable<Kept<CommentView>>;
 }
 
 /** Words that stand in files for people; `messages/en/export.ts` has them. */

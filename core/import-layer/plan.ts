@@ -9,7 +9,9 @@ import {
   type LayerComment,
   LayerCommentSchema,
 } from "@/core/export/json-format";
+import { fromProvenanceFields } from "@/core/export/json-provenance";
 import type { ImportLayer, ImportLine } from "@/core/import-layer/request";
+import type { Provenance } from "@/core/web-annotation/provenance";
 
 /** What is known of an id before anything is written. */
 export type Presence =
@@ -29,6 +31,8 @@ export interface ImportFacts {
   presenceOf(what: "annotation" | "comment", id: string): Presence;
   /** Id of a code that may stand in the layer; undefined where there is none. */
   codeId(codebook: string, code: string): string | undefined;
+  /** Whether an address in the layer's container is nobody's, and nobody's before. */
+  isSlugFree(slug: string): boolean;
   /** Whether the importer may write under this person's name here. */
   mayWriteAs(person: { id: string; handle: string }): boolean;
 }
@@ -38,6 +42,8 @@ export interface PlannedWords {
   authorId: string;
   /** Its author and times in the file, where they could not be kept. */
   attributed: { author: LayerAnnotationEntry["author"] | null; created: string } | null;
+  /** As the file has it. */
+  provenance: Provenance;
 }
 
 export interface PlannedComment extends PlannedWords {
@@ -48,8 +54,7 @@ export interface PlannedComment extends PlannedWords {
 export interface PlannedAnnotation extends PlannedWords {
   entry: LayerAnnotationEntry;
   groupId: string | null;
-  /** In the file's own version, then in the current one; one and the same where the texts are equal. */
-  /** Null: it is on the article as a whole. */
+  /** In the file's own version, then in the current one; one and the same where the texts are equal. Null: on the article as a whole. */
   anchors: { inFile: VersionAnchor; current: VersionAnchor } | null;
   codes: string[];
   /** Already there: only comments are new. */
@@ -87,6 +92,7 @@ class Planner {
     comments: { imported: 0, present: 0, refused: 0 },
   };
   private readonly seen = new Set<string>();
+  private readonly slugs = new Set<string>();
   private attributed = 0;
 
   constructor(
@@ -155,7 +161,10 @@ class Planner {
     if (quote && !inFile) return null;
     const codes = this.codes(entry, at);
     const isPrivate = this.groupId === null || entry.visibility === "private";
-    const words = this.words(presence.id, entry.author, entry.created, isPrivate);
+    const words = {
+      ...this.words(presence.id, entry.author, entry.created, isPrivate),
+      provenance: this.provenance(entry, codes, isPrivate),
+    };
     const isPresent = presence.kind === "present";
     this.counts.annotations[isPresent ? "present" : "imported"]++;
     if (!isPresent && words.attributed) this.attributed++;
@@ -167,7 +176,7 @@ class Planner {
       entry,
       groupId: isPrivate ? null : this.groupId,
       anchors,
-      codes,
+      codes: [...new Set(codes.flatMap((code) => code ?? []))],
       isPresent,
       comments,
     };
@@ -216,15 +225,29 @@ class Planner {
   }
 
   /** A code that is not here is left out and told: as a fault, since the annotation then says less. */
-  private codes(entry: LayerAnnotationEntry, at: string): string[] {
-    const ids = entry.codes.flatMap(({ codebook, code }, index) => {
+  private codes(entry: LayerAnnotationEntry, at: string): (string | undefined)[] {
+    return entry.codes.map(({ codebook, code }, index) => {
       const id = this.facts.codeId(codebook, code);
-      if (id) return [id];
+      if (id) return id;
       const why = `There is no code “${code}” of “${codebook}” to give here; without it, the rest is brought in.`;
       this.lines.push({ at: `${at}.codes.${index}`, outcome: "refused", why });
-      return [];
+      return undefined;
     });
-    return [...new Set(ids)];
+  }
+
+  /** Nothing keeps addresses apart in private layers, and nobody else's is taken in others. */
+  private provenance(
+    entry: LayerAnnotationEntry,
+    codes: readonly (string | undefined)[],
+    isPrivate: boolean,
+  ): Provenance {
+    const provenance = fromProvenanceFields(entry, codes);
+    const { slug } = provenance;
+    if (slug === null) return provenance;
+    if (isPrivate || this.slugs.has(slug) || !this.facts.isSlugFree(slug))
+      return { ...provenance, slug: null };
+    this.slugs.add(slug);
+    return provenance;
   }
 
   private words(
@@ -232,7 +255,7 @@ class Planner {
     author: LayerAnnotationEntry["author"] | null,
     created: string,
     isPrivate: boolean,
-  ): PlannedWords {
+  ): Omit<PlannedWords, "provenance"> {
     if (author && (author.id === this.facts.importerId || (!isPrivate && this.facts.mayWriteAs(author)))) {
       return { id, authorId: author.id, attributed: null };
     }
@@ -280,6 +303,6 @@ class Planner {
     this.counts.comments.imported++;
     const words = this.words(presence.id, entry.author, entry.created, isPrivate);
     if (words.attributed && !entry.deleted) this.attributed++;
-    return { ...words, entry, parentId };
+    return { ...words, provenance: fromProvenanceFields(entry, []), entry, parentId };
   }
 }

@@ -19,6 +19,8 @@ export interface Foreign {
   states?: Json[];
   /** Targets that are elsewhere, which stand after the passage if there is one. */
   targets?: Json[];
+  /** Who wrote it and when, where it was brought in under another name. */
+  imported?: JsonObject;
 }
 
 /** The place of one body: of the note, of a code, or a body that is kept whole. */

@@ -80,7 +80,7 @@ function against(fields: readonly FieldFault[]): AppError {
 const isReplying = ({ motivation }: WebAnnotation): boolean => toList(motivation).includes("replying");
 
 /** What stands in columns of its own, or is the server's to say (Protocol, section 5.1). */
-const MODELLED = new Set([
+export const MODELLED: ReadonlySet<string> = new Set([
   "@context",
   "id",
   "creator",

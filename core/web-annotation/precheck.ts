@@ -2,7 +2,7 @@ import { isStorable } from "@/core/plain-text";
 import { isJsonObject, type Json } from "@/core/web-annotation/json";
 
 /** An annotation that a person or a tool would make stays far below these. */
-const MAX_DEPTH = 32;
+export const MAX_DEPTH = 32;
 const MAX_VALUES = 20_000;
 
 /** What is wrong with a document before anybody asks what it says. `field` is a dotted path. */
@@ -15,9 +15,10 @@ export interface DocumentFault {
  * Refuses documents that cannot be kept as they came, or would cost too much to look at. Counts instead of
  * recursing, so that depth costs nothing. Keys that JSON-LD gives a meaning of their own are refused where
  * they would change what other keys mean: contexts are read as names and never fetched.
+ * @param maxDepth how many objects and lists may stand in one another
  * @returns null for a document that can be looked at
  */
-export function precheck(document: Json): DocumentFault | null {
+export function precheck(document: Json, maxDepth = MAX_DEPTH): DocumentFault | null {
   const waiting: { value: Json; path: string; depth: number }[] = [{ value: document, path: "", depth: 0 }];
   let count = 0;
   for (let next = waiting.pop(); next; next = waiting.pop()) {
@@ -30,7 +31,7 @@ export function precheck(document: Json): DocumentFault | null {
       return { field: path, message: "This number is too large." };
     }
     if (typeof value !== "object" || value === null) continue;
-    if (depth >= MAX_DEPTH) return { field: path.slice(0, 200), message: `Nested deeper than ${MAX_DEPTH}.` };
+    if (depth >= maxDepth) return { field: path.slice(0, 200), message: `Nested deeper than ${maxDepth}.` };
     for (const [key, inner] of Object.entries(value)) {
       const at = path === "" ? key : `${path}.${key}`;
       const fault = isJsonObject(value) ? keyFault(key, depth) : null;

@@ -1,5 +1,7 @@
 import type { CommentView } from "@/core/comment";
-import type { ExportItem, ExportPlace } from "@/core/export/layer-export";
+import type { ExportItem, ExportPlace, Kept } from "@/core/export/layer-export";
+import type { Foreign } from "@/core/web-annotation/foreign";
+import type { Provenance } from "@/core/web-annotation/provenance";
 import { inLayer } from "@/server/annotations/layer";
 import { isShown, type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
 import { commentSelect, isShownComment, toCommentView } from "@/server/comments/rows";
@@ -36,12 +38,22 @@ const joins = ({ versionId }: LayerScope): Prisma.Sql => Prisma.sql`
   JOIN "Person" p ON p.id = n."authorId"
   LEFT JOIN "Thread" t ON t."annotationId" = n.id`;
 
+interface ItemRow extends ShownRow {
+  provenance: Provenance | null;
+}
+
+/** Null where nobody said anything, as of nearly all. */
+const itemColumns = Prisma.sql`${shownColumns},
+  CASE WHEN n.slug IS NOT NULL OR n.via <> '{}' OR n.canonical IS NOT NULL OR n."foreign" IS NOT NULL THEN
+    jsonb_build_object('slug', n.slug, 'via', n.via, 'canonical', n.canonical, 'foreign', n."foreign")
+  END AS provenance`;
+
 /** Everything in the order it was written, page by page by keyset: no more is read than is asked for. */
 export async function* readItems(scope: LayerScope): AsyncGenerator<ExportItem> {
   let after: { createdAt: Date; id: string } | null = null;
   for (;;) {
-    const rows: ShownRow[] = await hotQuery<ShownRow>(Prisma.sql`
-      SELECT ${shownColumns} FROM "Annotation" n ${joins(scope)}
+    const rows: ItemRow[] = await hotQuery<ItemRow>(Prisma.sql`
+      SELECT ${itemColumns} FROM "Annotation" n ${joins(scope)}
       WHERE ${goesOut(scope)}
         ${after ? Prisma.sql`AND (n."createdAt", n.id) > (${after.createdAt}, ${after.id}::uuid)` : Prisma.empty}
       ORDER BY n."createdAt", n.id LIMIT ${PAGE}`);
@@ -77,15 +89,15 @@ export async function* readItemsAt(
 ): AsyncGenerator<ExportItem | null> {
   for (let at = 0; at < places.length; at += PAGE) {
     const ids = places.slice(at, at + PAGE).map((place) => place.id);
-    const rows = await hotQuery<ShownRow>(Prisma.sql`
-      SELECT ${shownColumns} FROM "Annotation" n ${joins(scope)}
+    const rows = await hotQuery<ItemRow>(Prisma.sql`
+      SELECT ${itemColumns} FROM "Annotation" n ${joins(scope)}
       WHERE n.id = ANY(${ids}::uuid[]) AND ${goesOut(scope)}`);
     const items = new Map((await withComments(scope, rows)).map((item) => [item.annotation.id, item]));
     for (const id of ids) yield items.get(id) ?? null;
   }
 }
 
-async function withComments({ actor }: LayerScope, rows: readonly ShownRow[]): Promise<ExportItem[]> {
+async function withComments({ actor }: LayerScope, rows: readonly ItemRow[]): Promise<ExportItem[]> {
   const discussed = rows.filter((row) => row.commentCount > 0 || row.deletedAt !== null).map((row) => row.id);
   const comments =
     discussed.length === 0
@@ -93,19 +105,34 @@ async function withComments({ actor }: LayerScope, rows: readonly ShownRow[]): P
       : await db.comment.findMany({
           where: { thread: { annotationId: { in: discussed } }, ...isShownComment },
           orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-          select: commentSelect,
+          select: keptSelect,
         });
-  const threads = new Map<string, CommentView[]>();
+  const threads = new Map<string, Kept<CommentView>[]>();
   for (const row of comments) {
     const id = row.thread.annotationId ?? "";
     const thread = threads.get(id);
-    if (thread) thread.push(toCommentView(actor, row));
-    else threads.set(id, [toCommentView(actor, row)]);
+    if (thread) thread.push(toKept(actor, row));
+    else threads.set(id, [toKept(actor, row)]);
   }
   return rows.map((row) => ({
-    annotation: toAnnotationView(actor, row),
+    annotation: {
+      ...toAnnotationView(actor, row),
+      ...(row.provenance && { provenance: row.provenance }),
+    },
     comments: threads.get(row.id) ?? [],
   }));
+}
+
+const keptSelect = { ...commentSelect, via: true, canonical: true, foreign: true } as const;
+
+function toKept(
+  actor: Actor,
+  row: Prisma.CommentGetPayload<{ select: typeof keptSelect }>,
+): Kept<CommentView> {
+  const { via, canonical } = row;
+  // Written by `server/web-annotation` and `server/imports` alone, which look at it before.
+  const foreign = row.foreign as Foreign | null;
+  return { ...toCommentView(actor, row), provenance: { slug: null, via, canonical, foreign } };
 }
 
 /** What was said about the article as a whole in this group, oldest first, page by page. */
@@ -113,10 +140,10 @@ export async function* readDiscussion({
   actor,
   articleId,
   groupId,
-}: LayerScope): AsyncGenerator<CommentView> {
+}: LayerScope): AsyncGenerator<Kept<CommentView>> {
   let after: { createdAt: Date; id: string } | null = null;
   for (;;) {
-    const rows: Prisma.CommentGetPayload<{ select: typeof commentSelect }>[] = await db.comment.findMany({
+    const rows: Prisma.CommentGetPayload<{ select: typeof keptSelect }>[] = await db.comment.findMany({
       where: {
         thread: { articleId, groupId, annotationId: null },
         AND: [
@@ -133,9 +160,9 @@ export async function* readDiscussion({
       },
       orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       take: PAGE,
-      select: commentSelect,
+      select: keptSelect,
     });
-    for (const row of rows) yield toCommentView(actor, row);
+    for (const row of rows) yield toKept(actor, row);
     const last = rows.at(-1);
     if (rows.length < PAGE || !last) return;
     after = last;

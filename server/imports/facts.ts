@@ -3,6 +3,7 @@ import type { MembershipRole } from "@/core/group";
 import { IdSchema } from "@/core/id";
 import type { ImportFacts, Presence } from "@/core/import-layer/plan";
 import { canImportAs } from "@/core/permissions";
+import { isStorable } from "@/core/plain-text";
 import type { ReadableArticle } from "@/server/articles/access";
 import { versionText } from "@/server/articles/version-text";
 import { db } from "@/server/db";
@@ -37,12 +38,13 @@ export async function gatherFacts(
     }),
   ];
   const both = (ids: readonly string[]) => [...ids, ...ids.map((id) => standInFor(id, place))];
-  const [text, annotations, comments, codes, authors] = await Promise.all([
+  const [text, annotations, comments, codes, authors, slugs] = await Promise.all([
     versionText(article.currentVersionId),
     takenAnnotations(both(annotationIds)),
     takenComments(both(commentIds)),
     codesIn(groupId),
     authorsOf(actor, groupId, file),
+    takenSlugs(article.id, groupId, file),
   ]);
   const isHere = (one: TakenId) =>
     one.articleId === article.id &&
@@ -62,6 +64,7 @@ export async function gatherFacts(
     importerId: actor.id,
     presenceOf,
     codeId: (codebook, code) => codes.get(`${codebook} ${code}`),
+    isSlugFree: (slug) => !slugs.has(slug),
     mayWriteAs: ({ id, handle }) => authors.get(id) === handle,
   };
 }
@@ -85,6 +88,20 @@ async function takenComments(ids: string[]): Promise<Map<string, TakenId>> {
     FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" n ON n.id = t."annotationId"
     WHERE c.id = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Addresses that are taken in a container, those of what was deleted too. */
+async function takenSlugs(articleId: string, groupId: string | null, file: LayerFile): Promise<Set<string>> {
+  const wished = file.annotations.flatMap((raw) => {
+    const { slug } = (raw ?? {}) as { slug?: unknown };
+    return typeof slug === "string" && isStorable(slug) ? [slug] : [];
+  });
+  if (wished.length === 0) return new Set();
+  const rows = await db.annotation.findMany({
+    where: { articleId, groupId, slug: { in: wished } },
+    select: { slug: true },
+  });
+  return new Set(rows.flatMap(({ slug }) => slug ?? []));
 }
 
 /** Codes that may stand in a layer, by the slugs of their codebook and their own; deprecated ones too, which stood there before. */

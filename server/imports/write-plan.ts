@@ -43,12 +43,15 @@ export async function writePlan(
   await recordEvents(tx, place.articleId, events);
 }
 
-/** What stays of those whose names and times could not be kept. */
-const foreignOf = ({ attributed }: PlannedWords) => (attributed ? { imported: attributed } : null);
+/** What it came with, and who wrote it, where their name and time could not be kept: whoever wrote it first. */
+const foreignOf = ({ attributed, provenance: { foreign } }: PlannedWords) =>
+  attributed ? { imported: attributed, ...foreign } : foreign;
 
-/** Its address before, where it has another one now. */
-const viaOf = (origin: string | null, what: string, before: string, now: string) =>
-  origin !== null && before !== now ? [`${origin}/${what}/${before}`] : [];
+/** Its address before, where it has another one now, before those that it had then. */
+function viaOf(origin: string | null, what: string, before: string, { id, provenance }: PlannedWords) {
+  const last = origin !== null && before !== id ? [`${origin}/${what}/${before}`] : [];
+  return [...new Set([...last, ...provenance.via])];
+}
 
 async function writeAnnotations(
   tx: Transaction,
@@ -67,19 +70,21 @@ async function writeAnnotations(
     createdAt: one.attributed ? null : one.entry.created,
     updatedAt: one.attributed ? null : one.entry.updated,
     deleted: one.entry.deleted,
-    via: viaOf(origin, "annotations", one.entry.id, one.id),
+    slug: one.provenance.slug,
+    via: viaOf(origin, "annotations", one.entry.id, one),
+    canonical: one.provenance.canonical,
     foreign: foreignOf(one),
   }));
   await tx.$executeRaw`
     INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, version, "draftHash", "createdAt",
-      "updatedAt", "deletedAt", "deletedById", "isTombstone", via, "foreign")
+      "updatedAt", "deletedAt", "deletedById", "isTombstone", slug, via, canonical, "foreign")
     SELECT x.id, ${articleId}::uuid, x."groupId", x."authorId", x.note, x.version, x."draftHash",
       least(coalesce(x."createdAt", now()), now()), least(coalesce(x."updatedAt", now()), now()),
-      CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.via,
-      nullif(x."foreign", 'null'::jsonb)
+      CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.slug,
+      x.via, x.canonical, nullif(x."foreign", 'null'::jsonb)
     FROM jsonb_to_recordset(${JSON.stringify(annotations)}::jsonb) AS x(id uuid, "groupId" uuid, "authorId" uuid,
       note text, version int, "draftHash" text, "createdAt" timestamptz, "updatedAt" timestamptz, deleted boolean,
-      via text[], "foreign" jsonb)`;
+      slug text, via text[], canonical text, "foreign" jsonb)`;
   const anchors = made.flatMap(({ id: annotationId, anchors: places }) => {
     if (places === null) return [];
     const current = { annotationId, versionId: currentVersionId, ...places.current };
@@ -128,7 +133,8 @@ async function writeThreads(
     createdAt: one.attributed ? null : one.entry.created,
     editedAt: one.entry.edited,
     deleted: one.entry.deleted,
-    via: viaOf(origin, "comments", one.entry.id, one.id),
+    via: viaOf(origin, "comments", one.entry.id, one),
+    canonical: one.provenance.canonical,
     foreign: foreignOf(one),
   });
   const comments = [
@@ -138,14 +144,14 @@ async function writeThreads(
   await tx.$executeRaw`
     WITH said AS (
       INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, version, "draftHash", "createdAt",
-        "editedAt", "deletedAt", "deletedById", "isTombstone", via, "foreign")
+        "editedAt", "deletedAt", "deletedById", "isTombstone", via, canonical, "foreign")
       SELECT x.id, t.id, x."parentId", x."authorId", x.body, x.version, x."draftHash",
         least(coalesce(x."createdAt", now()), now()), CASE WHEN x."editedAt" IS NOT NULL THEN least(x."editedAt", now()) END,
         CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.via,
-        nullif(x."foreign", 'null'::jsonb)
+        x.canonical, nullif(x."foreign", 'null'::jsonb)
       FROM jsonb_to_recordset(${JSON.stringify(comments)}::jsonb) AS x("annotationId" uuid, id uuid, "parentId" uuid,
         "authorId" uuid, body text, version int, "draftHash" text, "createdAt" timestamptz, "editedAt" timestamptz,
-        deleted boolean, via text[], "foreign" jsonb)
+        deleted boolean, via text[], canonical text, "foreign" jsonb)
       JOIN "Thread" t ON t."articleId" = ${articleId}::uuid AND CASE WHEN x."annotationId" IS NULL
         THEN t."annotationId" IS NULL AND t."groupId" = ${groupId}::uuid
         ELSE t."annotationId" = x."annotationId" END
