@@ -7,7 +7,7 @@ const config = {
   // An article goes through a form with its whole text; the server in front takes no more than this at all.
   experimental: { serverActions: { bodySizeLimit: "5mb" } },
   // Native addons and packages that read files of their own stay outside the bundle.
-  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "nodemailer"],
+  serverExternalPackages: ["@node-rs/argon2", "pino", "pg", "pg-boss", "nodemailer"],
 };
 
 export default config;
