@@ -1,4 +1,8 @@
-/** What happened to an article's layer, in the words of the commands. Past tense: an event is a fact. */
+/**
+ * What happened to an article's layer, in the words of the commands. Past tense: an event is a fact. The word
+ * before the first dash says what `subjectId` names; everyone who may see that gets its present state live
+ * (server/live), whatever the rest says. So a reaction to a comment is an event about the comment.
+ */
 export const EVENT_KINDS = [
   "article-created",
   "article-version-created",
