@@ -18,7 +18,8 @@ export const LAYER_FORMAT_VERSION = 1;
 export const MAX_IMPORTED_ANNOTATIONS = 10_000;
 export const MAX_IMPORTED_COMMENTS = 20_000;
 
-const time = z.iso.datetime();
+/** There is no year 0 in the database. */
+const time = z.iso.datetime().refine((text) => !text.startsWith("0000"), "There is no such date.");
 const line = (max: number) => plainText(max);
 
 const PersonSchema = z.object({ id: IdSchema, name: line(200), handle: line(100) });

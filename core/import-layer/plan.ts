@@ -10,6 +10,14 @@ import {
   LayerCommentSchema,
 } from "@/core/export/json-format";
 import { fromProvenanceFields } from "@/core/export/json-provenance";
+import type {
+  ImportCounts,
+  ImportPlan,
+  PlannedAnchors,
+  PlannedAnnotation,
+  PlannedComment,
+  PlannedWords,
+} from "@/core/import-layer/planned";
 import type { ImportLayer, ImportLine } from "@/core/import-layer/request";
 import type { Provenance } from "@/core/web-annotation/provenance";
 
@@ -27,6 +35,8 @@ export type Presence =
 export interface ImportFacts {
   /** Text of the article's current version. */
   text: string;
+  /** Of the article's versions, the one that the file was taken from, where its text is not the current one. */
+  fileVersionId: string | null;
   importerId: string;
   presenceOf(what: "annotation" | "comment", id: string): Presence;
   /** Id of a code that may stand in the layer; undefined where there is none. */
@@ -35,39 +45,6 @@ export interface ImportFacts {
   isSlugFree(slug: string): boolean;
   /** Whether the importer may write under this person's name here. */
   mayWriteAs(person: { id: string; handle: string }): boolean;
-}
-
-export interface PlannedWords {
-  id: string;
-  authorId: string;
-  /** Its author and times in the file, where they could not be kept. */
-  attributed: { author: LayerAnnotationEntry["author"] | null; created: string } | null;
-  /** As the file has it. */
-  provenance: Provenance;
-}
-
-export interface PlannedComment extends PlannedWords {
-  entry: LayerComment;
-  parentId: string | null;
-}
-
-export interface PlannedAnnotation extends PlannedWords {
-  entry: LayerAnnotationEntry;
-  groupId: string | null;
-  /** In the file's own version, then in the current one; one and the same where the texts are equal. Null: on the article as a whole. */
-  anchors: { inFile: VersionAnchor; current: VersionAnchor } | null;
-  codes: string[];
-  /** Already there: only comments are new. */
-  isPresent: boolean;
-  comments: PlannedComment[];
-}
-
-export interface ImportPlan {
-  annotations: PlannedAnnotation[];
-  discussion: PlannedComment[];
-  counts: Record<"annotations" | "comments", { imported: number; present: number; refused: number }>;
-  attributed: number;
-  lines: ImportLine[];
 }
 
 /**
@@ -87,19 +64,25 @@ const FAULTS: Record<RangeFault, string> = {
 
 class Planner {
   private readonly lines: ImportLine[] = [];
-  private readonly counts: ImportPlan["counts"] = {
+  private readonly counts: ImportCounts = {
     annotations: { imported: 0, present: 0, refused: 0 },
     comments: { imported: 0, present: 0, refused: 0 },
   };
   private readonly seen = new Set<string>();
   private readonly slugs = new Set<string>();
+  /** Ids of comments that keep no time of their own. */
+  private readonly standNow = new Set<string>();
   private attributed = 0;
+  /** Scheme and host of the site that the file comes from; null where it does not say. */
+  private readonly origin: string | null;
 
   constructor(
     private readonly file: ImportLayer["file"],
     private readonly groupId: string | null,
     private readonly facts: ImportFacts,
-  ) {}
+  ) {
+    this.origin = URL.canParse(file.from) ? new URL(file.from).origin : null;
+  }
 
   plan(): ImportPlan {
     const parsed = this.file.annotations.map((raw, index) => this.parse(raw, `annotations.${index}`));
@@ -161,28 +144,39 @@ class Planner {
     if (quote && !inFile) return null;
     const codes = this.codes(entry, at);
     const isPrivate = this.groupId === null || entry.visibility === "private";
-    const words = {
-      ...this.words(presence.id, entry.author, entry.created, isPrivate),
-      provenance: this.provenance(entry, codes, isPrivate),
-    };
     const isPresent = presence.kind === "present";
     this.counts.annotations[isPresent ? "present" : "imported"]++;
-    if (!isPresent && words.attributed) this.attributed++;
-    const anchors = inFile && { inFile, current: this.anchorNow(inFile, carried) };
-    if (anchors && !isPresent) this.tellOfMove(anchors, at);
     const comments = this.thread(entry.comments, `${at}.comments`, isPrivate);
+    const groupId = isPrivate ? null : this.groupId;
+    if (isPresent) return { id: presence.id, groupId, made: null, comments };
+    const anchors = inFile && this.anchors(inFile, carried);
+    if (inFile && anchors) this.tellOfMove(inFile, anchors.current, at);
+    const words = this.words("annotations", presence.id, entry, isPrivate, codes);
+    const isNow = words.created === null;
     return {
-      ...words,
-      entry,
-      groupId: isPrivate ? null : this.groupId,
-      anchors,
-      codes: [...new Set(codes.flatMap((code) => code ?? []))],
-      isPresent,
+      id: presence.id,
+      groupId,
+      made: {
+        ...words,
+        provenance: this.withOwnSlug(words.provenance, isPrivate),
+        note: entry.note,
+        updated: isNow ? null : entry.updated,
+        codes: [...new Set(codes.flatMap((code) => code ?? []))],
+        anchors,
+      },
       comments,
     };
   }
 
-  private tellOfMove({ inFile, current }: NonNullable<PlannedAnnotation["anchors"]>, at: string): void {
+  private anchors(inFile: VersionAnchor, carried: Carried | null): PlannedAnchors {
+    const { fileVersionId } = this.facts;
+    return {
+      earlier: fileVersionId === null ? null : { ...inFile, versionId: fileVersionId },
+      current: this.anchorNow(inFile, carried),
+    };
+  }
+
+  private tellOfMove(inFile: VersionAnchor, current: VersionAnchor, at: string): void {
     if (current.start === null && inFile.start !== null) {
       this.lines.push({ at, outcome: "changed", why: "Its words are not in this article's text." });
     } else if (current.needsReview && !inFile.needsReview) {
@@ -236,12 +230,7 @@ class Planner {
   }
 
   /** Nothing keeps addresses apart in private layers, and nobody else's is taken in others. */
-  private provenance(
-    entry: LayerAnnotationEntry,
-    codes: readonly (string | undefined)[],
-    isPrivate: boolean,
-  ): Provenance {
-    const provenance = fromProvenanceFields(entry, codes);
+  private withOwnSlug(provenance: Provenance, isPrivate: boolean): Provenance {
     const { slug } = provenance;
     if (slug === null) return provenance;
     if (isPrivate || this.slugs.has(slug) || !this.facts.isSlugFree(slug))
@@ -251,15 +240,33 @@ class Planner {
   }
 
   private words(
+    what: "annotations" | "comments",
     id: string,
-    author: LayerAnnotationEntry["author"] | null,
-    created: string,
+    entry: LayerAnnotationEntry | LayerComment,
     isPrivate: boolean,
-  ): Omit<PlannedWords, "provenance"> {
+    codes: readonly (string | undefined)[],
+  ): PlannedWords {
+    const { author, created, version, deleted } = entry;
+    const provenance = this.moved(fromProvenanceFields(entry, codes), what, entry.id, id);
+    const common = { id, version, deleted, entry };
     if (author && (author.id === this.facts.importerId || (!isPrivate && this.facts.mayWriteAs(author)))) {
-      return { id, authorId: author.id, attributed: null };
+      return { ...common, authorId: author.id, created, provenance };
     }
-    return { id, authorId: this.facts.importerId, attributed: { author, created } };
+    if (what === "annotations" || !deleted) this.attributed++;
+    // Whoever wrote it first, where it was brought in before.
+    const foreign = { imported: { author, created }, ...provenance.foreign };
+    return {
+      ...common,
+      authorId: this.facts.importerId,
+      created: null,
+      provenance: { ...provenance, foreign },
+    };
+  }
+
+  /** Its address before, where it has another one now, before those that it had then. */
+  private moved(provenance: Provenance, what: string, before: string, now: string): Provenance {
+    if (this.origin === null || before === now) return provenance;
+    return { ...provenance, via: [...new Set([`${this.origin}/${what}/${before}`, ...provenance.via])] };
   }
 
   private discussion(): PlannedComment[] {
@@ -301,8 +308,10 @@ class Planner {
       return null;
     }
     this.counts.comments.imported++;
-    const words = this.words(presence.id, entry.author, entry.created, isPrivate);
-    if (words.attributed && !entry.deleted) this.attributed++;
-    return { ...words, provenance: fromProvenanceFields(entry, []), entry, parentId };
+    const words = this.words("comments", presence.id, entry, isPrivate, []);
+    // An answer comes after what it answers, also where that stands there as of now.
+    if (parentId !== null && this.standNow.has(parentId)) words.created = null;
+    if (words.created === null) this.standNow.add(presence.id);
+    return { ...words, body: entry.body, edited: entry.edited, parentId };
   }
 }

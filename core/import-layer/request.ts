@@ -1,18 +1,29 @@
 import { z } from "zod";
 import { LayerFileSchema } from "@/core/export/json-format";
 import { IdSchema } from "@/core/id";
+import { IriSchema } from "@/core/web-annotation/values";
 
-/** A layer that was taken out, to be brought in. */
-export const ImportLayerSchema = z.strictObject({
+const wish = {
   /** Into which group; null: everything private to whoever brings it in. */
   groupId: IdSchema.nullable(),
   /** What to do where an entry cannot be brought in: nothing at all, or all the others. */
   onFault: z.enum(["stop", "skip"]).default("stop"),
-  /** Only say what would happen. */
+  /** Only say what would happen, all faults included. */
   dryRun: z.boolean().default(false),
-  file: LayerFileSchema,
-});
+};
+
+/** A layer that was taken out, to be brought in. */
+export const ImportLayerSchema = z.strictObject({ ...wish, file: LayerFileSchema });
 export type ImportLayer = z.infer<typeof ImportLayerSchema>;
+
+/** Web Annotations, to be brought in: a collection, a page of one, a list, or a single one. */
+export const ImportAnnotationsSchema = z.strictObject({
+  ...wish,
+  /** By which address the file knows the article, where that is neither its own nor its canonical one. */
+  source: IriSchema.nullable().default(null),
+  file: z.union([z.looseObject({}), z.array(z.unknown())]),
+});
+export type ImportAnnotations = z.infer<typeof ImportAnnotationsSchema>;
 
 const CountSchema = z.strictObject({
   /** Written, or to be written by a dry run's real one. */

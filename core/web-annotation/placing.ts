@@ -1,5 +1,5 @@
 import { checkRange, quoteMatches, type RangeFault } from "@/core/anchoring/quote";
-import { resolveQuote } from "@/core/anchoring/resolve";
+import { QuoteFinder } from "@/core/anchoring/resolve";
 import type { TextRange } from "@/core/text/range";
 import { CodePointIndex } from "@/core/web-annotation/code-points";
 import type { IncomingPassage } from "@/core/web-annotation/incoming-target";
@@ -26,32 +26,58 @@ const FAULTS: Record<RangeFault, string> = {
  *   are not in the text or are in it too often: a fresh annotation can be asked for again, unlike one that
  *   has stood there before
  */
-export function placePassage(text: string, { quote, position, field }: IncomingPassage): Placed {
-  const range = position && new CodePointIndex(text).toCodeUnits(position);
-  if (position && !range) throw notKept(field, FAULTS.outside);
-  if (quote === null) {
-    if (range === null) throw notKept(field, "Expected a TextQuoteSelector.");
-    return { range: sound(text, range, field), review: null };
+export function placePassage(text: string, passage: IncomingPassage): Placed {
+  return new PassagePlacer(text).place(passage);
+}
+
+/** A text made ready for placing many passages in it, each as `placePassage` does. */
+export class PassagePlacer {
+  private madeIndex: CodePointIndex | null = null;
+  private madeFinder: QuoteFinder | null = null;
+
+  constructor(private readonly text: string) {}
+
+  /** Each is made when it is first needed. */
+  private index(): CodePointIndex {
+    this.madeIndex ??= new CodePointIndex(this.text);
+    return this.madeIndex;
   }
-  const found = resolveQuote(text, quote, range);
-  if (range !== null) {
-    if (quoteMatches(text, range, quote)) return { range: sound(text, range, field), review: null };
-    if (found.status !== "orphan" && found.start === range.start && found.end === range.end) {
-      return { range, review: found.status === "review" ? found.why : null };
+
+  private finder(): QuoteFinder {
+    this.madeFinder ??= new QuoteFinder(this.text);
+    return this.madeFinder;
+  }
+
+  place({ quote, position, field }: IncomingPassage): Placed {
+    const { text } = this;
+    const range = position && this.index().toCodeUnits(position);
+    if (position && !range) throw notKept(field, FAULTS.outside);
+    if (quote === null) {
+      if (range === null) throw notKept(field, "Expected a TextQuoteSelector.");
+      return { range: sound(text, range, field), review: null };
     }
-    throw notKept(field, contradiction(text, range, quote.exact));
+    if (range !== null && quoteMatches(text, range, quote)) {
+      return { range: sound(text, range, field), review: null };
+    }
+    const found = this.finder().resolve(quote, range);
+    if (range !== null) {
+      if (found.status !== "orphan" && found.start === range.start && found.end === range.end) {
+        return { range, review: found.status === "review" ? found.why : null };
+      }
+      throw notKept(field, contradiction(text, range, quote.exact));
+    }
+    if (found.status === "orphan") {
+      const reason =
+        found.why === "gone"
+          ? "are not in the text"
+          : "are in the text in other surroundings, or too often to tell where";
+      throw notKept(field, `The words “${shortened(quote.exact)}” ${reason}.`);
+    }
+    return {
+      range: { start: found.start, end: found.end },
+      review: found.status === "review" ? found.why : null,
+    };
   }
-  if (found.status === "orphan") {
-    const reason =
-      found.why === "gone"
-        ? "are not in the text"
-        : "are in the text in other surroundings, or too often to tell where";
-    throw notKept(field, `The words “${shortened(quote.exact)}” ${reason}.`);
-  }
-  return {
-    range: { start: found.start, end: found.end },
-    review: found.status === "review" ? found.why : null,
-  };
 }
 
 function sound(text: string, range: TextRange, field: string): TextRange {

@@ -13,19 +13,27 @@ export async function checkCodes(
   groupId: string | null,
   all: readonly string[] = codes,
 ): Promise<void> {
-  if (codes.length === 0) return;
+  const known = await usableCodes(codes, groupId);
+  const fields = codes
+    .filter((code) => !known.has(code))
+    .map((code) => ({ field: `codes.${all.indexOf(code)}`, message: "There is no such code to give here." }));
+  if (fields.length > 0) throw new AppError("invalid", "There is no such code to give here.", { fields });
+}
+
+/** Of some codes, those that can be given to passages in a layer; see `checkCodes`. */
+export async function usableCodes(
+  codes: readonly string[],
+  groupId: string | null,
+): Promise<ReadonlySet<string>> {
+  if (codes.length === 0) return new Set();
   const usable = await db.code.findMany({
     where: {
-      id: { in: [...codes] },
+      id: { in: [...new Set(codes)] },
       isHeading: false,
       deprecatedAt: null,
       codebook: groupId === null ? { groupId: null } : { OR: [{ groupId: null }, { groupId }] },
     },
     select: { id: true },
   });
-  const known = new Set(usable.map((code) => code.id));
-  const fields = codes
-    .filter((code) => !known.has(code))
-    .map((code) => ({ field: `codes.${all.indexOf(code)}`, message: "There is no such code to give here." }));
-  if (fields.length > 0) throw new AppError("invalid", "There is no such code to give here.", { fields });
+  return new Set(usable.map((code) => code.id));
 }

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { LayerFile } from "@/core/export/json-format";
 import type { MembershipRole } from "@/core/group";
 import { IdSchema } from "@/core/id";
@@ -38,8 +39,9 @@ export async function gatherFacts(
     }),
   ];
   const both = (ids: readonly string[]) => [...ids, ...ids.map((id) => standInFor(id, place))];
-  const [text, annotations, comments, codes, authors, slugs] = await Promise.all([
+  const [text, fileVersionId, annotations, comments, codes, authors, slugs] = await Promise.all([
     versionText(article.currentVersionId),
+    earlierVersion(article, file),
     takenAnnotations(both(annotationIds)),
     takenComments(both(commentIds)),
     codesIn(groupId),
@@ -61,12 +63,24 @@ export async function gatherFacts(
   };
   return {
     text,
+    fileVersionId,
     importerId: actor.id,
     presenceOf,
     codeId: (codebook, code) => codes.get(`${codebook} ${code}`),
     isSlugFree: (slug) => !slugs.has(slug),
     mayWriteAs: ({ id, handle }) => authors.get(id) === handle,
   };
+}
+
+/** The article's own version that the file was taken from, where the article has moved on since. */
+async function earlierVersion(article: ReadableArticle, file: LayerFile): Promise<string | null> {
+  if (file.version.id === article.currentVersionId) return null;
+  const contentHash = createHash("sha256").update(file.version.text).digest("hex");
+  const version = await db.articleVersion.findFirst({
+    where: { id: file.version.id, articleId: article.id, contentHash },
+    select: { id: true },
+  });
+  return version?.id ?? null;
 }
 
 function idsOf(entries: readonly unknown[]): string[] {

@@ -1,4 +1,4 @@
-import type { ImportPlan, PlannedComment, PlannedWords } from "@/core/import-layer/plan";
+import type { ImportPlan, PlannedComment } from "@/core/import-layer/planned";
 import { newId } from "@/core/new-id";
 import type { Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
@@ -9,10 +9,6 @@ export interface ImportPlace {
   articleId: string;
   groupId: string | null;
   currentVersionId: string;
-  /** Of the article's versions, the one that the file was taken from, where its text is not the current one. */
-  fileVersionId: string | null;
-  /** Scheme and host of the site that the file comes from; null where it does not say. */
-  origin: string | null;
 }
 
 /**
@@ -29,8 +25,8 @@ export async function writePlan(
   await writeThreads(tx, person, place, plan);
   const events: Omit<NewEvent, "articleId">[] = [];
   const told = { actorId: person.id };
-  for (const { id, groupId, isPresent, comments } of plan.annotations) {
-    if (!isPresent) events.push({ ...told, groupId, kind: "annotation-created", subjectId: id });
+  for (const { id, groupId, made, comments } of plan.annotations) {
+    if (made) events.push({ ...told, groupId, kind: "annotation-created", subjectId: id });
     for (const comment of comments) {
       const data = { annotationId: id, parentId: comment.parentId };
       events.push({ ...told, groupId, kind: "comment-created", subjectId: comment.id, data });
@@ -43,54 +39,32 @@ export async function writePlan(
   await recordEvents(tx, place.articleId, events);
 }
 
-/** What it came with, and who wrote it, where their name and time could not be kept: whoever wrote it first. */
-const foreignOf = ({ attributed, provenance: { foreign } }: PlannedWords) =>
-  attributed ? { imported: attributed, ...foreign } : foreign;
-
-/** Its address before, where it has another one now, before those that it had then. */
-function viaOf(origin: string | null, what: string, before: string, { id, provenance }: PlannedWords) {
-  const last = origin !== null && before !== id ? [`${origin}/${what}/${before}`] : [];
-  return [...new Set([...last, ...provenance.via])];
-}
-
 async function writeAnnotations(
   tx: Transaction,
   person: SignedInActor,
-  { articleId, currentVersionId, fileVersionId, origin }: ImportPlace,
+  { articleId, currentVersionId }: ImportPlace,
   plan: ImportPlan,
 ): Promise<void> {
-  const made = plan.annotations.filter((one) => !one.isPresent);
-  const annotations = made.map((one) => ({
-    id: one.id,
-    groupId: one.groupId,
-    authorId: one.authorId,
-    note: one.entry.note,
-    version: one.entry.version,
-    draftHash: draftHash(one.entry),
-    createdAt: one.attributed ? null : one.entry.created,
-    updatedAt: one.attributed ? null : one.entry.updated,
-    deleted: one.entry.deleted,
-    slug: one.provenance.slug,
-    via: viaOf(origin, "annotations", one.entry.id, one),
-    canonical: one.provenance.canonical,
-    foreign: foreignOf(one),
+  const made = plan.annotations.flatMap(({ groupId, made }) => (made ? [{ groupId, ...made }] : []));
+  const annotations = made.map(({ codes: _, anchors: __, entry, provenance, ...one }) => ({
+    ...one,
+    ...provenance,
+    draftHash: draftHash(entry),
   }));
   await tx.$executeRaw`
     INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, version, "draftHash", "createdAt",
       "updatedAt", "deletedAt", "deletedById", "isTombstone", slug, via, canonical, "foreign")
     SELECT x.id, ${articleId}::uuid, x."groupId", x."authorId", x.note, x.version, x."draftHash",
-      least(coalesce(x."createdAt", now()), now()), least(coalesce(x."updatedAt", now()), now()),
+      least(coalesce(x.created, now()), now()), least(coalesce(x.updated, now()), now()),
       CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.slug,
       x.via, x.canonical, nullif(x."foreign", 'null'::jsonb)
     FROM jsonb_to_recordset(${JSON.stringify(annotations)}::jsonb) AS x(id uuid, "groupId" uuid, "authorId" uuid,
-      note text, version int, "draftHash" text, "createdAt" timestamptz, "updatedAt" timestamptz, deleted boolean,
+      note text, version int, "draftHash" text, created timestamptz, updated timestamptz, deleted boolean,
       slug text, via text[], canonical text, "foreign" jsonb)`;
   const anchors = made.flatMap(({ id: annotationId, anchors: places }) => {
     if (places === null) return [];
     const current = { annotationId, versionId: currentVersionId, ...places.current };
-    return fileVersionId
-      ? [{ annotationId, versionId: fileVersionId, ...places.inFile }, current]
-      : [current];
+    return places.earlier ? [{ annotationId, ...places.earlier }, current] : [current];
   });
   await tx.$executeRaw`
     INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix, origin, why, "needsReview")
@@ -108,7 +82,7 @@ async function writeAnnotations(
 async function writeThreads(
   tx: Transaction,
   person: SignedInActor,
-  { articleId, groupId, origin }: ImportPlace,
+  { articleId, groupId }: ImportPlace,
   plan: ImportPlan,
 ): Promise<void> {
   const discussed = plan.annotations.filter((one) => one.comments.length > 0);
@@ -122,21 +96,14 @@ async function writeThreads(
     const known = await tx.thread.findFirst({ where: place, select: { id: true } });
     if (!known) await tx.thread.create({ data: { id: newId(), ...place }, select: { id: true } });
   }
-  const row = (annotationId: string | null) => (one: PlannedComment) => ({
-    annotationId,
-    id: one.id,
-    parentId: one.parentId,
-    authorId: one.authorId,
-    body: one.entry.body,
-    version: one.entry.version,
-    draftHash: draftHash(one.entry),
-    createdAt: one.attributed ? null : one.entry.created,
-    editedAt: one.entry.edited,
-    deleted: one.entry.deleted,
-    via: viaOf(origin, "comments", one.entry.id, one),
-    canonical: one.provenance.canonical,
-    foreign: foreignOf(one),
-  });
+  const row =
+    (annotationId: string | null) =>
+    ({ entry, provenance, ...one }: PlannedComment) => ({
+      annotationId,
+      ...one,
+      ...provenance,
+      draftHash: draftHash(entry),
+    });
   const comments = [
     ...discussed.flatMap((one) => one.comments.map(row(one.id))),
     ...plan.discussion.map(row(null)),
@@ -146,11 +113,11 @@ async function writeThreads(
       INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, version, "draftHash", "createdAt",
         "editedAt", "deletedAt", "deletedById", "isTombstone", via, canonical, "foreign")
       SELECT x.id, t.id, x."parentId", x."authorId", x.body, x.version, x."draftHash",
-        least(coalesce(x."createdAt", now()), now()), CASE WHEN x."editedAt" IS NOT NULL THEN least(x."editedAt", now()) END,
+        least(coalesce(x.created, now()), now()), CASE WHEN x.edited IS NOT NULL THEN least(x.edited, now()) END,
         CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.via,
         x.canonical, nullif(x."foreign", 'null'::jsonb)
       FROM jsonb_to_recordset(${JSON.stringify(comments)}::jsonb) AS x("annotationId" uuid, id uuid, "parentId" uuid,
-        "authorId" uuid, body text, version int, "draftHash" text, "createdAt" timestamptz, "editedAt" timestamptz,
+        "authorId" uuid, body text, version int, "draftHash" text, created timestamptz, edited timestamptz,
         deleted boolean, via text[], canonical text, "foreign" jsonb)
       JOIN "Thread" t ON t."articleId" = ${articleId}::uuid AND CASE WHEN x."annotationId" IS NULL
         THEN t."annotationId" IS NULL AND t."groupId" = ${groupId}::uuid

@@ -8,6 +8,7 @@ import {
   ACTORS,
   type Actor,
   annotationFor,
+  annotationPage,
   commentFor,
   deletedAnnotationFor,
   deletedCommentFor,
@@ -247,6 +248,31 @@ const DOORS: Record<string, Case[]> = {
       thing: "elsewhere",
       send: async (scene) => ({ params: { articleId: scene.hiddenArticle.id }, query: "format=csv" }),
       expect: HIDDEN,
+    },
+  ],
+  "POST /api/articles/{articleId}/import/web-annotations": [
+    {
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { groupId: scene.group.id, file: annotationPage(scene) },
+      }),
+      expect: people(404, 403, 200, 200, 200),
+    },
+    {
+      thing: "private",
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { groupId: null, file: annotationPage(scene) },
+      }),
+      expect: people(200, 200, 200, 200, 200),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.article.id },
+        body: { groupId: scene.elsewhere.id, file: annotationPage(scene) },
+      }),
+      expect: HIDDEN_WRITE,
     },
   ],
   "POST /api/articles/{articleId}/import": [

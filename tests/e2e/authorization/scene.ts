@@ -190,6 +190,20 @@ export function draftFor(scene: Scene, groupId: string | null): Record<string, u
   };
 }
 
+/** Web Annotations on the article, by the address that another site knows it by. */
+export const annotationPage = ({ article }: Scene): Record<string, unknown> => ({
+  "@context": "http://www.w3.org/ns/anno.jsonld",
+  type: "AnnotationPage",
+  items: [
+    {
+      id: `urn:uuid:${v7()}`,
+      type: "Annotation",
+      bodyValue: "Brought in",
+      target: `http://127.0.0.1/articles/${article.slug}`,
+    },
+  ],
+});
+
 /** A layer with one annotation and a comment on it, as it is taken out, by a person of another site. */
 export function layerFile(scene: Scene): Record<string, unknown> {
   const { article } = scene;

@@ -6,7 +6,7 @@ import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { importLayer } from "@/server/imports/commands";
 import { actorForPerson, VISITOR } from "@/server/session";
-import { insertArticle, insertGroup, insertPerson } from "../../support/rows";
+import { insertArticle, insertGroup, insertPerson, PUBLIC_GROUP } from "../../support/rows";
 import { actor, bringIn, draftOn, type File, fileOf, refusal, wipe } from "./layer-files";
 
 beforeAll(ensurePublicGroup);
@@ -88,6 +88,20 @@ describe("whose words they are", () => {
     const after = await fileOf(owner, article, { group: group.slug });
     const authors = Object.fromEntries(after.annotations.map((one: File) => [one.note, one.author.id]));
     expect(authors).toEqual({ "note 0": member.id, "note 1": keeper.id, "note 2": keeper.id });
+  });
+
+  test("keeps an answer behind what it answers, whoever wrote which", async () => {
+    const [article, ada, bea] = [await insertArticle(pool()), await actor(), await actor()];
+    const on = { articleId: article.id, groupId: PUBLIC_GROUP };
+    const hers = await createComment(ada, { id: newId(), on, body: "said Ada" });
+    const mine = await createComment(bea, { id: newId(), on, parentId: hers.id, body: "said I" });
+    await createComment(bea, { id: newId(), on, parentId: mine.id, body: "and again" });
+    const copy = await insertArticle(pool());
+    await bringIn(bea, copy, await fileOf(bea, article));
+    const file = await fileOf(bea, copy);
+    expect(file.discussion.map((one: File) => one.body)).toEqual(["said Ada", "said I", "and again"]);
+    const third = await insertArticle(pool());
+    expect((await bringIn(bea, third, file)).comments).toMatchObject({ imported: 3, refused: 0 });
   });
 
   test("does not believe a handle that belongs to somebody else", async () => {
