@@ -4,6 +4,7 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
+import { STANDINGS } from "@/core/standing";
 import type { Foreign } from "@/core/web-annotation/foreign";
 
 export const MAX_NOTE_LENGTH = 20_000;
@@ -113,8 +114,9 @@ export const AnnotationViewSchema = z
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
-    /** Deleted by its author while others' comments hang on it: the passage stays, its words do not. */
+    /** Deleted, or withheld from the viewer, while others' comments hang on it: the passage stays, its words do not. */
     deleted: z.boolean(),
+    standing: z.enum(STANDINGS),
     commentCount: z.int(),
     can: z.strictObject({ edit: z.boolean(), delete: z.boolean(), comment: z.boolean() }),
   })

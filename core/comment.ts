@@ -3,6 +3,7 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
+import { STANDINGS } from "@/core/standing";
 import type { Foreign } from "@/core/web-annotation/foreign";
 
 export const MAX_COMMENT_LENGTH = 20_000;
@@ -63,7 +64,9 @@ export const CommentViewSchema = z
     version: z.int(),
     createdAt: z.iso.datetime(),
     editedAt: z.iso.datetime().nullable(),
+    /** Deleted, or withheld from the viewer, while replies hang on it. */
     deleted: z.boolean(),
+    standing: z.enum(STANDINGS),
     can: z.strictObject({ edit: z.boolean(), delete: z.boolean(), reply: z.boolean() }),
   })
   .meta({ id: "Comment" });

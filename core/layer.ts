@@ -1,4 +1,5 @@
 import type { PersonRef } from "@/core/person";
+import type { Standing } from "@/core/standing";
 
 // The reader page runs this in the browser, so nothing here may draw zod into its bundle.
 
@@ -20,6 +21,8 @@ export interface LayerAnnotation {
   createdAt: string;
   updatedAt: string;
   deleted: boolean;
+  /** Other than `published`, it is seen by its author and the moderators alone. */
+  standing: Standing;
   commentCount: number;
   can: { edit: boolean; delete: boolean; comment: boolean };
 }

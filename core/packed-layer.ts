@@ -1,4 +1,5 @@
 import type { Layer, LayerAnnotation, LayerOrphan } from "@/core/layer";
+import { STANDINGS } from "@/core/standing";
 
 // The reader page runs this in the browser, so nothing here may draw zod into its bundle.
 
@@ -42,7 +43,8 @@ export type PackedAnnotation = [
   updatedAfter: number,
   commentCount: number,
   isPrivate: 0 | 1,
-  isDeleted: 0 | 1,
+  /** 0: published; 1: its words are gone from the viewer's sight; 2 to 4: held, hidden, removed, and seen all the same. */
+  state: 0 | 1 | 2 | 3 | 4,
   needsReview: 0 | 1,
   /** The words that an orphan stood on. */
   lost: string | null,
@@ -56,9 +58,9 @@ export function unpackLayer(packed: PackedLayer, viewerId: string | null): Layer
   const orphans: LayerOrphan[] = [];
   for (const row of packed.annotations) {
     const [id, author, start, end, codes, note, version, createdAt, after, commentCount, ...flags] = row;
-    const [isPrivate, isDeleted, needsReview, lost] = flags;
+    const [isPrivate, state, needsReview, lost] = flags;
     const authorId = people[author]?.id ?? "";
-    const deleted = isDeleted === 1;
+    const deleted = state === 1;
     const [own, others, secret] = packed.rights;
     const rights = isPrivate === 1 ? secret : authorId === viewerId ? own : others;
     const rest = {
@@ -72,6 +74,7 @@ export function unpackLayer(packed: PackedLayer, viewerId: string | null): Layer
       createdAt: new Date(createdAt).toISOString(),
       updatedAt: new Date(createdAt + after).toISOString(),
       deleted,
+      standing: STANDINGS[Math.max(0, state - 1)] ?? "published",
       commentCount,
       can: deleted ? { ...rights, edit: false, delete: false } : rights,
     };

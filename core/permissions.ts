@@ -1,5 +1,6 @@
 import { type MembershipRole, PUBLIC_GROUP_ID } from "@/core/group";
 import type { SiteRole } from "@/core/person";
+import type { Standing } from "@/core/standing";
 
 /**
  * Who may do what, as sentences over plain facts. Commands and queries ask here and nowhere else;
@@ -131,6 +132,31 @@ export const canWriteIn = (actor: ActorFacts, groupId: string | null): boolean =
 
 export const canReadWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
   isPerson(actor, written.authorId) || (written.groupId !== null && canReadGroup(actor, written.groupId));
+
+/** Those who run a group see what is withheld in it, and decide. */
+export const canModerate = (actor: ActorFacts, groupId: string): boolean =>
+  mayWrite(actor) && atLeast(roleIn(actor, groupId), "moderator");
+
+/** Every group that the actor sees withheld words of, also with a token that may only read. */
+export const moderatedGroupIds = (actor: ActorFacts): string[] =>
+  actor.kind === "visitor"
+    ? []
+    : [...new Set([PUBLIC_GROUP_ID, ...Object.keys(actor.roles)])].filter((groupId) =>
+        atLeast(roleIn(actor, groupId), "moderator"),
+      );
+
+/** What a row says of its words: whether they were taken back, and whether others may see them. */
+export interface WordsFacts extends WrittenFacts {
+  deletedAt: Date | null;
+  standing: Standing;
+}
+
+/** Of what the actor may meet at all, whether they see the words; `server/visibility.ts` says the same in queries. */
+export const canSeeWords = (actor: ActorFacts, words: WordsFacts): boolean =>
+  words.deletedAt === null &&
+  (words.standing === "published" ||
+    isPerson(actor, words.authorId) ||
+    (words.groupId !== null && atLeast(roleIn(actor, words.groupId), "moderator")));
 
 /** Words are changed by their author alone, while they may still write there. */
 export const canEditWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>

@@ -239,6 +239,7 @@ export function createLayerStore(
         createdAt: now,
         updatedAt: now,
         deleted: false,
+        standing: "published",
         commentCount: 0,
         can: { edit: true, delete: true, comment: true },
         save: SAVING,

@@ -39,6 +39,7 @@ export function showAnnotation(view: AnnotationView): ShownAnnotation {
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,
     deleted: view.deleted,
+    standing: view.standing,
     commentCount: view.commentCount,
     can: view.can,
   };

@@ -204,6 +204,7 @@ export function createCommentStore(
         createdAt: new Date().toISOString(),
         editedAt: null,
         deleted: false,
+        standing: "published",
         can: { edit: false, delete: false, reply: false },
         save: SAVING,
         isNew: true,

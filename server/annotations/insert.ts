@@ -81,6 +81,7 @@ export async function insertAnnotation(
     deletedAt: null,
     deletedById: null,
     isTombstone: false,
+    standing: "published",
     ...(anchors.at(-1) ?? NO_ANCHOR),
     codes,
     commentCount: 0,

@@ -2,11 +2,12 @@ import { notFound } from "@/core/errors";
 import type { Layer } from "@/core/layer";
 import { type PackedLayer, type Rights, unpackLayer } from "@/core/packed-layer";
 import { canReadGroup } from "@/core/permissions";
-import { isShown, rightsOver } from "@/server/annotations/rows";
+import { rightsOver } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
+import { isLiveAnnotation, isShownAnnotation } from "@/server/visibility";
 
 /** Most annotations that one page draws; beyond it the newest stay, and lists page through the rest. */
 const MAX_LAYER = 10_000;
@@ -35,11 +36,11 @@ export function layerJson(
     WITH shown AS MATERIALIZED (
       SELECT n.id, n."authorId", n."groupId", n.note, n.version, n."createdAt", n."updatedAt", h.start, h."end",
         CASE WHEN h.start IS NULL THEN coalesce(h.exact, '') END AS lost,
-        coalesce(h."needsReview", false) AS "needsReview", n."deletedAt" IS NOT NULL AS deleted, coalesce(t."commentCount", 0) AS comments
+        coalesce(h."needsReview", false) AS "needsReview", NOT ${isLiveAnnotation(actor)} AS deleted, n.standing, coalesce(t."commentCount", 0) AS comments
       FROM "Annotation" n
       LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}
       LEFT JOIN "Thread" t ON t."annotationId" = n.id
-      WHERE n."articleId" = ${articleId} AND ${isShown} AND ${inLayer(actor, groupId)}
+      WHERE n."articleId" = ${articleId} AND ${isShownAnnotation(actor)} AND ${inLayer(actor, groupId)}
       ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${MAX_LAYER}::int
     ), authors AS MATERIALIZED (
       SELECT p.id, p.name, p.handle, row_number() OVER (ORDER BY p.id) - 1 AS at
@@ -60,7 +61,9 @@ export function layerJson(
           coalesce(sets.codes, '[]'), CASE WHEN s.deleted THEN '' ELSE s.note END, s.version,
           ${milliseconds(Prisma.sql`s."createdAt"`)},
           ${milliseconds(Prisma.sql`s."updatedAt"`)} - ${milliseconds(Prisma.sql`s."createdAt"`)},
-          s.comments, (s."groupId" IS NULL)::int, s.deleted::int, s."needsReview"::int, s.lost) ORDER BY s."createdAt", s.id)
+          s.comments, (s."groupId" IS NULL)::int,
+          CASE WHEN s.deleted THEN 1 WHEN s.standing = 'published' THEN 0
+            ELSE array_position(enum_range(NULL::"Standing"), s.standing) END, s."needsReview"::int, s.lost) ORDER BY s."createdAt", s.id)
         FROM shown s JOIN authors ON authors.id = s."authorId" LEFT JOIN sets ON sets."annotationId" = s.id), '[]'),
       'articleCommentCount', coalesce((SELECT t."commentCount" FROM "Thread" t WHERE t."articleId" = ${articleId}
         AND t."groupId" = ${groupId} AND t."annotationId" IS NULL), 0),

@@ -4,13 +4,7 @@ import { PUBLIC_GROUP_ID } from "@/core/group";
 import { encodeCursor, type Page } from "@/core/page";
 import { canReadGroup } from "@/core/permissions";
 import { inLayer } from "@/server/annotations/layer";
-import {
-  annotationJoins,
-  findAnnotation,
-  isShown,
-  readable,
-  toAnnotationView,
-} from "@/server/annotations/rows";
+import { annotationJoins, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
 import { rightsJoin, viewJson } from "@/server/annotations/view-json";
 import { isArticle, readableArticle, readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
@@ -18,6 +12,7 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import { JsonText } from "@/server/http/json-text";
 import type { Actor } from "@/server/session";
+import { isLiveAnnotation, isShownAnnotation } from "@/server/visibility";
 
 const inAnyLayer = (actor: Actor): Prisma.Sql => {
   if (actor.kind === "visitor") return Prisma.sql`n."groupId" = ${PUBLIC_GROUP_ID}::uuid`;
@@ -42,19 +37,19 @@ export async function listAnnotations(
   const conditions = [
     isArticle(articleId),
     readableArticles(actor),
-    isShown,
+    isShownAnnotation(actor),
     group === undefined ? inAnyLayer(actor) : inLayer(actor, Prisma.sql`${group}::uuid`),
     ...(author ? [Prisma.sql`n."authorId" = ${author}::uuid`] : []),
     ...(code
       ? [
-          Prisma.sql`n."deletedAt" IS NULL AND EXISTS (SELECT 1 FROM "AnnotationCode" c WHERE c."annotationId" = n.id AND c."codeId" = ${code}::uuid)`,
+          Prisma.sql`${isLiveAnnotation(actor)} AND EXISTS (SELECT 1 FROM "AnnotationCode" c WHERE c."annotationId" = n.id AND c."codeId" = ${code}::uuid)`,
         ]
       : []),
     ...(discussed === undefined ? [] : [Prisma.sql`(coalesce(t."commentCount", 0) > 0) = ${discussed}`]),
     ...(cursor ? [Prisma.sql`(n."createdAt", n.id) > (${cursor.createdAt}, ${cursor.id}::uuid)`] : []),
   ];
   const rows = await hotQuery<{ view: string }>(Prisma.sql`
-    SELECT ${viewJson} AS view FROM "Annotation" n ${annotationJoins} ${rightsJoin(actor)}
+    SELECT ${viewJson(actor)} AS view FROM "Annotation" n ${annotationJoins} ${rightsJoin(actor)}
     WHERE ${Prisma.join(conditions, " AND ")} ORDER BY n."createdAt", n.id LIMIT ${limit + 1}`);
   // No rows may also mean that there is no such article for them; only then is it worth asking.
   if (rows.length === 0) await readableArticle(actor, articleId);

@@ -7,8 +7,10 @@ import {
   canDeleteWritten,
   canEditWritten,
   canReadWritten,
+  canSeeWords,
   type WrittenFacts,
 } from "@/core/permissions";
+import type { Standing } from "@/core/standing";
 import type { Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 
@@ -25,6 +27,7 @@ export interface ShownRow {
   createdAt: Date;
   updatedAt: Date;
   deletedAt: Date | null;
+  standing: Standing;
   /** Null where it has no anchor: it is on the article as a whole. */
   versionId: string | null;
   /** Null, as `end`, where there is no anchor, or its origin is `orphaned`. */
@@ -49,7 +52,7 @@ export interface AnnotationRow extends ShownRow {
 /** Columns of a `ShownRow`, over `"Annotation" n`; the joins are `annotationJoins`. */
 export const shownColumns = Prisma.sql`
   n.id, n."articleId", n."groupId", n."authorId", p.name AS "authorName", p.handle AS "authorHandle",
-  n.note, n.version, n."createdAt", n."updatedAt", n."deletedAt",
+  n.note, n.version, n."createdAt", n."updatedAt", n."deletedAt", n.standing::text AS standing,
   h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin,
   coalesce(h."needsReview", false) AS "needsReview",
   ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position) AS codes,
@@ -64,9 +67,6 @@ export const annotationJoins = Prisma.sql`
   JOIN "Person" p ON p.id = n."authorId"
   LEFT JOIN "Thread" t ON t."annotationId" = n.id`;
 
-/** What is on the page: everything but the deleted, and of those the ones others' comments hang on. */
-export const isShown = Prisma.sql`(n."deletedAt" IS NULL OR n."isTombstone")`;
-
 /** One annotation by id, deleted ones too. Null where there is none. */
 export async function findAnnotation(tx: Transaction, id: string): Promise<AnnotationRow | null> {
   const [row] = await tx.$queryRaw<AnnotationRow[]>`
@@ -74,10 +74,10 @@ export async function findAnnotation(tx: Transaction, id: string): Promise<Annot
   return row ?? null;
 }
 
-/** @throws AppError not-found for what does not exist, was deleted, or the actor may not see. */
+/** @throws AppError not-found for what does not exist, was deleted or withheld, or the actor may not see. */
 export function readable(actor: ActorFacts, row: AnnotationRow | null): AnnotationRow {
-  const isGone = row?.deletedAt && !row.isTombstone;
-  if (!row || isGone || !canReadWritten(actor, row)) throw notFound("annotation");
+  if (!row || !canReadWritten(actor, row)) throw notFound("annotation");
+  if (!canSeeWords(actor, row) && !row.isTombstone) throw notFound("annotation");
   return row;
 }
 
@@ -107,7 +107,7 @@ const placeOf = ({ start, end }: ShownRow) =>
 
 /** A tombstone keeps its place; its codes and note are gone from every answer. */
 function words(actor: ActorFacts, row: ShownRow) {
-  const deleted = row.deletedAt !== null;
+  const deleted = !canSeeWords(actor, row);
   return {
     codes: deleted ? [] : row.codes,
     note: deleted ? "" : row.note,
@@ -115,6 +115,7 @@ function words(actor: ActorFacts, row: ShownRow) {
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),
     deleted,
+    standing: row.standing,
     commentCount: row.commentCount,
     can: rightsOver(actor, row, deleted),
   };

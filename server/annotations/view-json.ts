@@ -3,52 +3,54 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import type { Actor } from "@/server/session";
 import { bareJson, objectJson, orNullJson, textJson, timeJson, wordJson } from "@/server/sql-json";
-
-/** Its words are gone with it, but for those of the passage. */
-const isDeleted = Prisma.sql`n."deletedAt" IS NOT NULL`;
+import { isLiveAnnotation } from "@/server/visibility";
 
 /**
  * An `AnnotationView` as JSON that PostgreSQL writes, the same as `toAnnotationView` makes of the row; over
- * `"Annotation" n`, `annotationJoins` and `rightsJoin`.
+ * `"Annotation" n`, `annotationJoins` and `rightsJoin`. Where its words are gone, only those of the passage stay.
  */
-export const viewJson = objectJson({
-  id: wordJson(Prisma.sql`n.id`),
-  articleId: wordJson(Prisma.sql`n."articleId"`),
-  groupId: orNullJson(wordJson(Prisma.sql`n."groupId"`)),
-  visibility: Prisma.sql`CASE WHEN n."groupId" IS NULL THEN '"private"' ELSE '"group"' END`,
-  author: objectJson({
-    id: wordJson(Prisma.sql`p.id`),
-    name: textJson(Prisma.sql`p.name`),
-    handle: textJson(Prisma.sql`p.handle`),
-  }),
-  // On the whole article there is no anchor to join.
-  target: orNullJson(
-    objectJson({
-      versionId: wordJson(Prisma.sql`h."versionId"`),
-      quote: objectJson({
-        exact: textJson(Prisma.sql`h.exact`),
-        prefix: textJson(Prisma.sql`h.prefix`),
-        suffix: textJson(Prisma.sql`h.suffix`),
-      }),
-      start: orNullJson(bareJson(Prisma.sql`h.start`)),
-      end: orNullJson(bareJson(Prisma.sql`h."end"`)),
+export function viewJson(actor: Actor): Prisma.Sql {
+  const isGone = Prisma.sql`NOT ${isLiveAnnotation(actor)}`;
+  return objectJson({
+    id: wordJson(Prisma.sql`n.id`),
+    articleId: wordJson(Prisma.sql`n."articleId"`),
+    groupId: orNullJson(wordJson(Prisma.sql`n."groupId"`)),
+    visibility: Prisma.sql`CASE WHEN n."groupId" IS NULL THEN '"private"' ELSE '"group"' END`,
+    author: objectJson({
+      id: wordJson(Prisma.sql`p.id`),
+      name: textJson(Prisma.sql`p.name`),
+      handle: textJson(Prisma.sql`p.handle`),
     }),
-  ),
-  anchor: objectJson({
-    origin: wordJson(Prisma.sql`coalesce(h.origin, 'made')`),
-    needsReview: bareJson(Prisma.sql`coalesce(h."needsReview", false)`),
-  }),
-  codes: Prisma.sql`CASE WHEN ${isDeleted} THEN '[]' ELSE to_json(ARRAY(SELECT c."codeId"
+    // On the whole article there is no anchor to join.
+    target: orNullJson(
+      objectJson({
+        versionId: wordJson(Prisma.sql`h."versionId"`),
+        quote: objectJson({
+          exact: textJson(Prisma.sql`h.exact`),
+          prefix: textJson(Prisma.sql`h.prefix`),
+          suffix: textJson(Prisma.sql`h.suffix`),
+        }),
+        start: orNullJson(bareJson(Prisma.sql`h.start`)),
+        end: orNullJson(bareJson(Prisma.sql`h."end"`)),
+      }),
+    ),
+    anchor: objectJson({
+      origin: wordJson(Prisma.sql`coalesce(h.origin, 'made')`),
+      needsReview: bareJson(Prisma.sql`coalesce(h."needsReview", false)`),
+    }),
+    codes: Prisma.sql`CASE WHEN ${isGone} THEN '[]' ELSE to_json(ARRAY(SELECT c."codeId"
     FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position))::text END`,
-  note: textJson(Prisma.sql`CASE WHEN ${isDeleted} THEN '' ELSE n.note END`),
-  version: bareJson(Prisma.sql`n.version`),
-  createdAt: timeJson(Prisma.sql`n."createdAt"`),
-  updatedAt: timeJson(Prisma.sql`n."updatedAt"`),
-  deleted: bareJson(isDeleted),
-  commentCount: bareJson(Prisma.sql`coalesce(t."commentCount", 0)`),
-  can: Prisma.sql`split_part(CASE WHEN n."authorId" = rights.me THEN rights.own ELSE rights.others END, '|',
-    1 + (${isDeleted})::int)`,
-});
+    note: textJson(Prisma.sql`CASE WHEN ${isGone} THEN '' ELSE n.note END`),
+    version: bareJson(Prisma.sql`n.version`),
+    createdAt: timeJson(Prisma.sql`n."createdAt"`),
+    updatedAt: timeJson(Prisma.sql`n."updatedAt"`),
+    deleted: bareJson(isGone),
+    standing: wordJson(Prisma.sql`n.standing`),
+    commentCount: bareJson(Prisma.sql`coalesce(t."commentCount", 0)`),
+    can: Prisma.sql`split_part(CASE WHEN n."authorId" = rights.me THEN rights.own ELSE rights.others END, '|',
+    1 + (${isGone})::int)`,
+  });
+}
 
 /** Stand for everybody but the actor, and for a group that they are not in. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";

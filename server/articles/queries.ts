@@ -11,6 +11,7 @@ import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
+import { isLiveAnnotation } from "@/server/visibility";
 
 interface SummaryRow {
   id: string;
@@ -39,7 +40,7 @@ export async function listArticles(actor: Actor, query: unknown): Promise<Page<A
     SELECT a.id, a.slug, v.title, a.source, a.author, a.language, a."publishedAt", a."createdAt", a."datedAt",
       v."wordCount",
       (SELECT count(*)::int FROM "Annotation" n
-        WHERE n."articleId" = a.id AND n."deletedAt" IS NULL AND ${readableAnnotations(actor)}) AS "annotationCount",
+        WHERE n."articleId" = a.id AND ${isLiveAnnotation(actor)} AND ${readableAnnotations(actor)}) AS "annotationCount",
       ${
         search
           ? Prisma.sql`ts_headline('english', v.text, ${search}, ${`StartSel=${HIT_START},StopSel=${HIT_END},MaxFragments=1,MaxWords=30,MinWords=15`})`

@@ -6,6 +6,7 @@ import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import type { Actor, SignedInActor } from "@/server/session";
+import { isLiveAnnotation } from "@/server/visibility";
 
 interface ReviewRow extends ShownRow {
   why: string;
@@ -37,7 +38,7 @@ export async function listReview(actor: Actor, idOrSlug: string): Promise<Review
       WHERE o."annotationId" = n.id AND o.start IS NOT NULL AND NOT o."needsReview" AND o."versionId" <> h."versionId"
       ORDER BY v.number DESC LIMIT 1
     ) old ON true
-    WHERE n."articleId" = ${article.id}::uuid AND n."deletedAt" IS NULL AND h."versionId" IS NOT NULL AND (h."needsReview" OR h.start IS NULL)
+    WHERE n."articleId" = ${article.id}::uuid AND ${isLiveAnnotation(actor)} AND h."versionId" IS NOT NULL AND (h."needsReview" OR h.start IS NULL)
       AND ${mine(actor, keeps(actor))}
     ORDER BY h."needsReview" DESC, h.start NULLS LAST, n."createdAt", n.id LIMIT ${MOST}`;
   const items = rows.flatMap((row): [ReviewItem, boolean][] => {
@@ -91,6 +92,6 @@ function keeps(person: SignedInActor): Prisma.Sql {
 export function reviewCount(actor: Actor): Prisma.Sql {
   if (actor.kind === "visitor" || !actor.mayWrite) return Prisma.sql`0`;
   return Prisma.sql`(SELECT count(*)::int FROM "Anchor" h JOIN "Annotation" n ON n.id = h."annotationId"
-    WHERE h."versionId" = a."currentVersionId" AND h."needsReview" AND n."deletedAt" IS NULL
+    WHERE h."versionId" = a."currentVersionId" AND h."needsReview" AND ${isLiveAnnotation(actor)}
       AND ${mine(actor, keeps(actor))})`;
 }

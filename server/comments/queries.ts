@@ -6,19 +6,14 @@ import {
 } from "@/core/comment";
 import { notFound } from "@/core/errors";
 import { encodeCursor, type Page, type PageQuery } from "@/core/page";
-import { canReadGroup, canReadWritten } from "@/core/permissions";
+import { canReadGroup, canReadWritten, canSeeWords } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
-import {
-  type CommentRow,
-  commentSelect,
-  isShownComment,
-  threadFacts,
-  toCommentView,
-} from "@/server/comments/rows";
+import { type CommentRow, commentSelect, threadFacts, toCommentView } from "@/server/comments/rows";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import type { Actor } from "@/server/session";
+import { shownComments } from "@/server/visibility";
 
 /**
  * The thread on an annotation, oldest first. Tombstones stand where replies hang on them.
@@ -55,7 +50,7 @@ async function pageOf(
     where: {
       thread,
       AND: [
-        isShownComment,
+        shownComments(actor),
         cursor
           ? {
               OR: [
@@ -84,9 +79,12 @@ async function pageOf(
  */
 export async function readableComment(actor: Actor, id: string, withDeleted = false): Promise<CommentRow> {
   const row = await db.comment.findUnique({ where: { id }, select: commentSelect });
-  if (!row || (row.deletedAt && !row.isTombstone && !withDeleted)) throw notFound("comment");
-  const { annotation } = row.thread;
-  const isHidden = annotation?.deletedAt && !annotation.isTombstone;
+  if (!row) throw notFound("comment");
+  const { annotation, groupId } = row.thread;
+  const isSeen = row.isTombstone || canSeeWords(actor, { ...row, groupId });
+  const isUndoable = withDeleted && row.deletedAt !== null;
+  if (!isSeen && !isUndoable) throw notFound("comment");
+  const isHidden = annotation && !annotation.isTombstone && !canSeeWords(actor, annotation);
   if (isHidden || !canReadThread(actor, row.thread)) throw notFound("comment");
   await readableArticle(actor, row.thread.articleId);
   return row;
@@ -104,7 +102,7 @@ export async function getComment(actor: Actor, id: string): Promise<CommentView>
 /** What a comment said before each of its edits, oldest first; empty for a deleted one. */
 export async function listCommentRevisions(actor: Actor, id: string): Promise<CommentRevisionView[]> {
   const row = await readableComment(actor, id);
-  if (row.deletedAt) return [];
+  if (!canSeeWords(actor, { ...row, groupId: row.thread.groupId })) return [];
   const revisions = await db.commentRevision.findMany({
     where: { commentId: id },
     orderBy: { version: "asc" },

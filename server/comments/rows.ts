@@ -1,5 +1,11 @@
 import type { CommentView } from "@/core/comment";
-import { type ActorFacts, canCommentOn, canDeleteWritten, canEditWritten } from "@/core/permissions";
+import {
+  type ActorFacts,
+  canCommentOn,
+  canDeleteWritten,
+  canEditWritten,
+  canSeeWords,
+} from "@/core/permissions";
 import type { Prisma } from "@/server/generated/prisma/client";
 
 export const commentSelect = {
@@ -15,21 +21,19 @@ export const commentSelect = {
   deletedAt: true,
   deletedById: true,
   isTombstone: true,
+  standing: true,
   author: { select: { id: true, name: true, handle: true } },
   thread: {
     select: {
       articleId: true,
       annotationId: true,
       groupId: true,
-      annotation: { select: { authorId: true, deletedAt: true, isTombstone: true } },
+      annotation: {
+        select: { authorId: true, groupId: true, deletedAt: true, isTombstone: true, standing: true },
+      },
     },
   },
 } satisfies Prisma.CommentSelect;
-
-/** What stands in a thread: everything but the deleted, and of those the ones that replies hang on. */
-export const isShownComment = {
-  OR: [{ deletedAt: null }, { isTombstone: true }],
-} satisfies Prisma.CommentWhereInput;
 
 export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect }>;
 
@@ -41,8 +45,8 @@ export const threadFacts = (thread: CommentRow["thread"]) => ({
 
 export function toCommentView(actor: ActorFacts, row: CommentRow): CommentView {
   const { thread } = row;
-  const deleted = row.deletedAt !== null;
   const written = { groupId: thread.groupId, authorId: row.authorId };
+  const deleted = !canSeeWords(actor, { ...row, ...written });
   return {
     id: row.id,
     threadId: row.threadId,
@@ -56,6 +60,7 @@ export function toCommentView(actor: ActorFacts, row: CommentRow): CommentView {
     createdAt: row.createdAt.toISOString(),
     editedAt: deleted ? null : (row.editedAt?.toISOString() ?? null),
     deleted,
+    standing: row.standing,
     can: {
       edit: !deleted && canEditWritten(actor, written),
       delete: !deleted && canDeleteWritten(actor, written),

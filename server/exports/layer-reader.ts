@@ -3,12 +3,13 @@ import type { ExportItem, ExportPlace, Kept } from "@/core/export/layer-export";
 import type { Foreign } from "@/core/web-annotation/foreign";
 import type { Provenance } from "@/core/web-annotation/provenance";
 import { inLayer } from "@/server/annotations/layer";
-import { isShown, type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
-import { commentSelect, isShownComment, toCommentView } from "@/server/comments/rows";
+import { type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
+import { commentSelect, toCommentView } from "@/server/comments/rows";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
+import { isShownAnnotation, shownComments } from "@/server/visibility";
 
 /** A layer of one version that the actor has been found to be allowed to read. */
 export interface LayerScope {
@@ -25,7 +26,7 @@ const PAGE = 100;
 
 /** What of the layer goes out: the rule of the reader page, less what is private unless it is asked for. */
 const goesOut = ({ actor, articleId, groupId, withPrivate }: LayerScope): Prisma.Sql =>
-  Prisma.sql`n."articleId" = ${articleId}::uuid AND ${isShown} AND ${inLayer(actor, Prisma.sql`${groupId}::uuid`)}
+  Prisma.sql`n."articleId" = ${articleId}::uuid AND ${isShownAnnotation(actor)} AND ${inLayer(actor, Prisma.sql`${groupId}::uuid`)}
     AND (n."groupId" IS NOT NULL OR ${withPrivate})
     AND (h."annotationId" IS NOT NULL OR NOT EXISTS (SELECT 1 FROM "Anchor" o WHERE o."annotationId" = n.id))`;
 
@@ -39,11 +40,12 @@ const joins = ({ versionId }: LayerScope): Prisma.Sql => Prisma.sql`
   LEFT JOIN "Thread" t ON t."annotationId" = n.id`;
 
 interface ItemRow extends ShownRow {
+  hasThread: boolean;
   provenance: Provenance | null;
 }
 
 /** Null where nobody said anything, as of nearly all. */
-const itemColumns = Prisma.sql`${shownColumns},
+const itemColumns = Prisma.sql`${shownColumns}, t.id IS NOT NULL AS "hasThread",
   CASE WHEN n.slug IS NOT NULL OR n.via <> '{}' OR n.canonical IS NOT NULL OR n."foreign" IS NOT NULL THEN
     jsonb_build_object('slug', n.slug, 'via', n.via, 'canonical', n.canonical, 'foreign', n."foreign")
   END AS provenance`;
@@ -98,12 +100,12 @@ export async function* readItemsAt(
 }
 
 async function withComments({ actor }: LayerScope, rows: readonly ItemRow[]): Promise<ExportItem[]> {
-  const discussed = rows.filter((row) => row.commentCount > 0 || row.deletedAt !== null).map((row) => row.id);
+  const discussed = rows.filter((row) => row.hasThread).map((row) => row.id);
   const comments =
     discussed.length === 0
       ? []
       : await db.comment.findMany({
-          where: { thread: { annotationId: { in: discussed } }, ...isShownComment },
+          where: { thread: { annotationId: { in: discussed } }, AND: shownComments(actor) },
           orderBy: [{ createdAt: "asc" }, { id: "asc" }],
           select: keptSelect,
         });
@@ -147,7 +149,7 @@ export async function* readDiscussion({
       where: {
         thread: { articleId, groupId, annotationId: null },
         AND: [
-          isShownComment,
+          shownComments(actor),
           after
             ? {
                 OR: [

@@ -15,9 +15,9 @@ export async function* readMembersOf(scope: LayerScope, head: ExportHead): Async
   const { actor, articleId, groupId, withPrivate } = scope;
   const article = await readableArticle(actor, articleId);
   const { slug, name } = head.group;
-  yield* readLayer({ article, slug, name, groupId, ownerId: null });
+  yield* readLayer({ actor, article, slug, name, groupId, ownerId: null });
   if (withPrivate && actor.kind === "person") {
-    yield* readLayer({ article, slug: OWN_LAYER, name, groupId: null, ownerId: actor.id });
+    yield* readLayer({ actor, article, slug: OWN_LAYER, name, groupId: null, ownerId: actor.id });
   }
 }
 

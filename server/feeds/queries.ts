@@ -4,19 +4,14 @@ import { type Feed, type FeedEntry, MAX_FEED_ENTRIES } from "@/core/feed/feed";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { markdownToHast } from "@/core/markdown";
 import { takeOut } from "@/messages/en/export";
-import {
-  annotationJoins,
-  isShown,
-  type ShownRow,
-  shownColumns,
-  toAnnotationView,
-} from "@/server/annotations/rows";
+import { annotationJoins, type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
 import { readableArticle, readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { getGroup } from "@/server/groups/queries";
 import { hotQuery } from "@/server/hot-query";
 import { type Actor, VISITOR } from "@/server/session";
+import { isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
 
 const words = takeOut.feed;
 
@@ -91,7 +86,7 @@ async function newestAnnotations(actor: Actor, groupId: string, where: Prisma.Sq
     SELECT ${shownColumns}, v.title, ARRAY(SELECT k.name FROM "AnnotationCode" c JOIN "Code" k ON k.id = c."codeId"
       WHERE c."annotationId" = n.id ORDER BY c.position) AS "codeNames"
     FROM "Annotation" n ${annotationJoins} JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
-    WHERE n."groupId" = ${groupId}::uuid AND n."deletedAt" IS NULL AND ${readableArticles(actor)} ${where}
+    WHERE n."groupId" = ${groupId}::uuid AND ${isLiveAnnotation(VISITOR)} AND ${readableArticles(actor)} ${where}
     ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${MAX_FEED_ENTRIES}`);
 }
 
@@ -116,7 +111,7 @@ async function newestComments(articleId: string): Promise<CommentRow[]> {
     LEFT JOIN "Annotation" n ON n.id = t."annotationId"
     LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = a."currentVersionId"
     WHERE t."articleId" = ${articleId}::uuid AND t."groupId" = ${PUBLIC_GROUP_ID}::uuid
-      AND c."deletedAt" IS NULL AND (t."annotationId" IS NULL OR ${isShown})
+      AND ${isLiveComment(VISITOR)} AND (t."annotationId" IS NULL OR ${isShownAnnotation(VISITOR)})
     ORDER BY c."createdAt" DESC, c.id DESC LIMIT ${MAX_FEED_ENTRIES}`);
 }
 

@@ -7,6 +7,8 @@ import { type Actor, requirePerson } from "@/server/session";
 
 /** One container: an article's annotations in one group, or the actor's own private ones. */
 export interface ExchangeLayer {
+  /** Who looks at it. */
+  actor: Actor;
   article: ReadableArticle;
   /** As it stands in addresses. */
   slug: string;
@@ -33,10 +35,10 @@ export async function findLayer(actor: Actor, articleSlug: string, layer: string
   if (article.slug !== articleSlug) throw notFound("article");
   if (layer === OWN_LAYER) {
     const { id } = requirePerson(actor);
-    return { article, slug: layer, name: "My own", groupId: null, ownerId: id };
+    return { actor, article, slug: layer, name: "My own", groupId: null, ownerId: id };
   }
   if (!GROUP_SLUG.test(layer)) throw notFound("group");
   const group = await db.group.findUnique({ where: { slug: layer }, select: { id: true, name: true } });
   if (!group || !canReadGroup(actor, group.id)) throw notFound("group");
-  return { article, slug: layer, name: group.name, groupId: group.id, ownerId: null };
+  return { actor, article, slug: layer, name: group.name, groupId: group.id, ownerId: null };
 }

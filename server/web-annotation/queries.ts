@@ -15,6 +15,7 @@ import type { JsonObject } from "@/core/web-annotation/json";
 import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
+import { isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
 import type { ExchangeLayer } from "@/server/web-annotation/layers";
 import { type MemberKey, membersOf, readMembers } from "@/server/web-annotation/rows";
 
@@ -146,6 +147,7 @@ export type MemberName = { segment: string } | { id: string };
  * @throws AppError not-found, gone for what was there and was deleted
  */
 export async function findMember(layer: ExchangeLayer, name: MemberName): Promise<Exchanged> {
+  const { actor } = layer;
   const id = IdSchema.safeParse("id" in name ? name.id : name.segment).data ?? null;
   const slug = "segment" in name ? name.segment : null;
   // What has a slug has no second address.
@@ -158,20 +160,22 @@ export async function findMember(layer: ExchangeLayer, name: MemberName): Promis
     id: string;
     createdAt: Date;
     isGone: boolean;
+    isLive: boolean;
   }>(Prisma.sql`
     SELECT * FROM (
       SELECT 'annotation' AS kind, n.id, n."createdAt", n."deletedAt" IS NOT NULL AS "isGone",
-        n."articleId", n."groupId", n."authorId" AS "ownerId"
+        ${isLiveAnnotation(actor)} AS "isLive", n."articleId", n."groupId", n."authorId" AS "ownerId"
       FROM "Annotation" n WHERE ${isAsked}
       UNION ALL
-      SELECT 'reply', c.id, c."createdAt",
-        c."deletedAt" IS NOT NULL OR (a."deletedAt" IS NOT NULL AND NOT a."isTombstone"),
-        t."articleId", t."groupId", a."authorId"
-      FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" a ON a.id = t."annotationId"
+      SELECT 'reply', c.id, c."createdAt", c."deletedAt" IS NOT NULL OR (n."deletedAt" IS NOT NULL AND NOT n."isTombstone"),
+        ${isLiveComment(actor)} AND (n.id IS NULL OR ${isShownAnnotation(actor)}), t."articleId", t."groupId", n."authorId"
+      FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" n ON n.id = t."annotationId"
       WHERE c.id = ${id}::uuid) found
     WHERE "articleId" = ${layer.article.id}::uuid AND "groupId" IS NOT DISTINCT FROM ${layer.groupId}::uuid
       AND (${layer.ownerId}::uuid IS NULL OR "ownerId" = ${layer.ownerId}::uuid)`);
   if (!row) throw notFound("annotation");
+  // What is withheld was never there, for whom it is withheld from.
+  if (!row.isLive && !row.isGone) throw notFound("annotation");
   if (row.isGone) throw new AppError("gone", "This annotation was deleted.");
   const [member] = await readMembers(layer, [row]);
   if (!member) throw notFound("annotation");

@@ -6,6 +6,7 @@ import type { Foreign } from "@/core/web-annotation/foreign";
 import { versionText } from "@/server/articles/version-text";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
+import { isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
 import type { ExchangeLayer } from "@/server/web-annotation/layers";
 
 export interface MemberKey {
@@ -40,15 +41,15 @@ interface ReplyRow extends CommonRow {
 }
 
 /** What is in a layer: live annotations, and live comments on them or on the whole article. */
-export const membersOf = ({ article, groupId, ownerId }: ExchangeLayer): Prisma.Sql => Prisma.sql`
+export const membersOf = ({ actor, article, groupId, ownerId }: ExchangeLayer): Prisma.Sql => Prisma.sql`
   SELECT 'annotation' AS kind, n.id, n."createdAt", n."updatedAt" AS "modifiedAt" FROM "Annotation" n
-  WHERE n."articleId" = ${article.id}::uuid AND n."deletedAt" IS NULL AND ${inLayer(groupId, ownerId, Prisma.sql`n`)}
+  WHERE n."articleId" = ${article.id}::uuid AND ${isLiveAnnotation(actor)} AND ${inLayer(groupId, ownerId, Prisma.sql`n`)}
   UNION ALL
   SELECT 'reply', c.id, c."createdAt", coalesce(c."editedAt", c."createdAt") FROM "Thread" t
   JOIN "Comment" c ON c."threadId" = t.id
   LEFT JOIN "Annotation" n ON n.id = t."annotationId"
-  WHERE t."articleId" = ${article.id}::uuid AND c."deletedAt" IS NULL
-    AND (n.id IS NULL OR n."deletedAt" IS NULL OR n."isTombstone")
+  WHERE t."articleId" = ${article.id}::uuid AND ${isLiveComment(actor)}
+    AND (n.id IS NULL OR ${isShownAnnotation(actor)})
     AND ${groupId === null ? Prisma.sql`t."groupId" IS NULL AND n."authorId" = ${ownerId}::uuid` : Prisma.sql`t."groupId" = ${groupId}::uuid`}`;
 
 const inLayer = (groupId: string | null, ownerId: string | null, alias: Prisma.Sql): Prisma.Sql =>

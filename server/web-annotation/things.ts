@@ -10,6 +10,7 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
+import { isLiveAnnotation, isLiveComment } from "@/server/visibility";
 
 /** @throws AppError not-found, for what the actor may not read too; so do all of these. */
 export async function getLinkedArticle(actor: Actor, slug: string): Promise<LinkedArticle> {
@@ -97,10 +98,10 @@ export async function getLinkedPerson(actor: Actor, id: string): Promise<PersonR
     WHERE p.id = ${personId}::uuid AND p.status = 'active' AND (p.id = ${me}::uuid
       OR EXISTS (SELECT 1 FROM "Membership" m WHERE m."personId" = p.id AND m."groupId" = ANY(${ownGroups}::uuid[]))
       OR EXISTS (SELECT 1 FROM "Annotation" n JOIN "Article" a ON a.id = n."articleId"
-        WHERE n."authorId" = p.id AND n."deletedAt" IS NULL AND n."groupId" = ANY(${groups}::uuid[])
+        WHERE n."authorId" = p.id AND ${isLiveAnnotation(actor)} AND n."groupId" = ANY(${groups}::uuid[])
           AND ${readableArticles(actor)})
       OR EXISTS (SELECT 1 FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" JOIN "Article" a ON a.id = t."articleId"
-        WHERE c."authorId" = p.id AND c."deletedAt" IS NULL AND t."groupId" = ANY(${groups}::uuid[])
+        WHERE c."authorId" = p.id AND ${isLiveComment(actor)} AND t."groupId" = ANY(${groups}::uuid[])
           AND ${readableArticles(actor)}))`);
   if (!person) throw notFound("person");
   return person;

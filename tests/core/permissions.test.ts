@@ -17,6 +17,7 @@ import {
   canInvite,
   canLeaveGroup,
   canListMembers,
+  canModerate,
   canPublishIn,
   canReadArticle,
   canReadCodebook,
@@ -25,6 +26,7 @@ import {
   canRemoveMember,
   canRestoreWritten,
   canReviewAnchor,
+  canSeeWords,
   canSetRole,
   canWriteIn,
   roleIn,
@@ -45,6 +47,14 @@ function describeTable(title: string, groupId: string, rows: Row[]): void {
 
 const own = (groupId: string | null) => (actor: ActorFacts) => ({ groupId, authorId: idOf(actor) });
 const others = (groupId: string | null) => () => ({ groupId, authorId: SOMEBODY });
+
+const withheld = (standing: "held" | "hidden") => (groupId: string) => ({
+  groupId,
+  authorId: SOMEBODY,
+  deletedAt: null,
+  standing,
+});
+const [held, hidden] = [withheld("held"), withheld("hidden")];
 
 const article = (facts: Partial<ArticleFacts>): ArticleFacts => ({
   visibility: "groups",
@@ -241,6 +251,29 @@ const writtenRows: Row[] = [
   ["canReadWritten", "others' private words", (a) => canReadWritten(a, others(null)()), "- - - - - - - - -"],
   ["canReadWritten", "their own, wherever", (a) => canReadWritten(a, own(OURS)(a)), "- + + + + + + + +"],
   ["canReadWritten", "their own private words", (a) => canReadWritten(a, own(null)(a)), "- + + + + + + + +"],
+
+  ["canSeeWords", "others' hidden words", (a) => canSeeWords(a, hidden(OURS)), "- - - - + + - - +"],
+  ["canSeeWords", "others' held words elsewhere", (a) => canSeeWords(a, held(THEIRS)), "- + - - - - - - -"],
+  [
+    "canSeeWords",
+    "hidden words in Public",
+    (a) => canSeeWords(a, hidden(PUBLIC_GROUP_ID)),
+    "- - - - - - + + -",
+  ],
+  [
+    "canSeeWords",
+    "their own held words",
+    (a) => canSeeWords(a, { ...held(OURS), ...own(OURS)(a) }),
+    "- + + + + + + + +",
+  ],
+  [
+    "canSeeWords",
+    "deleted words",
+    (a) => canSeeWords(a, { ...own(OURS)(a), deletedAt: new Date(), standing: "published" }),
+    "- - - - - - - - -",
+  ],
+  ["canModerate", "decides in the group", (a) => canModerate(a, OURS), "- - - - + + - - -"],
+  ["canModerate", "decides in Public", (a) => canModerate(a, PUBLIC_GROUP_ID), "- - - - - - + + -"],
 
   ["canEditWritten", "others' in the group", (a) => canEditWritten(a, others(OURS)()), "- - - - - - - - -"],
   ["canEditWritten", "their own in the group", (a) => canEditWritten(a, own(OURS)(a)), "- - - + + + - - -"],

@@ -63,6 +63,7 @@ export const toAnnotation = ({ start, end, code }: HighlightOfCase, index: numbe
   createdAt: NOW,
   updatedAt: NOW,
   deleted: false,
+  standing: "published",
   commentCount: 0,
   can: { edit: false, delete: false, comment: true },
 });

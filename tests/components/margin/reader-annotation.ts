@@ -15,6 +15,7 @@ export const annotation = (id: string, rest: Partial<ReaderAnnotation> = {}): Re
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",
   deleted: false,
+  standing: "published",
   commentCount: 0,
   can: { edit: true, delete: true, comment: true },
   save: { kind: "saved" },

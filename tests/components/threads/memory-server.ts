@@ -38,6 +38,7 @@ export function memoryServer(pageSize = 2) {
     createdAt: new Date(Date.UTC(2026, 0, 1, 0, minute++)).toISOString(),
     editedAt: null,
     deleted: false,
+    standing: "published",
     can: { edit: author === ann, delete: author === ann, reply: true },
   });
   const held = (id: string) => [...rows.values()].some((one) => one.parentId === id);

@@ -129,6 +129,7 @@ export function annotationOn(
     createdAt: time,
     updatedAt: time,
     deleted: false,
+    standing: "published",
     commentCount: 0,
     can,
   } as AnnotationView;
@@ -154,6 +155,7 @@ export function commentOn(
     createdAt: time,
     editedAt: null,
     deleted: body === "",
+    standing: "published",
     can: { edit: false, delete: false, reply: false },
   };
 }
