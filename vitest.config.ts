@@ -13,6 +13,7 @@ export default defineConfig({
         test: {
           // Pure functions, and components without a browser. Nothing is started for them.
           name: "core",
+          setupFiles: ["tests/support/fast-check-seed.ts"],
           include: ["tests/**/*.test.ts"],
           exclude: ["tests/server/**", "tests/scripts/**", "tests/e2e/**"],
           testTimeout: 20_000,
@@ -25,7 +26,7 @@ export default defineConfig({
           name: "server",
           include: ["tests/server/**/*.test.ts"],
           globalSetup: ["tests/support/global-setup.ts"],
-          setupFiles: ["tests/support/test-database.ts"],
+          setupFiles: ["tests/support/fast-check-seed.ts", "tests/support/test-database.ts"],
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

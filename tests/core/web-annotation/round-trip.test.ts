@@ -77,7 +77,10 @@ describe("what another tool says comes back", () => {
 
   test("with any unknown property of any value, anywhere that it may stand", () => {
     const key = fc.stringMatching(/^x:[a-z]{1,8}$/);
-    const value = fc.jsonValue({ maxDepth: 3 }).filter((one) => !JSON.stringify(one).includes("\\u0000"));
+    // What can be no part of an answer is refused, which other tests show.
+    const value = fc
+      .jsonValue({ maxDepth: 3 })
+      .filter((one) => !/\\u0000|"__proto__"/.test(JSON.stringify(one)));
     const unknown = fc.dictionary(key, value, { maxKeys: 4 });
     fc.assert(
       fc.property(unknown, unknown, unknown, unknown, (own, body, target, selector) => {
