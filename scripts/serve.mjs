@@ -84,7 +84,11 @@ let stopping = false;
 async function stop(exitCode) {
   if (stopping) return;
   stopping = true;
-  await close(GRACE_MS);
+  // See instrumentation.ts.
+  const stopJobs = /** @type {undefined | (() => Promise<void>)} */ (
+    Reflect.get(globalThis, "marginaliaStopJobs")
+  );
+  await Promise.all([close(GRACE_MS), stopJobs?.()]);
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
   process.exit(exitCode);
 }

@@ -25,6 +25,10 @@ const EnvSchema = z
       .enum(["yes", "no"])
       .default("no")
       .transform((answer) => answer === "yes"),
+    RUN_JOBS: z
+      .enum(["yes", "no"])
+      .default("yes")
+      .transform((answer) => answer === "yes"),
     SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
     MAIL_FROM: text.default("Marginalia <marginalia@localhost>"),
     GITHUB_ID: text.optional(),

@@ -1,0 +1,24 @@
+import type { JobName } from "@/server/jobs/names";
+import { tidyUp } from "@/server/jobs/tidy-up";
+
+/**
+ * A job looks into its own tables for what is due and does it, as much as there is. So nothing is lost when a
+ * run is lost, and a run too many does nothing: what must happen once is held by rows and their locks, never by
+ * the job's being run once.
+ *
+ * To add one: its name in names.ts, its line here.
+ */
+export interface Job {
+  /** When it looks, as a cron line in UTC (five fields; a minute is the least). */
+  cron: string;
+  /** Never two runs at the same time, in all processes together. Others may overlap. */
+  isAlone?: boolean;
+  /** Minutes after which a run counts as lost. */
+  longest?: number;
+  /** @param signal aborted when the process is to end: a long run stops at the next good moment */
+  run(signal: AbortSignal): Promise<void>;
+}
+
+export const JOBS: Readonly<Record<JobName, Job>> = {
+  "tidy-up": { cron: "17 3 * * *", run: tidyUp },
+};
