@@ -2,13 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoticeList } from "@/components/notices/notice-list";
 import { Page } from "@/components/shell/page";
-import { versions } from "@/messages/en/versions";
+import { notices } from "@/messages/en/notices";
 import { listNotifications } from "@/server/notifications/queries";
 import { getActor } from "@/server/session";
 
-const words = versions.notices;
-
-export const metadata: Metadata = { title: words.title };
+export const metadata: Metadata = { title: notices.title };
 
 export default async function NotificationsPage({
   searchParams,

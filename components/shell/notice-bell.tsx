@@ -1,7 +1,7 @@
 import { Bell } from "lucide-react";
 import Link from "next/link";
 import { buttonStyle } from "@/components/ui/button-style";
-import { versions } from "@/messages/en/versions";
+import { notices } from "@/messages/en/notices";
 
 /** Leads to what one was told; a number beside it says how much of it is new. */
 export function NoticeBell({ unread }: { unread: number }) {
@@ -9,8 +9,8 @@ export function NoticeBell({ unread }: { unread: number }) {
     <Link
       href="/notifications"
       prefetch={false}
-      aria-label={versions.notices.bell(unread)}
-      title={versions.notices.title}
+      aria-label={notices.bell(unread)}
+      title={notices.title}
       className={buttonStyle({ variant: "quiet", square: true, className: "relative" })}
     >
       <Bell aria-hidden />

@@ -162,25 +162,6 @@ export const versions = {
     place: (at: number, of: number) => `${at} of ${of}`,
   },
 
-  notices: {
-    title: "Notifications",
-    bell: (unread: number) => (unread === 0 ? "Notifications" : `Notifications, ${unread} new`),
-    none: {
-      title: "Nothing new",
-      hint: "When an article that you annotated is corrected, you are told here.",
-    },
-    isNew: "new",
-    readAll: "Mark all as read",
-    older: "Older",
-    anchorsChanged: (number: number) => `was corrected (version ${number}).`,
-    edited: (count: number) =>
-      `${count} of your annotations ${one(count, "stands on changed words and needs", "stand on changed words and need")} a look.`,
-    orphaned: (count: number) =>
-      `${count} of your annotations ${one(count, "stands", "stand")} on words that are no longer in the text.`,
-    goneArticle: "An article that you can no longer read",
-    look: "Look at them",
-  },
-
   diff: {
     label: "Differences",
     same: (count: number) => `${count} ${one(count, "paragraph", "paragraphs")} unchanged`,

@@ -3,6 +3,7 @@ import type { Markup } from "@/core/text/markup-schema";
 import { type CarryFrom, Carrying, carryForward, type Successor } from "@/server/articles/carry-forward";
 import { db, type Transaction } from "@/server/db";
 import { lockStream, recordEvent } from "@/server/events";
+import { writeLetters } from "@/server/notifications/letters";
 import { isUniqueViolation } from "@/server/unique-violation";
 
 export interface NewVersion {
@@ -142,7 +143,7 @@ async function tellAuthors(
     counts.set(authorId, count);
   }
   if (counts.size === 0) return;
-  await tx.notification.createMany({
+  const told = await tx.notification.createManyAndReturn({
     data: [...counts].map(([personId, count]) => ({
       id: newId(),
       personId,
@@ -153,5 +154,7 @@ async function tellAuthors(
       data: { number, ...count },
     })),
     skipDuplicates: true,
+    select: { id: true, personId: true },
   });
+  await writeLetters(tx, { kind: "anchors-changed", groupId: null }, told);
 }

@@ -1,0 +1,105 @@
+import type { NotificationView } from "@/core/notification";
+
+const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
+
+const numberIn = (data: Record<string, unknown>, name: string): number => {
+  const value = data[name];
+  return typeof value === "number" ? value : 0;
+};
+const wordsIn = (data: Record<string, unknown>, name: string): string => {
+  const value = data[name];
+  return typeof value === "string" ? value : "";
+};
+
+/** What moderators do, as those hear it whom it concerns. */
+const ACTIONS: Readonly<Record<string, string>> = {
+  approve: "A moderator let your words through",
+  hide: "A moderator hid your words from others",
+  remove: "A moderator removed your words",
+  "edit-tags": "A moderator changed the tags of your annotation",
+  lock: "A moderator locked your thread",
+  warn: "A moderator warns you",
+  mute: "You may read, but not write for a while",
+  suspend: "You are suspended for a while",
+  ban: "You were banned",
+};
+
+/** Words of what people are told: in the app, by mail, and where they choose which. */
+export const notices = {
+  title: "Notifications",
+  bell: (unread: number) => (unread === 0 ? "Notifications" : `Notifications, ${unread} new`),
+  none: {
+    title: "Nothing new",
+    hint: "When somebody answers you or names you, when an article that you annotated is corrected, or when moderators did something about your words, you are told here.",
+  },
+  isNew: "new",
+  readAll: "Mark all as read",
+  older: "Older",
+  look: "Look at it",
+  today: "Today",
+  yesterday: "Yesterday",
+  choices: "Mail and choices",
+  gone: "You were told of something that is no longer here.",
+
+  /** One sentence, without a full stop at its end where it ends in a name or title. */
+  sentence(view: NotificationView): string {
+    const { kind, article, group, by, data } = view;
+    const who = by?.name ?? "Somebody";
+    const on = article ? ` on “${article.title}”` : "";
+    const where = group ? ` in ${group.name}` : "";
+    switch (kind) {
+      case "mentioned":
+        return `${who} named you${on}${where}`;
+      case "replied":
+        return `${who} answered you${on}${where}`;
+      case "thread-comment": {
+        const count = numberIn(data, "count");
+        return count > 1
+          ? `${count} new comments in a thread that you follow${on}${where}`
+          : `${who} wrote in a thread that you follow${on}${where}`;
+      }
+      case "anchors-changed":
+        return `${article ? `“${article.title}”` : "An article"} was corrected (version ${numberIn(data, "number")})`;
+      case "moderated": {
+        const what = ACTIONS[wordsIn(data, "action")] ?? "A moderator did something about your words";
+        return `${what}${on}${where}${data.isUndone === true ? "; this was undone since" : ""}`;
+      }
+      case "flag-settled":
+        return data.outcome === "acted"
+          ? `Thank you: moderators looked at what you flagged${on} and acted on it`
+          : `Moderators looked at what you flagged${on} and kept it`;
+      case "appeal-answered":
+        if (data.isGranted === true) return `Your appeal${where} was granted`;
+        return data.isGranted === false
+          ? `Your appeal${where} was looked at, and the decision stands`
+          : `The moderators answered your appeal${where}`;
+      case "queue-waiting":
+        return `Something waits for the moderators${where}`;
+    }
+  },
+
+  /** What stands below the sentence, each a paragraph. */
+  details({ kind, data }: NotificationView): string[] {
+    const [edited, orphaned] = [numberIn(data, "edited"), numberIn(data, "orphaned")];
+    if (kind === "anchors-changed") {
+      return [
+        ...(edited > 0
+          ? [
+              `${edited} of your annotations ${one(edited, "stands on changed words and needs", "stand on changed words and need")} a look.`,
+            ]
+          : []),
+        ...(orphaned > 0
+          ? [
+              `${orphaned} of your annotations ${one(orphaned, "stands", "stand")} on words that are no longer in the text.`,
+            ]
+          : []),
+      ];
+    }
+    if (kind !== "moderated") return [];
+    const [reason, message] = [wordsIn(data, "reason"), wordsIn(data, "message")];
+    return [
+      ...(reason ? [`Reason: ${reason.replaceAll(/[_-]/g, " ")}.`] : []),
+      ...(message ? [message] : []),
+    ];
+  },
+} as const;
