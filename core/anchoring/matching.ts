@@ -120,7 +120,8 @@ function informationOf(old: Tokens, fresh: Tokens, vocabulary: Vocabulary): Floa
   return counts;
 }
 
-function expectedCount(word: string): number {
+/** How often a word is expected in a thousand tokens before any text is seen. */
+export function expectedCount(word: string): number {
   const first = word.charCodeAt(0);
   const isAsciiWord =
     (first >= 48 && first <= 57) || (first >= 65 && first <= 90) || (first >= 97 && first <= 122);

@@ -115,16 +115,28 @@ describe("a person is asked", () => {
     );
   });
 
-  test("where long words stand in other surroundings", () => {
-    const exact = "a rather long sentence that nobody would write twice by chance";
+  test("where a whole sentence stands in other surroundings", () => {
+    const exact = "Here is a rather long sentence that nobody would write twice by chance.";
     expect(
       found(
-        `Here is ${exact}.`,
+        `First of all. ${exact} Last of all.`,
         exact,
-        "completely different words before it ",
-        " and other words behind it",
+        "It had other words before it. ",
+        " And others behind it.",
       )[0],
     ).toBe("review");
+  });
+
+  test("where a text says the same again and again, however well the words around agree", () => {
+    const line = (name: string, hour: number) =>
+      `Police were called to ${name} at ${hour} p.m. and left again. No one was hurt.`;
+    const text = ["Elm Road", "Oak Road", "Elm Road", "Ash Road"]
+      .map((name, at) => line(name, at))
+      .join("\n");
+    // Its own line is gone from the text; another one says the same but for the hour.
+    expect(found(text, "called to Ash Road", "Police were ", " at 4 p.m. and left again.")[0]).not.toBe(
+      "anchored",
+    );
   });
 });
 
@@ -137,6 +149,13 @@ describe("a quote is an orphan", () => {
       "war",
       "characterizing it as Biden's ",
       " on Truth Social",
+    ],
+    [
+      "whose words, long as they are, stand within another sentence",
+      "the mayor said that the peace deal would end the three-year conflict by June, but nobody believed it",
+      "the peace deal would end the three-year conflict",
+      "It was not until Friday that ",
+      " between both of them.",
     ],
     ["that stands only within another word", "a postwar plan", "war", "", ""],
     ["of one letter whose context does not join it", "cats and dogs", "a", "xy", "zz"],
