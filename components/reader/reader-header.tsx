@@ -103,7 +103,12 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             {versions.edit.link}
           </a>
         ) : null}
-        <TakeOutMenu slug={article.slug} group={group} labelStyle={labelStyle} />
+        <TakeOutMenu
+          slug={article.slug}
+          group={group}
+          mayBringIn={data.viewer !== null}
+          labelStyle={labelStyle}
+        />
         <a
           href={`/articles/${article.slug}/print${query}`}
           title={words.printable}

@@ -5,19 +5,23 @@ import { type FocusEvent, type KeyboardEvent, useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
 import { takeOut as words } from "@/messages/en/export";
+import { importLayer } from "@/messages/en/import-layer";
 
 /**
- * The files an article can be taken out as. Links inside <details>, so that it works without JavaScript; the
+ * The files an article can be taken out as, and the way back. Links inside <details>, so that it works without JavaScript; the
  * menu hangs below the row that it stands in, which is `relative`, and so never off the page.
  * @param labelStyle how the button's words show, or hide, beside its icon
  */
 export function TakeOutMenu({
   slug,
   group,
+  mayBringIn,
   labelStyle,
 }: {
   slug: string;
   group: { slug: string; isPublic: boolean };
+  /** Annotations can be brought in again by whoever can write any. */
+  mayBringIn: boolean;
   labelStyle: string;
 }) {
   const ref = useRef<HTMLDetailsElement>(null);
@@ -74,6 +78,13 @@ export function TakeOutMenu({
               {words.more}
             </a>
           </li>
+          {mayBringIn ? (
+            <li>
+              <a href={`/articles/${slug}/import${query && `?${query}`}`} className={item}>
+                {importLayer.menu}
+              </a>
+            </li>
+          ) : null}
         </ul>
       </nav>
     </details>

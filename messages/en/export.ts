@@ -1,7 +1,8 @@
+import { quoted } from "@/messages/en/quoted";
 /** Words of what is taken out of the site, and of the page and menu where that is done. */
 export const takeOut = {
   menu: "Take it out",
-  title: (article: string) => `Take out “${article}”`,
+  title: (article: string) => `Take out ${quoted(article)}`,
   lead: (group: string) =>
     `The text with the annotations of ${group}, as you see them now, in a file of your own.`,
   back: "Back to the article",
@@ -25,9 +26,9 @@ export const takeOut = {
   feed: {
     article: (title: string) => `${title} · annotations`,
     group: (name: string) => `${name} · annotations`,
-    annotation: (passage: string, article: string) => `“${passage}” in ${article}`,
+    annotation: (passage: string, article: string) => `${quoted(passage)} in ${article}`,
     whole: (article: string) => `On ${article}`,
-    comment: (passage: string, article: string) => `A comment on “${passage}” in ${article}`,
+    comment: (passage: string, article: string) => `A comment on ${quoted(passage)} in ${article}`,
     discussion: (article: string) => `A comment on ${article}`,
   },
   embed: (author: string, article: string) => `${author} on ${article}`,

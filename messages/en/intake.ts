@@ -1,4 +1,5 @@
 import type { ImportFaultCode, LostKind } from "@/core/import/imported-text";
+import { quoted } from "@/messages/en/quoted";
 
 const number = new Intl.NumberFormat("en");
 const count = (many: number, one: string, more = `${one}s`) =>
@@ -124,8 +125,8 @@ export const intake = {
   },
   addressTaken:
     "An article with this canonical address is here already. Leave the address empty to bring in your own copy. Nothing was saved.",
-  knownContent: (title: string) => `“${title}” has exactly these words. Nothing was saved.`,
-  knownAddress: (title: string) => `“${title}” has this canonical address. Nothing was saved.`,
+  knownContent: (title: string) => `${quoted(title)} has exactly these words. Nothing was saved.`,
+  knownAddress: (title: string) => `${quoted(title)} has this canonical address. Nothing was saved.`,
   slugTaken: `Another article has this address here. Choose another. ${NOTHING}`,
   idTaken: `Another article has this id. ${NOTHING}`,
   noSuchGroup: "There is no such group to publish in.",
@@ -222,7 +223,7 @@ export const intake = {
   known: {
     content: "These words are here already",
     address: "This article is here already",
-    is: (title: string) => `“${title}”`,
+    is: quoted,
     has: { content: " has exactly the same text.", address: " has this canonical address." },
     newVersion: "Go on as a new version of it",
     cancel: "Cancel",

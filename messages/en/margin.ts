@@ -1,3 +1,5 @@
+import { quoted } from "@/messages/en/quoted";
+
 const one = (count: number, singular: string, plural: string) => (count === 1 ? singular : plural);
 
 /** Words of the margin: cards, filter, legend, the strip along the page, outline. */
@@ -25,7 +27,7 @@ export const margin = {
   },
 
   card: {
-    on: (quote: string) => `on “${quote}”`,
+    on: (quote: string) => `on ${quoted(quote)}`,
     unknownPerson: "Somebody",
     onlyMe: "Only me",
     onlyMeHint: "Nobody else sees this.",

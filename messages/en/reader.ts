@@ -1,4 +1,4 @@
-const quoted = (passage: string) => `“${passage}”`;
+import { quoted } from "@/messages/en/quoted";
 
 /** Words of the reader page: its header, the text, the selection and what is done with it. */
 export const reader = {

@@ -1,3 +1,5 @@
+import { quoted } from "@/messages/en/quoted";
+
 const one = (count: number, singular: string, plural: string) => (count === 1 ? singular : plural);
 
 /** Words of correcting an article, its history, and what is done about annotations that are not certain. */
@@ -68,7 +70,7 @@ export const versions = {
 
   history: {
     title: "History",
-    lead: (title: string) => `Every version of “${title}”, and what was corrected.`,
+    lead: (title: string) => `Every version of ${quoted(title)}, and what was corrected.`,
     link: "History",
     linkHint: "Every version of this article",
     list: "Versions",
@@ -118,7 +120,7 @@ export const versions = {
   review: {
     title: "Review annotations",
     lead: (title: string) =>
-      `Where “${title}” was corrected, the places of these annotations are not certain.`,
+      `Where ${quoted(title)} was corrected, the places of these annotations are not certain.`,
     link: (count: number) => `${count} to review`,
     linkHint: "Annotations whose place is in question since the article was corrected",
     none: {

@@ -5,7 +5,16 @@ import { v7 } from "uuid";
 import { sessionCookie } from "../../support/session-cookie";
 import { test } from "../support/fixtures";
 import { listActions } from "./routes";
-import { ACTORS, type Actor, foreignToken, inviteFor, makeScene, memberFor, type Scene } from "./scene";
+import {
+  ACTORS,
+  type Actor,
+  foreignToken,
+  inviteFor,
+  layerFile,
+  makeScene,
+  memberFor,
+  type Scene,
+} from "./scene";
 
 /**
  * The doors that are not routes: server actions behind forms. Each form is fetched as somebody who is
@@ -24,7 +33,7 @@ interface Form {
   as: "owner" | "member" | "author";
   /** Matches something inside of the form. */
   has: string;
-  fields?: Record<string, string>;
+  fields?: Record<string, string | File>;
   /** Tells by the database whether what the form asks for was done. */
   isDone(db: Pool): Promise<boolean>;
 }
@@ -38,6 +47,24 @@ const idOf = (scene: Scene, actor: Actor): string | null =>
   actor === "visitor" ? null : scene.people[actor].id;
 
 const DOORS: Record<string, Door> = {
+  "app/articles/[slug]/import/actions.ts#submitLayer": {
+    async form(scene) {
+      const id = v7();
+      const layer = layerFile(scene, id);
+      return {
+        page: `/articles/${scene.article.slug}/import?group=${scene.group.slug}`,
+        as: "owner",
+        has: "[name=articleId]",
+        fields: {
+          file: new File([JSON.stringify(layer)], "layer.json"),
+          groupId: scene.group.id,
+          step: "import",
+        },
+        isDone: (db) => exists(db, `SELECT 1 FROM "Annotation" WHERE id = $1`, [id]),
+      };
+    },
+    allowed: ["member", "moderator", "owner"],
+  },
   "app/groups/actions.ts#submitNewGroup": {
     async form(scene, actor) {
       const name = `Founded ${v7()}`;

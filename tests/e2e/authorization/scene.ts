@@ -205,7 +205,7 @@ export const annotationPage = ({ article }: Scene): Record<string, unknown> => (
 });
 
 /** A layer with one annotation and a comment on it, as it is taken out, by a person of another site. */
-export function layerFile(scene: Scene): Record<string, unknown> {
+export function layerFile(scene: Scene, annotationId = v7()): Record<string, unknown> {
   const { article } = scene;
   const author = { id: v7(), name: "Somebody", handle: "somebody" };
   const [created, exact] = ["2026-01-01T00:00:00.000Z", "Biden's war"];
@@ -230,7 +230,7 @@ export function layerFile(scene: Scene): Record<string, unknown> {
     discussion: [],
     annotations: [
       {
-        id: v7(),
+        id: annotationId,
         visibility: "group",
         author,
         start,

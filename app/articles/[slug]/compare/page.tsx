@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadArticle, orNotFound } from "@/app/articles/[slug]/load-article";
+import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { WordDiff } from "@/components/ui/word-diff";
@@ -45,11 +46,7 @@ export default async function ComparePage(props: CompareProps) {
     <Page width={view === "side" ? "wide" : "text"}>
       <PageHeading
         title={words.compare.title(from, to)}
-        actions={
-          <LinkButton href={`/articles/${article.slug}/history`} variant="quiet">
-            {words.compare.back}
-          </LinkButton>
-        }
+        actions={<BackLink href={`/articles/${article.slug}/history`}>{words.compare.back}</BackLink>}
       >
         {newer.reason && to === from + 1 ? newer.reason : words.compare.oldNew}
       </PageHeading>

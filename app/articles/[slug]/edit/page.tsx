@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { loadArticle } from "@/app/articles/[slug]/load-article";
+import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
-import { LinkButton } from "@/components/ui/link-button";
 import { VersionEditor } from "@/components/versions/version-editor";
 import { versions } from "@/messages/en/versions";
 import { getActor } from "@/server/session";
@@ -18,11 +18,7 @@ export default async function EditArticlePage({ params }: { params: Promise<{ sl
     <Page width="reader">
       <PageHeading
         title={versions.edit.title}
-        actions={
-          <LinkButton href={`/articles/${article.slug}`} variant="quiet">
-            {versions.edit.back}
-          </LinkButton>
-        }
+        actions={<BackLink href={`/articles/${article.slug}`}>{versions.edit.back}</BackLink>}
       >
         {versions.edit.lead}
       </PageHeading>

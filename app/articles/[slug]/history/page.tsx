@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { loadArticle, orNotFound } from "@/app/articles/[slug]/load-article";
+import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { CompareForm } from "@/components/versions/compare-form";
@@ -30,11 +31,7 @@ export default async function HistoryPage({ params, searchParams }: HistoryProps
     <Page width="text">
       <PageHeading
         title={words.history.title}
-        actions={
-          <LinkButton href={`/articles/${article.slug}`} variant="quiet">
-            {words.edit.back}
-          </LinkButton>
-        }
+        actions={<BackLink href={`/articles/${article.slug}`}>{words.edit.back}</BackLink>}
       >
         {words.history.lead(article.title)}
       </PageHeading>

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { loadArticle, orNotFound } from "@/app/articles/[slug]/load-article";
+import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
-import { LinkButton } from "@/components/ui/link-button";
 import { ReviewList } from "@/components/versions/review-list";
 import { versions as words } from "@/messages/en/versions";
 import { listReview } from "@/server/articles/review-queries";
@@ -27,11 +27,7 @@ export default async function ReviewPage({ params }: ReviewProps) {
     <Page width="wide">
       <PageHeading
         title={words.review.title}
-        actions={
-          <LinkButton href={`/articles/${article.slug}`} variant="quiet">
-            {words.edit.back}
-          </LinkButton>
-        }
+        actions={<BackLink href={`/articles/${article.slug}`}>{words.edit.back}</BackLink>}
       >
         {words.review.lead(article.title)}
       </PageHeading>
