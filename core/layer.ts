@@ -44,6 +44,7 @@ export interface Layer {
   orphans: LayerOrphan[];
   /** Of the article as a whole, in this group. */
   articleCommentCount: number;
-  /** Number of the last event that this layer includes. */
+  /** Number of the last event that this layer includes, and the name of the stream that it is a number of. */
   seq: number;
+  epoch: string;
 }

@@ -25,6 +25,7 @@ export interface PackedLayer {
   /** Over the viewer's own in the group, others' in the group, and the viewer's private ones. */
   rights: [own: Rights, others: Rights, secret: Rights];
   articleCommentCount: number;
+  epoch: string;
   seq: number;
 }
 
@@ -52,7 +53,7 @@ export type PackedAnnotation = [
 
 /** @param viewerId null for a visitor */
 export function unpackLayer(packed: PackedLayer, viewerId: string | null): Layer {
-  const { groupId, versionId, articleCommentCount, seq } = packed;
+  const { groupId, versionId, articleCommentCount, epoch, seq } = packed;
   const people = packed.people.map(([id, name, handle]) => ({ id, name, handle }));
   const annotations: LayerAnnotation[] = [];
   const orphans: LayerOrphan[] = [];
@@ -81,5 +82,5 @@ export function unpackLayer(packed: PackedLayer, viewerId: string | null): Layer
     if (start === null || end === null) orphans.push({ ...rest, exact: lost ?? "" });
     else annotations.push({ ...rest, start, end });
   }
-  return { groupId, versionId, people, annotations, orphans, articleCommentCount, seq };
+  return { groupId, versionId, people, annotations, orphans, articleCommentCount, epoch, seq };
 }

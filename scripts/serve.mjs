@@ -88,7 +88,11 @@ async function stop(exitCode) {
   const stopJobs = /** @type {undefined | (() => Promise<void>)} */ (
     Reflect.get(globalThis, "marginaliaStopJobs")
   );
-  await Promise.all([close(GRACE_MS), stopJobs?.()]);
+  // Streams of news (server/live) have no end of their own, and would be waited for.
+  const live = /** @type {{ close(): Promise<void> } | undefined} */ (
+    Reflect.get(globalThis, "marginaliaLive")
+  );
+  await Promise.all([live?.close(), close(GRACE_MS), stopJobs?.()]);
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
   process.exit(exitCode);
 }

@@ -50,15 +50,18 @@ interface ActorRow {
   roles: Record<string, MembershipRole> | null;
 }
 
-/** An active person with their roles, in one round trip; null for everyone who may not act. */
-async function activePerson(personId: string): Promise<ActorRow | null> {
-  const [row] = await hotQuery<ActorRow>(Prisma.sql`
+/** Those of the people who may act, with their roles, in one round trip. */
+async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
+  const rows = await hotQuery<ActorRow>(Prisma.sql`
     SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole",
       (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles
-    FROM "Person" p WHERE p.id = ${personId}::uuid AND p.status = 'active'`);
-  if (!row || (row.demoRole !== null && !env.demoAllowed)) return null;
-  return row;
+    FROM "Person" p WHERE p.id = ANY(${personIds}::uuid[]) AND p.status = 'active'`);
+  return rows.filter(({ demoRole }) => demoRole === null || env.demoAllowed);
 }
+
+/** Null for everyone who may not act. */
+const activePerson = async (personId: string): Promise<ActorRow | null> =>
+  (await activePeople([personId]))[0] ?? null;
 
 const toActor = (row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): SignedInActor =>
   ({
@@ -74,13 +77,21 @@ const toActor = (row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): S
 
 /** The actor of this page, action or request by its session cookie. Asked once per request, however often called. */
 export const getActor = cache(async (): Promise<Actor> => {
-  const token = (await cookies()).get(SESSION_COOKIE)?.value;
-  if (!token) return VISITOR;
-  const session = await decode({ token, secret: secret() }).catch(() => null);
-  if (!session?.sub || typeof session.v !== "number") return VISITOR;
-  const row = await activePerson(session.sub);
-  return row && row.sessionVersion === session.v ? toActor(row, "session", true) : VISITOR;
+  const session = await readSession();
+  if (!session) return VISITOR;
+  const row = await activePerson(session.personId);
+  return row && row.sessionVersion === session.version ? toActor(row, "session", true) : VISITOR;
 });
+
+/** What the session cookie says, if it is one of ours; nothing is asked of the database. */
+async function readSession(): Promise<Extract<Credentials, { kind: "session" }> | null> {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  if (!token) return null;
+  const session = await decode({ token, secret: secret() }).catch(() => null);
+  if (!session?.sub || typeof session.v !== "number") return null;
+  const endsAt = typeof session.exp === "number" ? session.exp * 1_000 : Number.POSITIVE_INFINITY;
+  return { kind: "session", personId: session.sub, version: session.v, endsAt };
+}
 
 /**
  * The actor of an API request: a bearer token (RFC 6750) where there is one, else the session.
@@ -89,7 +100,7 @@ export const getActor = cache(async (): Promise<Actor> => {
 export async function getApiActor(): Promise<Actor> {
   const authorization = (await headers()).get("authorization");
   if (authorization === null) return getActor();
-  const [, bearer] = /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(authorization) ?? [];
+  const bearer = bearerOf(authorization);
   const actor = bearer ? await actorOfToken(bearer) : null;
   if (!actor)
     throw new AppError("unauthenticated", "This token is unknown, has ended or was revoked.", {
@@ -97,6 +108,9 @@ export async function getApiActor(): Promise<Actor> {
     });
   return actor;
 }
+
+const bearerOf = (authorization: string): string | undefined =>
+  /^Bearer +([\w.~+/-]{1,200}=*)$/i.exec(authorization)?.[1];
 
 async function actorOfToken(bearer: string): Promise<Actor | null> {
   const token = await db.apiToken.findUnique({
@@ -112,6 +126,43 @@ async function actorOfToken(bearer: string): Promise<Actor | null> {
     await db.apiToken.update({ where: { id: token.id }, data: { lastUsedAt: now }, select: { id: true } });
   }
   return toActor(row, "token", (token.scopes as TokenScope[]).includes("write"));
+}
+
+// ── Reading again ───────────────────────────────────────────────────────────
+
+/** How a request said who it is from; what an answer without an end keeps, to ask again. */
+export type Credentials =
+  | { kind: "visitor" }
+  /** `endsAt`: milliseconds since 1970. */
+  | { kind: "session"; personId: string; version: number; endsAt: number }
+  | { kind: "token"; bearer: string };
+
+/** Those of the current API request, by the rule of `getApiActor`. */
+export async function getCredentials(): Promise<Credentials> {
+  const authorization = (await headers()).get("authorization");
+  if (authorization === null) return (await readSession()) ?? { kind: "visitor" };
+  const bearer = bearerOf(authorization);
+  return bearer ? { kind: "token", bearer } : { kind: "visitor" };
+}
+
+/**
+ * Who stands behind them now, in their order: a visitor where the session or token has ended meanwhile, or the
+ * person may not act any more. One query for all sessions, however many.
+ */
+export async function actorsOf(credentials: readonly Credentials[]): Promise<Actor[]> {
+  const ids = credentials.flatMap((one) => (one.kind === "session" ? [one.personId] : []));
+  const people = ids.length === 0 ? [] : await activePeople([...new Set(ids)]);
+  const byId = new Map(people.map((row) => [row.id, row]));
+  const actors: Actor[] = [];
+  for (const one of credentials) {
+    if (one.kind === "token") actors.push((await actorOfToken(one.bearer)) ?? VISITOR);
+    else if (one.kind === "visitor" || one.endsAt <= Date.now()) actors.push(VISITOR);
+    else {
+      const row = byId.get(one.personId);
+      actors.push(row && row.sessionVersion === one.version ? toActor(row, "session", true) : VISITOR);
+    }
+  }
+  return actors;
 }
 
 /** For the seed, jobs and tests, which act in a person's name without a request. */

@@ -67,7 +67,8 @@ export function layerJson(
         FROM shown s JOIN authors ON authors.id = s."authorId" LEFT JOIN sets ON sets."annotationId" = s.id), '[]'),
       'articleCommentCount', coalesce((SELECT t."commentCount" FROM "Thread" t WHERE t."articleId" = ${articleId}
         AND t."groupId" = ${groupId} AND t."annotationId" IS NULL), 0),
-      'seq', coalesce((SELECT s.seq FROM "Stream" s WHERE s."articleId" = ${articleId}), 0)))`;
+      'epoch', (SELECT s.epoch FROM "Stream" s WHERE s."articleId" = ${articleId}),
+      'seq', (SELECT s.seq FROM "Stream" s WHERE s."articleId" = ${articleId})))`;
 }
 
 /** As `Date.getTime()` has it. */

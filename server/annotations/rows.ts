@@ -74,10 +74,23 @@ export async function findAnnotation(tx: Transaction, id: string): Promise<Annot
   return row ?? null;
 }
 
+/** Those of the annotations that there are, deleted ones too; in no order. */
+export const findAnnotations = async (
+  tx: Pick<Transaction, "$queryRaw">,
+  ids: readonly string[],
+): Promise<AnnotationRow[]> =>
+  ids.length === 0
+    ? []
+    : tx.$queryRaw<AnnotationRow[]>`
+        SELECT ${annotationColumns} FROM "Annotation" n ${annotationJoins} WHERE n.id = ANY(${ids}::uuid[])`;
+
+/** Whether the actor meets it at all: its words, or the place that a tombstone keeps, in a layer that they may read. */
+export const isReadable = (actor: ActorFacts, row: AnnotationRow): boolean =>
+  canReadWritten(actor, row) && (row.isTombstone || canSeeWords(actor, row));
+
 /** @throws AppError not-found for what does not exist, was deleted or withheld, or the actor may not see. */
 export function readable(actor: ActorFacts, row: AnnotationRow | null): AnnotationRow {
-  if (!row || !canReadWritten(actor, row)) throw notFound("annotation");
-  if (!canSeeWords(actor, row) && !row.isTombstone) throw notFound("annotation");
+  if (!row || !isReadable(actor, row)) throw notFound("annotation");
   return row;
 }
 

@@ -29,6 +29,15 @@ export async function readableArticle(actor: Actor, idOrSlug: string): Promise<R
   return article;
 }
 
+/** What the rules need to know of an article; null where there is none that can be read. */
+export async function factsOf(articleId: string): Promise<ArticleFacts | null> {
+  const [facts] = await hotQuery<ArticleFacts>(Prisma.sql`
+    SELECT a.visibility::text AS visibility, a."createdById",
+      ARRAY(SELECT g."groupId" FROM "ArticleAccess" g WHERE g."articleId" = a.id) AS "groupIds"
+    FROM "Article" a WHERE a.id = ${articleId}::uuid AND a."currentVersionId" IS NOT NULL`);
+  return facts ?? null;
+}
+
 /** Over `"Article" a`. @param idOrSlug a UUID or a slug */
 export function isArticle(idOrSlug: string): Prisma.Sql {
   const id = IdSchema.safeParse(idOrSlug);

@@ -6,10 +6,16 @@ import {
 } from "@/core/comment";
 import { notFound } from "@/core/errors";
 import { encodeCursor, type Page, type PageQuery } from "@/core/page";
-import { canReadGroup, canReadWritten, canSeeWords } from "@/core/permissions";
+import { canReadGroup, canSeeWords } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
-import { type CommentRow, commentSelect, threadFacts, toCommentView } from "@/server/comments/rows";
+import {
+  type CommentRow,
+  commentSelect,
+  isReadableComment,
+  isReadableThread,
+  toCommentView,
+} from "@/server/comments/rows";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import type { Actor } from "@/server/session";
@@ -80,20 +86,11 @@ async function pageOf(
 export async function readableComment(actor: Actor, id: string, withDeleted = false): Promise<CommentRow> {
   const row = await db.comment.findUnique({ where: { id }, select: commentSelect });
   if (!row) throw notFound("comment");
-  const { annotation, groupId } = row.thread;
-  const isSeen = row.isTombstone || canSeeWords(actor, { ...row, groupId });
-  const isUndoable = withDeleted && row.deletedAt !== null;
-  if (!isSeen && !isUndoable) throw notFound("comment");
-  const isHidden = annotation && !annotation.isTombstone && !canSeeWords(actor, annotation);
-  if (isHidden || !canReadThread(actor, row.thread)) throw notFound("comment");
+  const isUndoable = withDeleted && row.deletedAt !== null && isReadableThread(actor, row.thread);
+  if (!isUndoable && !isReadableComment(actor, row)) throw notFound("comment");
   await readableArticle(actor, row.thread.articleId);
   return row;
 }
-
-const canReadThread = (actor: Actor, thread: CommentRow["thread"]): boolean =>
-  thread.annotation
-    ? canReadWritten(actor, threadFacts(thread))
-    : thread.groupId !== null && canReadGroup(actor, thread.groupId);
 
 export async function getComment(actor: Actor, id: string): Promise<CommentView> {
   return toCommentView(actor, await readableComment(actor, id));

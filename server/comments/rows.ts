@@ -4,6 +4,8 @@ import {
   canCommentOn,
   canDeleteWritten,
   canEditWritten,
+  canReadGroup,
+  canReadWritten,
   canSeeWords,
 } from "@/core/permissions";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -42,6 +44,18 @@ export const threadFacts = (thread: CommentRow["thread"]) => ({
   groupId: thread.groupId,
   authorId: thread.annotation?.authorId ?? "",
 });
+
+/** Whether the actor meets what a thread hangs on, and may read there; the article is asked besides. */
+export function isReadableThread(actor: ActorFacts, thread: CommentRow["thread"]): boolean {
+  const { annotation, groupId } = thread;
+  if (!annotation) return groupId !== null && canReadGroup(actor, groupId);
+  return canReadWritten(actor, annotation) && (annotation.isTombstone || canSeeWords(actor, annotation));
+}
+
+/** Whether the actor meets a comment at all: its words, or the place that a tombstone keeps. */
+export const isReadableComment = (actor: ActorFacts, row: CommentRow): boolean =>
+  isReadableThread(actor, row.thread) &&
+  (row.isTombstone || canSeeWords(actor, { ...row, groupId: row.thread.groupId }));
 
 export function toCommentView(actor: ActorFacts, row: CommentRow): CommentView {
   const { thread } = row;

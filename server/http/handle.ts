@@ -83,8 +83,10 @@ export function handle(spec: RouteSpec, run: (context: RouteContext) => unknown)
 
 const JSON_HEADERS = { ...API_HEADERS, "content-type": "application/json" };
 
-/** For answers that were not made here. */
+/** For answers that were not made here; what they say of themselves stays. */
 export function withApiHeaders(response: Response): Response {
-  for (const [name, value] of Object.entries(API_HEADERS)) response.headers.set(name, value);
+  for (const [name, value] of Object.entries(API_HEADERS)) {
+    if (!response.headers.has(name)) response.headers.set(name, value);
+  }
   return response;
 }

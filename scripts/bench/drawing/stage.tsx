@@ -132,7 +132,16 @@ export async function mountText(text: string, annotations: LayerAnnotation[]): P
   const data = dataOf(text);
   const versionId = data.article.version.id;
   const layer = createLayerStore(
-    { groupId: group.id, versionId, people, annotations, orphans: [], articleCommentCount: 0, seq: 0 },
+    {
+      groupId: group.id,
+      versionId,
+      people,
+      annotations,
+      orphans: [],
+      articleCommentCount: 0,
+      epoch: "",
+      seq: 0,
+    },
     me,
     silentServer,
     unsavedList(me.id, `highlights.${versionId}`),

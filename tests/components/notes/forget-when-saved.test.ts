@@ -40,6 +40,7 @@ function openLayer() {
       annotations: [],
       orphans: [],
       articleCommentCount: 0,
+      epoch: "",
       seq: 0,
     },
     me,

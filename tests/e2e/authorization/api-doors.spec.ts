@@ -163,6 +163,29 @@ const DOORS: Record<string, Case[]> = {
       expect: HIDDEN,
     },
   ],
+  "GET /api/articles/{articleId}/layer": [
+    {
+      send: async (scene) => ({ params: { articleId: scene.article.id }, query: `group=${scene.group.id}` }),
+      expect: READ_GROUP,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({
+        params: { articleId: scene.hiddenArticle.id },
+        query: `group=${PUBLIC_GROUP}`,
+      }),
+      expect: HIDDEN,
+    },
+  ],
+  // A stream opens for everybody; what comes of it: tests/server/live/rights.test.ts.
+  "GET /api/live": [
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ query: `at=${scene.hiddenArticle.id}@${v7()}.0` }),
+      expect: nobody(200),
+    },
+    { send: async () => ({ query: "at=nonsense" }), expect: nobody(400) },
+  ],
   "GET /api/articles/{articleId}/versions": versionDoors(nobody(200)),
   "POST /api/articles/{articleId}/versions": versionDoors(
     people(403, 403, 403, 403, 403),
@@ -529,6 +552,15 @@ test("every route of the API has its row in the table", () => {
   expect(gone).toEqual([]);
 });
 
+/** What was answered; of a stream, which has no end, its beginning. */
+async function textOf(response: Response): Promise<string> {
+  if (response.headers.get("content-type") !== "text/event-stream") return response.text();
+  const reader = response.body?.getReader();
+  const text = new TextDecoder().decode((await reader?.read())?.value);
+  await reader?.cancel();
+  return text;
+}
+
 for (const [route, cases] of Object.entries(DOORS)) {
   test(`${route} answers each kind of person as the table says, and tells outsiders nothing`, async ({
     db,
@@ -550,7 +582,7 @@ for (const [route, cases] of Object.entries(DOORS)) {
           },
           ...(body !== undefined && { body: JSON.stringify(body) }),
         });
-        const text = await response.text();
+        const text = await textOf(response);
         const expected = one.expect[index];
         expect(
           `${actor}, ${one.thing ?? "any"}: ${response.status} ${response.status === expected ? "" : text}`,

@@ -1,0 +1,249 @@
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { newId } from "@/core/new-id";
+import { signOutEverywhere } from "@/server/accounts/sessions";
+import { updateAnnotation } from "@/server/annotations/commands";
+import { createComment } from "@/server/comments/commands";
+import { pool } from "@/server/db";
+import { ensurePublicGroup } from "@/server/groups/commands";
+import { removeMember } from "@/server/groups/member-commands";
+import { readNotifications } from "@/server/notifications/commands";
+import { VISITOR } from "@/server/session";
+import { insertArticle, PUBLIC_GROUP } from "@/tests/support/rows";
+import { peopledGroup, someone } from "../groups/actors";
+import { annotate, openHub, positionOf, say } from "./scene";
+
+beforeAll(ensurePublicGroup);
+
+let live: ReturnType<typeof openHub>;
+beforeEach(() => {
+  live = openHub();
+});
+afterEach(() => live.end());
+
+describe("what a stream carries to whom", () => {
+  test("a private annotation, and what is said on it, goes to its author alone; others get only its number", async () => {
+    const [article, author, other] = [await insertArticle(pool()), await someone(), await someone()];
+    const [mine, theirs, visitors] = [
+      await live.follow(author, article),
+      await live.follow(other, article),
+      await live.follow(VISITOR, article),
+    ];
+    const secret = await annotate(author, article, "Biden's war", null, "SECRET");
+    await say(author, secret, "SECRET too");
+    await mine.upTo(2);
+    expect(mine.changes().map(({ kind }) => kind)).toEqual(["annotation", "comment", "thread"]);
+    for (const reader of [theirs, visitors]) {
+      await reader.upTo(2);
+      expect(reader.changes()).toEqual([]);
+      expect(JSON.stringify(reader.heard)).not.toMatch(new RegExp(`SECRET|${secret.id}`));
+    }
+  });
+
+  test("what is written in a group goes to its people, each with what they may do there", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const open = {
+      visitor: await live.follow(VISITOR, article),
+      stranger: await live.follow(as.stranger, article),
+      observer: await live.follow(as.observer, article),
+      member: await live.follow(as.member, article),
+      moderator: await live.follow(as.moderator, article),
+    };
+    await annotate(as.member, article, "Biden's war", group.id);
+    const can: Record<string, unknown> = {};
+    for (const [name, reader] of Object.entries(open)) {
+      await reader.upTo(1);
+      const [change] = reader.changes();
+      can[name] = change && "view" in change ? change.view.can : null;
+    }
+    expect(can).toEqual({
+      visitor: null,
+      stranger: null,
+      observer: { edit: false, delete: false, comment: false },
+      member: { edit: true, delete: true, comment: true },
+      moderator: { edit: false, delete: true, comment: true },
+    });
+  });
+
+  test("an annotation that moves from one layer to another goes from the one and comes in the other", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const made = await annotate(as.member, article, "Biden's war", group.id);
+    const [observer, stranger, author] = [
+      await live.follow(as.observer, article),
+      await live.follow(as.stranger, article),
+      await live.follow(as.member, article),
+    ];
+    const kinds = (reader: typeof observer) => reader.changes().map(({ kind }) => kind);
+    await updateAnnotation(as.member, made.id, { version: 1, groupId: null });
+    const { seq } = await positionOf(article);
+    for (const reader of [observer, stranger, author]) await reader.upTo(seq);
+    expect([kinds(observer), kinds(stranger), kinds(author)]).toEqual([
+      ["annotation-gone"],
+      [],
+      ["annotation"],
+    ]);
+    await updateAnnotation(as.member, made.id, { version: 2, groupId: PUBLIC_GROUP });
+    for (const reader of [observer, stranger, author]) await reader.upTo(seq + 2);
+    expect([kinds(observer).at(-1), kinds(stranger).at(-1)]).toEqual(["annotation", "annotation"]);
+  });
+
+  test("the article's discussion in a group goes to that group", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const [member, stranger] = [
+      await live.follow(as.observer, article),
+      await live.follow(as.stranger, article),
+    ];
+    await createComment(as.member, {
+      id: newId(),
+      on: { articleId: article.id, groupId: group.id },
+      body: "Among us",
+    });
+    for (const reader of [member, stranger]) await reader.upTo(1);
+    expect(member.changes()).toMatchObject([
+      { kind: "comment", view: { body: "Among us", annotationId: null } },
+      { kind: "thread", annotationId: null, groupId: group.id, commentCount: 1 },
+    ]);
+    expect(stranger.changes()).toEqual([]);
+  });
+
+  test("an article that one may not see is like one that does not exist", async () => {
+    const { group, as } = await peopledGroup();
+    const hidden = await insertArticle(pool(), { groupIds: [group.id] });
+    const nothing = { articleId: newId(), epoch: newId(), seq: 0 };
+    const reader = await live.follow(as.stranger, hidden, nothing);
+    await reader.until(({ event, data }) => event === "reset" && data.articleId === hidden.id);
+    await reader.until(({ event, data }) => event === "reset" && data.articleId === nothing.articleId);
+    for (const { data } of reader.heard.filter(({ event }) => event === "reset"))
+      expect(data).toMatchObject({ epoch: null, seq: null });
+  });
+});
+
+describe("when rights change", () => {
+  test("who is removed from a group gets nothing more of it, and is told to look again", async () => {
+    const { group, as } = await peopledGroup();
+    const [open, closed] = [
+      await insertArticle(pool()),
+      await insertArticle(pool(), { groupIds: [group.id] }),
+    ];
+    const reader = await live.follow(as.member, open, closed);
+    await annotate(as.owner, open, "Biden's war", group.id);
+    await reader.upTo(1);
+    await removeMember(as.owner, { groupId: group.id, personId: as.member.id });
+    await reader.until(
+      ({ event, data }) => event === "reset" && data.articleId === open.id && data.seq === 1,
+    );
+    await reader.until(
+      ({ event, data }) => event === "reset" && data.articleId === closed.id && data.seq === null,
+    );
+    const before = reader.changes().length;
+    await annotate(as.owner, open, "Truth Social", group.id, "SECRET");
+    await annotate(as.owner, open, "Truth Social");
+    await reader.upTo(3);
+    expect(reader.changes().slice(before)).toMatchObject([
+      { kind: "annotation", view: { groupId: PUBLIC_GROUP } },
+    ]);
+    expect(JSON.stringify(reader.heard)).not.toContain("SECRET");
+  });
+
+  test("who gets a part in a group is told to look again, and hears of it from then on", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const reader = await live.follow(as.stranger, article);
+    await pool().query(`INSERT INTO "Membership" ("groupId", "personId", role) VALUES ($1, $2, 'member')`, [
+      group.id,
+      as.stranger.id,
+    ]);
+    await reader.until(({ event }) => event === "reset");
+    await annotate(as.owner, article, "Biden's war", group.id);
+    await reader.upTo(1);
+    expect(reader.changes()).toMatchObject([{ view: { groupId: group.id, can: { comment: true } } }]);
+  });
+
+  test.each([
+    [
+      "suspended",
+      (id: string) => pool().query(`UPDATE "Person" SET status = 'suspended' WHERE id = $1`, [id]),
+    ],
+    ["deleted", (id: string) => pool().query(`UPDATE "Person" SET status = 'deleted' WHERE id = $1`, [id])],
+  ])("who is %s hears the end at once", async (_, act) => {
+    const [article, person] = [await insertArticle(pool()), await someone()];
+    const reader = await live.follow(person, article);
+    await act(person.id);
+    await reader.ended();
+    expect(reader.heard.at(-1)).toMatchObject({ event: "end", data: { why: "signed-out" } });
+    expect(live.hub.size).toBe(0);
+  });
+
+  test("who signs out everywhere hears the end on every open page", async () => {
+    const [article, person] = [await insertArticle(pool()), await someone()];
+    const readers = [await live.follow(person, article), await live.follow(person)];
+    await signOutEverywhere(person);
+    for (const reader of readers) {
+      await reader.ended();
+      expect(reader.heard.at(-1)).toMatchObject({ event: "end", data: { why: "signed-out" } });
+    }
+  });
+
+  test("an article that is taken from a group goes from the pages of its readers", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool(), { groupIds: [group.id] });
+    const reader = await live.follow(as.member, article);
+    await pool().query(`DELETE FROM "ArticleAccess" WHERE "articleId" = $1`, [article.id]);
+    await reader.until(({ event, data }) => event === "reset" && data.seq === null);
+    await annotate(as.owner, article, "Biden's war", group.id, "SECRET").catch(() => {});
+    expect(JSON.stringify(reader.heard)).not.toContain("SECRET");
+  });
+});
+
+describe("a person's own news", () => {
+  const notify = (personId: string) =>
+    pool().query(
+      `INSERT INTO "Notification" (id, "personId", kind, "subjectId", "onceKey", data)
+       VALUES ($1, $2, 'anchors-changed', $1, gen_random_uuid(), '{}')`,
+      [newId(), personId],
+    );
+
+  test("how much is unread comes with the stream and whenever it changes, to that person alone", async () => {
+    const [person, other] = [await someone(), await someone()];
+    await notify(person.id);
+    const [reader, others] = [await live.follow(person), await live.follow(other)];
+    await reader.until(({ data }) => data.unread === 1);
+    await notify(person.id);
+    await notify(person.id);
+    await reader.until(({ data }) => data.unread === 3);
+    await readNotifications(person, {});
+    await reader.until(({ event, data }) => event === "person" && data.unread === 0);
+    await others.until(({ data }) => data.unread === 0);
+    expect(others.heard.filter(({ data }) => data.unread > 0)).toEqual([]);
+  });
+
+  test("who moderates a group is told when its queue changes; its members are not", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const made = await annotate(as.member, article, "Biden's war", group.id);
+    const [moderator, member] = [await live.follow(as.moderator), await live.follow(as.member, article)];
+    // As things are at the beginning, and once more when the process has begun to listen.
+    const told = () => moderator.heard.filter(({ data }) => data.queues);
+    await moderator.until(() => told().length === 2);
+    await pool().query(
+      `INSERT INTO "ModerationCase" (id, "groupId", "articleId", "annotationId", "authorId", "subjectVersion")
+       VALUES ($1, $2, $3, $4, $5, 1)`,
+      [newId(), group.id, article.id, made.id, as.member.id],
+    );
+    await moderator.until(() => told().length === 3);
+    for (const { data } of told()) expect(data).toEqual({ queues: [group.id] });
+    await say(as.member, made, "And then?");
+    await member.upTo(2);
+    expect(member.heard.filter(({ data }) => data.queues)).toEqual([]);
+  });
+
+  test("one person cannot hold more than so many streams", async () => {
+    const person = await someone();
+    const open = () => live.hub.open(person, { kind: "visitor" }, person.id, []);
+    for (let count = 0; count < 40; count++) open();
+    expect(open).toThrow("Too many");
+    expect(() => live.hub.open(VISITOR, { kind: "visitor" }, "198.51.100.7", [])).not.toThrow();
+  });
+});
