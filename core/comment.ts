@@ -3,6 +3,7 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PageQuerySchema } from "@/core/page";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
+import { ReactionCountsSchema } from "@/core/reaction";
 import { STANDINGS } from "@/core/standing";
 import type { Foreign } from "@/core/web-annotation/foreign";
 
@@ -20,11 +21,30 @@ export const ThreadTargetSchema = z.union([
 ]);
 export type ThreadTarget = z.infer<typeof ThreadTargetSchema>;
 
+/** Longer passages are read in the article. UTF-16 code units. */
+export const MAX_QUOTE_LENGTH = 2_000;
+
+/** Words of the article as they stand in one version: positions are UTF-16 code units of its text, half-open. */
+export const PassageQuoteSchema = z
+  .strictObject({
+    versionId: IdSchema,
+    start: z.number().int().min(0),
+    end: z.number().int(),
+    exact: plainText(MAX_QUOTE_LENGTH),
+  })
+  .refine(({ start, end, exact }) => end - start === exact.length && exact.trim() !== "", {
+    message: "These positions do not hold these words.",
+    path: ["exact"],
+  });
+export type PassageQuote = z.infer<typeof PassageQuoteSchema>;
+
 export const CommentDraftSchema = z.strictObject({
   id: NewIdSchema,
   on: ThreadTargetSchema,
   parentId: IdSchema.nullable().default(null),
   body: BodySchema,
+  /** A passage of the article that it is about. */
+  quote: PassageQuoteSchema.nullable().optional(),
 });
 export type CommentDraft = z.infer<typeof CommentDraftSchema>;
 
@@ -71,6 +91,34 @@ export const CommentViewSchema = z
   })
   .meta({ id: "Comment" });
 export type CommentView = z.infer<typeof CommentViewSchema>;
+
+/** A passage that a comment quotes, and where its words stand now. */
+export const QuotedPassageSchema = z.strictObject({
+  versionId: z.uuid(),
+  versionNumber: z.int(),
+  start: z.int(),
+  end: z.int(),
+  exact: z.string(),
+  /** In the article's current version; null where they can no longer be found for certain. */
+  now: z.strictObject({ start: z.int(), end: z.int() }).nullable(),
+});
+export type QuotedPassage = z.infer<typeof QuotedPassageSchema>;
+
+/** A comment as it stands in its thread. */
+export const ThreadCommentSchema = CommentViewSchema.extend({
+  /** How many comments it hangs under. */
+  depth: z.int(),
+  /** Replies right below it that everybody can read. */
+  replyCount: z.int(),
+  quote: QuotedPassageSchema.nullable(),
+  /** People whom it names and who were told. */
+  mentions: z.array(PersonRefSchema),
+  reactions: ReactionCountsSchema,
+  /** By somebody whose words the viewer does not want to meet. */
+  isIgnored: z.boolean(),
+  canReact: z.boolean(),
+}).meta({ id: "ThreadComment" });
+export type ThreadCommentView = z.infer<typeof ThreadCommentSchema>;
 
 export const CommentRevisionViewSchema = z
   .strictObject({

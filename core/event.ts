@@ -10,10 +10,13 @@ export const EVENT_KINDS = [
   "annotation-updated",
   "annotation-deleted",
   "annotation-restored",
+  "annotation-reactions-updated",
   "comment-created",
   "comment-updated",
   "comment-deleted",
   "comment-restored",
+  "comment-reactions-updated",
+  "thread-updated",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

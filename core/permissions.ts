@@ -179,6 +179,23 @@ export const canRestoreWritten = (
 export const canCommentOn = (actor: ActorFacts, written: WrittenFacts): boolean =>
   canReadWritten(actor, written) && canWriteIn(actor, written.groupId);
 
+/** In a locked thread only those who moderate its group go on writing. */
+export const canWriteInThread = (actor: ActorFacts, thread: WrittenFacts & { isLocked: boolean }): boolean =>
+  canCommentOn(actor, thread) &&
+  (!thread.isLocked || (thread.groupId !== null && canModerate(actor, thread.groupId)));
+
+/** Whoever began a discussion says when it is settled, and so does whoever moderates its group. */
+export const canResolveThread = (actor: ActorFacts, thread: WrittenFacts): boolean =>
+  (isPerson(actor, thread.authorId) && canWriteIn(actor, thread.groupId)) ||
+  (thread.groupId !== null && canModerate(actor, thread.groupId));
+
+/** To others' words, in a group where one may speak: nobody seconds themselves. */
+export const canReact = (actor: ActorFacts, written: WrittenFacts & { isLocked: boolean }): boolean =>
+  written.groupId !== null && canWriteInThread(actor, written) && !isPerson(actor, written.authorId);
+
+/** What one follows, has read and does not want to meet is kept for oneself. */
+export const canKeepForSelf = (actor: ActorFacts): boolean => mayWrite(actor);
+
 /**
  * Whether an annotation still stands where it should after a correction is for the article's keepers to say,
  * as far as they may see it, and for its author.

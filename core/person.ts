@@ -13,6 +13,8 @@ export const PersonRefSchema = z
   .meta({ id: "Person" });
 export type PersonRef = z.infer<typeof PersonRefSchema>;
 
+export const PeopleSchema = z.strictObject({ items: z.array(PersonRefSchema) }).meta({ id: "People" });
+
 export const PersonNameSchema = lineOfText(80);
 
 /** Lower-case, 3 to 30 characters: it stands in @mentions and addresses. */

@@ -1,10 +1,10 @@
-import type { CommentView, ThreadTarget } from "@/core/comment";
+import type { ThreadCommentView, ThreadTarget } from "@/core/comment";
 import type { ThreadState } from "@/core/live/message";
 
 /** What an open thread hears of others, and of its own person's other tabs. */
 export type ThreadNews =
   /** A comment as it is now: new, edited, restored, a tombstone, or with other counts. */
-  | { kind: "comment"; view: CommentView }
+  | { kind: "comment"; view: ThreadCommentView }
   /** Not to be seen any more, and no tombstone keeps its place. */
   | { kind: "comment-gone"; id: string }
   /** The thread itself: its count, and whether it is locked or resolved. */

@@ -1,5 +1,5 @@
 import type { AnnotationView } from "@/core/annotation";
-import type { CommentView } from "@/core/comment";
+import type { ThreadCommentView } from "@/core/comment";
 
 // The reader page runs this in the browser: types and constants only, so that zod stays out of its bundle.
 
@@ -12,7 +12,7 @@ export type LiveChange =
   | { kind: "annotation"; view: AnnotationView }
   /** Deleted, withheld, made private, or in no layer of the viewer's any more. */
   | { kind: "annotation-gone"; id: string }
-  | { kind: "comment"; view: CommentView }
+  | { kind: "comment"; view: ThreadCommentView }
   | { kind: "comment-gone"; id: string; annotationId: string | null; groupId: string | null }
   | ({ kind: "thread" } & ThreadState)
   /** The article has a new current version. */

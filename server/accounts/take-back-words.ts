@@ -1,3 +1,4 @@
+import { recountThreads } from "@/server/comments/counts";
 import type { Transaction } from "@/server/db";
 import { type NewEvent, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -63,10 +64,7 @@ async function takeBackComments(tx: Transaction, personId: string): Promise<NewE
     )
     UPDATE "Comment" SET "isTombstone" = false
     WHERE "threadId" = ANY(${threadIds}::uuid[]) AND "isTombstone" AND id NOT IN (SELECT id FROM held)`;
-  await tx.$executeRaw`
-    UPDATE "Thread" t SET "commentCount" =
-      (SELECT count(*) FROM "Comment" c WHERE c."threadId" = t.id AND c."deletedAt" IS NULL)
-    WHERE t.id = ANY(${threadIds}::uuid[])`;
+  await recountThreads(tx, threadIds);
   return gone.map(({ id, parentId, articleId, groupId, annotationId }) => ({
     articleId,
     kind: "comment-deleted",
@@ -98,6 +96,7 @@ async function emptyDeleted(tx: Transaction, personId: string): Promise<void> {
   const deleted = { authorId: personId, deletedAt: { not: null } };
   await tx.commentRevision.deleteMany({ where: { comment: deleted } });
   const elsewhere = { via: [], canonical: null, foreign: Prisma.DbNull };
-  await tx.comment.updateMany({ where: deleted, data: { body: "", ...elsewhere } });
+  await tx.mention.deleteMany({ where: { comment: deleted } });
+  await tx.comment.updateMany({ where: deleted, data: { body: "", quote: Prisma.DbNull, ...elsewhere } });
   await tx.annotation.updateMany({ where: deleted, data: { note: "", ...elsewhere } });
 }

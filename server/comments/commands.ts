@@ -2,11 +2,11 @@ import {
   type CommentChanges,
   CommentChangesSchema,
   CommentDraftSchema,
-  type CommentView,
   type ExchangedCommentChanges,
   ExchangedCommentChangesSchema,
   type ExchangedCommentDraft,
   ExchangedCommentDraftSchema,
+  type ThreadCommentView,
   type ThreadTarget,
 } from "@/core/comment";
 import { AppError, conflict, forbidden, invalid, notFound } from "@/core/errors";
@@ -18,23 +18,33 @@ import {
   canReadGroup,
   canRestoreWritten,
   canWriteIn,
+  canWriteInThread,
+  type WrittenFacts,
 } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
+import { countComment } from "@/server/comments/counts";
+import { writeMentions } from "@/server/comments/mentions";
 import { readableComment } from "@/server/comments/queries";
-import { type CommentRow, commentSelect, toCommentView } from "@/server/comments/rows";
+import { requireQuotedWords } from "@/server/comments/quotes";
+import { type CommentRow, commentSelect, threadFacts } from "@/server/comments/rows";
+import { hasShownReplies, raiseTombstones, sweepTombstones } from "@/server/comments/tombstones";
 import { db, type Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
 import { lockStream, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
+import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
+import { threadCommentOf } from "@/server/threads/comment-views";
 import { isUniqueViolation } from "@/server/unique-violation";
 
 interface ThreadPlace {
   articleId: string;
   groupId: string | null;
   annotationId: string | null;
+  /** Of the annotation; "" where it is on the whole article. */
+  authorId: string;
 }
 
 /**
@@ -42,47 +52,51 @@ interface ThreadPlace {
  * @throws AppError invalid, not-found, forbidden, rate-limited, conflict for a taken id, gone for a parent
  *   that was deleted.
  */
-export async function createComment(actor: Actor, input: unknown): Promise<CommentView> {
+export async function createComment(actor: Actor, input: unknown): Promise<ThreadCommentView> {
   requirePerson(actor);
   const draft = CommentDraftSchema.parse(input);
   return create(actor, { ...draft, via: [], canonical: null, foreign: null }, draftHash(draft));
 }
 
 /** The same for what came from another tool, which keeps what that tool said of it. */
-export async function createExchangedComment(actor: Actor, input: unknown): Promise<CommentView> {
+export async function createExchangedComment(actor: Actor, input: unknown): Promise<ThreadCommentView> {
   const draft = ExchangedCommentDraftSchema.parse(input);
   return create(actor, draft, draftHash(draft));
 }
 
-async function create(actor: Actor, draft: ExchangedCommentDraft, hash: string): Promise<CommentView> {
+async function create(actor: Actor, draft: ExchangedCommentDraft, hash: string): Promise<ThreadCommentView> {
   const person = requirePerson(actor);
   await consume("write", person.id);
   const place = await placeOf(actor, draft.on);
   const known = await db.comment.findUnique({ where: { id: draft.id }, select: commentSelect });
   if (known) return sameComment(person, known, hash);
+  if (draft.quote) await requireQuotedWords(place.articleId, draft.quote);
   try {
-    const row = await db.$transaction(async (tx) => {
+    await db.$transaction(async (tx) => {
       await lockStream(tx, place.articleId);
       if (place.annotationId) await requireAnnotationStillHere(tx, place.annotationId);
-      const threadId = await openThread(tx, place);
-      if (draft.parentId) await requireLiveParent(tx, draft.parentId, threadId);
+      const threadId = await openThread(tx, person, place);
+      const parent = draft.parentId ? await liveParent(tx, draft.parentId, threadId) : null;
       const made = await tx.comment.create({
         data: {
           id: draft.id,
           threadId,
           parentId: draft.parentId,
+          depth: parent === null ? 0 : parent.depth + 1,
           authorId: person.id,
           body: draft.body,
+          quote: draft.quote ?? Prisma.DbNull,
           draftHash: hash,
           ...elsewhere(draft),
         },
         select: commentSelect,
       });
-      await countComment(tx, threadId, 1);
+      await writeMentions(tx, { ...made, ...made.thread });
+      await countComment(tx, made, 1);
       await record(tx, person, made, "comment-created");
-      return made;
+      await tellOfComment(tx, made.id);
     });
-    return toCommentView(actor, row);
+    return await threadCommentOf(actor, draft.id);
   } catch (thrown) {
     if (!isUniqueViolation(thrown)) throw thrown;
     const first = await db.comment.findUnique({ where: { id: draft.id }, select: commentSelect });
@@ -106,20 +120,25 @@ async function placeOf(actor: Actor, on: ThreadTarget): Promise<ThreadPlace> {
     const annotation = readable(actor, await findAnnotation(db, on.annotationId));
     await readableArticle(actor, annotation.articleId);
     if (!canCommentOn(actor, annotation)) throw forbidden("You can read here, but not write.");
-    return { articleId: annotation.articleId, groupId: annotation.groupId, annotationId: annotation.id };
+    const { articleId, groupId, authorId, id: annotationId } = annotation;
+    return { articleId, groupId, annotationId, authorId };
   }
   const article = await readableArticle(actor, on.articleId);
   if (!canReadGroup(actor, on.groupId)) throw notFound("group");
   if (!canWriteIn(actor, on.groupId)) throw forbidden("You can read here, but not write.");
-  return { articleId: article.id, groupId: on.groupId, annotationId: null };
+  return { articleId: article.id, groupId: on.groupId, annotationId: null, authorId: "" };
 }
 
-function sameComment(person: SignedInActor, row: CommentRow | null, hash: string): CommentView {
+async function sameComment(
+  person: SignedInActor,
+  row: CommentRow | null,
+  hash: string,
+): Promise<ThreadCommentView> {
   if (!row || row.authorId !== person.id || row.draftHash !== hash) {
     throw conflict("This id belongs to something else. Send it again with a new one.");
   }
   if (row.deletedAt) throw new AppError("gone", "This comment was made and then deleted.");
-  return toCommentView(person, row);
+  return threadCommentOf(person, row.id);
 }
 
 /** With the stream locked nobody can delete it any more; before that, somebody may have. */
@@ -134,29 +153,35 @@ async function requireAnnotationStillHere(tx: Transaction, annotationId: string)
 }
 
 /** The thread at a place, made if it is the first word there. The stream's lock keeps it from being made twice. */
-async function openThread(tx: Transaction, place: ThreadPlace): Promise<string> {
-  const found = await tx.thread.findFirst({ where: { ...place }, select: { id: true } });
-  if (found) return found.id;
-  return (await tx.thread.create({ data: { id: newId(), ...place }, select: { id: true } })).id;
+async function openThread(tx: Transaction, person: SignedInActor, place: ThreadPlace): Promise<string> {
+  const { articleId, groupId, annotationId } = place;
+  const at = { articleId, groupId, annotationId };
+  const found = await tx.thread.findFirst({ where: at, select: { id: true, lockedAt: true } });
+  if (!found) return (await tx.thread.create({ data: { id: newId(), ...at }, select: { id: true } })).id;
+  requireOpen(person, { ...place, isLocked: found.lockedAt !== null });
+  return found.id;
 }
 
-async function requireLiveParent(tx: Transaction, parentId: string, threadId: string): Promise<void> {
+function requireOpen(person: SignedInActor, thread: WrittenFacts & { isLocked: boolean }): void {
+  if (thread.isLocked && !canWriteInThread(person, thread)) {
+    throw forbidden(
+      "This discussion is locked: it can be read, but nothing is added to it. Your words are kept here.",
+    );
+  }
+}
+
+async function liveParent(tx: Transaction, parentId: string, threadId: string): Promise<{ depth: number }> {
   const parent = await tx.comment.findUnique({
     where: { id: parentId },
-    select: { threadId: true, deletedAt: true },
+    select: { threadId: true, deletedAt: true, standing: true, depth: true },
   });
-  if (!parent || parent.threadId !== threadId)
-    throw invalid("parentId", "There is no such comment in this thread.");
-  if (parent.deletedAt)
-    throw new AppError("gone", "The comment you answer was deleted meanwhile. Your words are kept here.");
+  const isThere = parent && parent.threadId === threadId;
+  if (!isThere) throw invalid("parentId", "There is no such comment in this thread.");
+  if (parent.deletedAt || parent.standing !== "published") {
+    throw new AppError("gone", "The comment you answer is no longer there. Your words are kept here.");
+  }
+  return parent;
 }
-
-const countComment = (tx: Transaction, threadId: string, by: 1 | -1) =>
-  tx.thread.update({
-    where: { id: threadId },
-    data: { commentCount: { increment: by } },
-    select: { id: true },
-  });
 
 const record = (
   tx: Transaction,
@@ -177,13 +202,17 @@ const record = (
  * Edits a comment; what it said before is kept in its history.
  * @throws AppError conflict with both states when it changed meanwhile.
  */
-export async function updateComment(actor: Actor, id: string, input: unknown): Promise<CommentView> {
+export async function updateComment(actor: Actor, id: string, input: unknown): Promise<ThreadCommentView> {
   requirePerson(actor);
   return update(actor, id, CommentChangesSchema.parse(input));
 }
 
 /** The same with what another tool says of it. */
-export async function updateExchangedComment(actor: Actor, id: string, input: unknown): Promise<CommentView> {
+export async function updateExchangedComment(
+  actor: Actor,
+  id: string,
+  input: unknown,
+): Promise<ThreadCommentView> {
   return update(actor, id, ExchangedCommentChangesSchema.parse(input));
 }
 
@@ -191,17 +220,18 @@ async function update(
   actor: Actor,
   id: string,
   changes: CommentChanges | ExchangedCommentChanges,
-): Promise<CommentView> {
+): Promise<ThreadCommentView> {
   const person = requirePerson(actor);
   await consume("write", person.id);
-  return changeComment(actor, id, async (tx, row) => {
+  let isStale = false;
+  const view = await changeComment(actor, id, async (tx, row) => {
     if (row.deletedAt) throw notFound("comment");
     if (!canEditWritten(actor, { groupId: row.thread.groupId, authorId: row.authorId })) {
       throw forbidden("Only its author can edit a comment.");
     }
-    if (row.version !== changes.version) {
-      throw conflict("This comment was changed meanwhile.", toCommentView(actor, row), changes);
-    }
+    requireOpen(person, { ...threadFacts(row.thread), isLocked: row.thread.lockedAt !== null });
+    isStale = row.version !== changes.version;
+    if (isStale) return;
     const isSaid = row.body === changes.body;
     if (isSaid && !("via" in changes)) return;
     if (!isSaid) {
@@ -224,15 +254,19 @@ async function update(
       },
       select: { id: true },
     });
+    const named = await writeMentions(tx, { ...row, ...row.thread, body: changes.body });
     await record(tx, person, row, "comment-updated");
+    if (named.length > 0) await tellOfComment(tx, id);
   });
+  if (isStale) throw conflict("This comment was changed meanwhile.", view, changes);
+  return view;
 }
 
 /**
  * Deletes a comment. While replies hang on it a tombstone keeps its place.
  * @returns the tombstone, or null when nothing stays.
  */
-export async function deleteComment(actor: Actor, id: string): Promise<CommentView | null> {
+export async function deleteComment(actor: Actor, id: string): Promise<ThreadCommentView | null> {
   const person = requirePerson(actor);
   await consume("write", person.id);
   const view = await changeComment(actor, id, async (tx, row) => {
@@ -240,18 +274,14 @@ export async function deleteComment(actor: Actor, id: string): Promise<CommentVi
     if (!canDeleteWritten(actor, { groupId: row.thread.groupId, authorId: row.authorId })) {
       throw forbidden("Only its author or a moderator can delete a comment.");
     }
+    const isTombstone = await hasShownReplies(tx, id);
     await tx.comment.update({
       where: { id },
-      data: {
-        deletedAt: new Date(),
-        deletedById: person.id,
-        isTombstone: await hasShownReplies(tx, id),
-        version: { increment: 1 },
-      },
+      data: { deletedAt: new Date(), deletedById: person.id, isTombstone, version: { increment: 1 } },
       select: { id: true },
     });
-    await sweepTombstones(tx, row.parentId);
-    await countComment(tx, row.threadId, -1);
+    if (!isTombstone) await sweepTombstones(tx, id);
+    if (row.standing === "published") await countComment(tx, row, -1);
     await record(tx, person, row, "comment-deleted");
   });
   const now = await db.comment.findUnique({ where: { id }, select: { isTombstone: true } });
@@ -259,7 +289,7 @@ export async function deleteComment(actor: Actor, id: string): Promise<CommentVi
 }
 
 /** Undoes a deletion, for whoever deleted it. Restoring what is there already changes nothing. */
-export async function restoreComment(actor: Actor, id: string): Promise<CommentView> {
+export async function restoreComment(actor: Actor, id: string): Promise<ThreadCommentView> {
   const person = requirePerson(actor);
   await consume("write", person.id);
   return changeComment(actor, id, async (tx, row) => {
@@ -274,59 +304,32 @@ export async function restoreComment(actor: Actor, id: string): Promise<CommentV
       data: { deletedAt: null, deletedById: null, isTombstone: false, version: { increment: 1 } },
       select: { id: true },
     });
-    await raiseTombstones(tx, row.parentId);
-    await countComment(tx, row.threadId, 1);
+    await raiseTombstones(tx, id);
+    if (row.standing === "published") await countComment(tx, row, 1);
     await record(tx, person, row, "comment-restored");
   });
-}
-
-const hasShownReplies = async (tx: Transaction, id: string): Promise<boolean> =>
-  (await tx.comment.findFirst({
-    where: { parentId: id, OR: [{ deletedAt: null }, { isTombstone: true }] },
-    select: { id: true },
-  })) !== null;
-
-/** Upwards from a reply that went: a tombstone that no reply hangs on any more goes too. */
-async function sweepTombstones(tx: Transaction, from: string | null): Promise<void> {
-  for (let id = from; id !== null; ) {
-    const parent = await tx.comment.findUnique({
-      where: { id },
-      select: { deletedAt: true, parentId: true },
-    });
-    if (!parent?.deletedAt || (await hasShownReplies(tx, id))) return;
-    await tx.comment.update({ where: { id }, data: { isTombstone: false }, select: { id: true } });
-    id = parent.parentId;
-  }
-}
-
-/** Upwards from a reply that came back: what it hangs on must have a place again. */
-async function raiseTombstones(tx: Transaction, from: string | null): Promise<void> {
-  for (let id = from; id !== null; ) {
-    const parent = await tx.comment.findUnique({
-      where: { id },
-      select: { deletedAt: true, isTombstone: true, parentId: true },
-    });
-    if (!parent?.deletedAt || parent.isTombstone) return;
-    await tx.comment.update({ where: { id }, data: { isTombstone: true }, select: { id: true } });
-    id = parent.parentId;
-  }
 }
 
 /** Changes a comment that the actor may see, with its article's stream locked, in one transaction. */
 async function changeComment(
   actor: Actor,
   id: string,
-  change: (tx: Transaction, row: CommentRow) => Promise<void>,
-): Promise<CommentView> {
+  change: (tx: Transaction, row: ChangedRow) => Promise<void>,
+): Promise<ThreadCommentView> {
   const seen = await readableComment(actor, id, true);
   const isMine = actor.kind === "person" && seen.deletedById === actor.id;
   if (seen.deletedAt && !seen.isTombstone && !isMine) throw notFound("comment");
-  return db.$transaction(async (tx) => {
+  await db.$transaction(async (tx) => {
     await lockStream(tx, seen.thread.articleId);
-    const row = await tx.comment.findUnique({ where: { id }, select: commentSelect });
+    const row = await tx.comment.findUnique({ where: { id }, select: changedSelect });
     if (!row) throw notFound("comment");
     await change(tx, row);
-    const changed = await tx.comment.findUniqueOrThrow({ where: { id }, select: commentSelect });
-    return toCommentView(actor, changed);
   });
+  return threadCommentOf(actor, id);
 }
+
+const changedSelect = {
+  ...commentSelect,
+  thread: { select: { ...commentSelect.thread.select, lockedAt: true } },
+} satisfies Prisma.CommentSelect;
+type ChangedRow = Prisma.CommentGetPayload<{ select: typeof changedSelect }>;

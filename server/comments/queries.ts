@@ -1,24 +1,19 @@
 import {
   type CommentRevisionView,
-  type CommentView,
   ListArticleCommentsSchema,
   ListCommentsSchema,
+  type ThreadCommentView,
 } from "@/core/comment";
 import { notFound } from "@/core/errors";
 import { encodeCursor, type Page, type PageQuery } from "@/core/page";
 import { canReadGroup, canSeeWords } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
-import {
-  type CommentRow,
-  commentSelect,
-  isReadableComment,
-  isReadableThread,
-  toCommentView,
-} from "@/server/comments/rows";
+import { type CommentRow, commentSelect, isReadableComment, isReadableThread } from "@/server/comments/rows";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import type { Actor } from "@/server/session";
+import { threadCommentOf, threadCommentSelect, toThreadComments } from "@/server/threads/comment-views";
 import { shownComments } from "@/server/visibility";
 
 /**
@@ -29,7 +24,7 @@ export async function listAnnotationComments(
   actor: Actor,
   annotationId: string,
   query: unknown,
-): Promise<Page<CommentView>> {
+): Promise<Page<ThreadCommentView>> {
   const annotation = readable(actor, await findAnnotation(db, annotationId));
   await readableArticle(actor, annotation.articleId);
   return pageOf(actor, { annotationId: annotation.id }, ListCommentsSchema.parse(query));
@@ -40,7 +35,7 @@ export async function listArticleComments(
   actor: Actor,
   articleIdOrSlug: string,
   query: unknown,
-): Promise<Page<CommentView>> {
+): Promise<Page<ThreadCommentView>> {
   const { group: groupId, ...page } = ListArticleCommentsSchema.parse(query);
   const article = await readableArticle(actor, articleIdOrSlug);
   if (!canReadGroup(actor, groupId)) throw notFound("group");
@@ -51,7 +46,7 @@ async function pageOf(
   actor: Actor,
   thread: Prisma.ThreadWhereInput,
   { cursor, limit }: PageQuery,
-): Promise<Page<CommentView>> {
+): Promise<Page<ThreadCommentView>> {
   const rows = await db.comment.findMany({
     where: {
       thread,
@@ -69,12 +64,12 @@ async function pageOf(
     },
     orderBy: [{ createdAt: "asc" }, { id: "asc" }],
     take: limit + 1,
-    select: commentSelect,
+    select: threadCommentSelect,
   });
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: items.map((row) => toCommentView(actor, row)),
+    items: await toThreadComments(actor, items),
     next: rows.length > limit && last ? encodeCursor(last) : null,
   };
 }
@@ -92,8 +87,8 @@ export async function readableComment(actor: Actor, id: string, withDeleted = fa
   return row;
 }
 
-export async function getComment(actor: Actor, id: string): Promise<CommentView> {
-  return toCommentView(actor, await readableComment(actor, id));
+export async function getComment(actor: Actor, id: string): Promise<ThreadCommentView> {
+  return threadCommentOf(actor, (await readableComment(actor, id)).id);
 }
 
 /** What a comment said before each of its edits, oldest first; empty for a deleted one. */

@@ -1,5 +1,6 @@
 import type { ImportPlan, PlannedComment } from "@/core/import-layer/planned";
 import { newId } from "@/core/new-id";
+import { measureDepths, recountThreads } from "@/server/comments/counts";
 import type { Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
 import { type NewEvent, recordEvents } from "@/server/events";
@@ -108,8 +109,7 @@ async function writeThreads(
     ...discussed.flatMap((one) => one.comments.map(row(one.id))),
     ...plan.discussion.map(row(null)),
   ];
-  await tx.$executeRaw`
-    WITH said AS (
+  const said = await tx.$queryRaw<{ threadId: string }[]>`
       INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, version, "draftHash", "createdAt",
         "editedAt", "deletedAt", "deletedById", "isTombstone", via, canonical, "foreign")
       SELECT x.id, t.id, x."parentId", x."authorId", x.body, x.version, x."draftHash",
@@ -122,9 +122,8 @@ async function writeThreads(
       JOIN "Thread" t ON t."articleId" = ${articleId}::uuid AND CASE WHEN x."annotationId" IS NULL
         THEN t."annotationId" IS NULL AND t."groupId" = ${groupId}::uuid
         ELSE t."annotationId" = x."annotationId" END
-      RETURNING "threadId", "deletedAt"
-    )
-    UPDATE "Thread" t SET "commentCount" = t."commentCount" + fresh.count
-    FROM (SELECT "threadId", count(*) FILTER (WHERE "deletedAt" IS NULL) AS count FROM said GROUP BY 1) fresh
-    WHERE t.id = fresh."threadId"`;
+      RETURNING "threadId"`;
+  const threadIds = [...new Set(said.map(({ threadId }) => threadId))];
+  await measureDepths(tx, threadIds);
+  await recountThreads(tx, threadIds);
 }

@@ -1,8 +1,9 @@
 import type { LiveChange } from "@/core/live/message";
 import { type ActorFacts, canReadWritten } from "@/core/permissions";
 import { isReadable, toAnnotationView } from "@/server/annotations/rows";
-import { isReadableComment, toCommentView } from "@/server/comments/rows";
+import { isReadableComment } from "@/server/comments/rows";
 import type { Batch, Subject, ThreadRow } from "@/server/live/batch";
+import { toThreadComment } from "@/server/threads/comment-views";
 
 /**
  * What changed in a batch as one viewer may see it, by the rights they have now: what they may not see is left
@@ -27,7 +28,7 @@ export function changesFor(actor: ActorFacts, batch: Batch, after: number): Live
     if (told.comments.has(id)) return;
     const row = batch.comments.get(id);
     if (row && isReadableComment(actor, row)) {
-      changes.push({ kind: "comment", view: toCommentView(actor, row) });
+      changes.push({ kind: "comment", view: toThreadComment(actor, row, batch.extras) });
     } else {
       const thread = row && batch.threads.get(row.threadId);
       const isSwept = subject === null && thread !== undefined && mayReadThread(actor, thread);

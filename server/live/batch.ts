@@ -1,8 +1,13 @@
 import { type AnnotationRow, findAnnotations } from "@/server/annotations/rows";
-import { type CommentRow, commentSelect } from "@/server/comments/rows";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
+import {
+  type CommentExtras,
+  extrasForAll,
+  type ThreadCommentRow,
+  threadCommentSelect,
+} from "@/server/threads/comment-views";
 
 /** Events that are read at once: what a client far behind gets comes in parts, each a step forward. */
 const MOST_AT_ONCE = 200;
@@ -48,7 +53,8 @@ export interface Batch {
   to: number;
   subjects: Subject[];
   annotations: Map<string, AnnotationRow>;
-  comments: Map<string, CommentRow>;
+  comments: Map<string, ThreadCommentRow>;
+  extras: CommentExtras;
   /** By id. */
   threads: Map<string, ThreadRow>;
   /** Number of the article's current version, where that changed. */
@@ -96,6 +102,7 @@ export async function readBatch(articleId: string, from: number): Promise<Batch 
     to: Number(events.at(-1)?.seq ?? from),
     subjects,
     comments,
+    extras: await extrasForAll([...comments.values()]),
     annotations: new Map((await findAnnotations(db, [...annotationIds])).map((row) => [row.id, row])),
     threads: await readThreads([...threadIds]),
     version: subjects.some(({ what }) => what === "article") ? await currentVersion(articleId) : null,
@@ -123,7 +130,7 @@ function subjectsOf(events: readonly EventRow[]): Subject[] {
 }
 
 /** The comments, what each answers, and above that whatever was taken away. */
-async function readComments(ids: readonly string[]): Promise<Map<string, CommentRow>> {
+async function readComments(ids: readonly string[]): Promise<Map<string, ThreadCommentRow>> {
   if (ids.length === 0) return new Map();
   const around = await hotQuery<{ id: string }>(Prisma.sql`
     WITH RECURSIVE up AS (
@@ -134,7 +141,7 @@ async function readComments(ids: readonly string[]): Promise<Map<string, Comment
     ) SELECT DISTINCT id FROM up`);
   const rows = await db.comment.findMany({
     where: { id: { in: around.map(({ id }) => id) } },
-    select: commentSelect,
+    select: threadCommentSelect,
   });
   return new Map(rows.map((row) => [row.id, row]));
 }

@@ -1,4 +1,4 @@
-import { CommentDraftSchema, CommentViewSchema } from "@/core/comment";
+import { CommentDraftSchema, ThreadCommentSchema } from "@/core/comment";
 import { createComment } from "@/server/comments/commands";
 import { handle } from "@/server/http/handle";
 
@@ -7,7 +7,7 @@ export const POST = handle(
     summary:
       "Say something on an annotation or an article; the id is yours (UUIDv7), so sending twice makes one",
     body: CommentDraftSchema,
-    answer: CommentViewSchema,
+    answer: ThreadCommentSchema,
     success: 201,
   },
   ({ actor, body }) => createComment(actor, body),

@@ -20,6 +20,7 @@ import {
   memberFor,
   type Scene,
   type Thing,
+  threadFor,
 } from "./scene";
 
 /** Statuses in the order of ACTORS: visitor, suspended, stranger, observer, member, moderator, owner. */
@@ -67,6 +68,39 @@ const member = (thing: Thing, expected: Statuses, body?: unknown): Case => ({
   send: async (scene) => ({ params: { ...(await memberFor(scene, thing)) }, body }),
   expect: expected,
 });
+
+const thread = (thing: Thing, expected: Statuses, body?: unknown): Case => ({
+  thing,
+  send: async (scene, actor) => ({ params: { threadId: await threadFor(scene, actor, thing) }, body }),
+  expect: expected,
+});
+const annotationThread = (thing: Thing, expected: Statuses): Case => ({
+  thing,
+  send: async (scene, actor) => ({ query: `annotation=${await annotationFor(scene, actor, thing)}` }),
+  expect: expected,
+});
+/** What a person keeps for themselves of anything that they can read. */
+const keptThread = (status: number, body: unknown): Case[] => [
+  thread("own", people(status, status, status, status, status), body),
+  thread("other's", people(404, status, status, status, status), body),
+  thread("private", HIDDEN_WRITE, body),
+  thread("elsewhere", HIDDEN_WRITE, body),
+];
+const reaction = (subject: "comment" | "annotation", thing: Thing, expected: Statuses): Case => ({
+  thing,
+  send: async (scene, actor) => {
+    const make = subject === "comment" ? commentFor : annotationFor;
+    return { params: { [`${subject}Id`]: await make(scene, actor, thing), kind: "agree" } };
+  },
+  expect: expected,
+});
+/** To others' words, where one may write. A stranger's and an observer's own are private. */
+const reactions = (subject: "comment" | "annotation"): Case[] => [
+  reaction(subject, "own", people(403, 403, 403, 403, 403)),
+  reaction(subject, "other's", people(404, 403, 200, 200, 200)),
+  reaction(subject, "private", HIDDEN_WRITE),
+  reaction(subject, "elsewhere", HIDDEN_WRITE),
+];
 
 const newVersion = () => ({ id: v7(), baseVersion: 1, title: "T", text: "Words.", markup: [], reason: "R" });
 /** On a public article, on one of another group, and, where there is something to write, on one of the group's own. */
@@ -432,6 +466,76 @@ const DOORS: Record<string, Case[]> = {
     comment(deletedCommentFor, "other's", HIDDEN_WRITE),
     comment(deletedCommentFor, "private", HIDDEN_WRITE),
     comment(deletedCommentFor, "elsewhere", HIDDEN_WRITE),
+  ],
+  "GET /api/threads": [
+    annotationThread("own", READ_OWN),
+    annotationThread("other's", READ_GROUP),
+    annotationThread("private", HIDDEN),
+    annotationThread("elsewhere", HIDDEN),
+    {
+      send: async (scene) => ({ query: `article=${scene.article.id}&group=${scene.group.id}` }),
+      expect: READ_GROUP,
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ query: `article=${scene.hiddenArticle.id}&group=${PUBLIC_GROUP}` }),
+      expect: HIDDEN,
+    },
+  ],
+  "GET /api/threads/{threadId}": [
+    thread("own", READ_OWN),
+    thread("other's", READ_GROUP),
+    thread("private", HIDDEN),
+    thread("elsewhere", HIDDEN),
+  ],
+  "POST /api/threads/{threadId}/resolve": [
+    thread("own", people(200, 200, 200, 200, 200), { version: 1, reason: "Settled" }),
+    thread("other's", people(404, 403, 403, 200, 200), { version: 1, reason: "Settled" }),
+    thread("private", HIDDEN_WRITE, { version: 1, reason: "Settled" }),
+    thread("elsewhere", HIDDEN_WRITE, { version: 1, reason: "Settled" }),
+  ],
+  "POST /api/threads/{threadId}/reopen": [
+    thread("own", people(200, 200, 200, 200, 200), { version: 1 }),
+    thread("other's", people(404, 403, 403, 200, 200), { version: 1 }),
+    thread("private", HIDDEN_WRITE, { version: 1 }),
+    thread("elsewhere", HIDDEN_WRITE, { version: 1 }),
+  ],
+  "PUT /api/threads/{threadId}/following": keptThread(200, { following: "follow" }),
+  "POST /api/threads/{threadId}/read": keptThread(204, { upTo: "2026-01-01T00:00:00.000Z" }),
+  "GET /api/mentionable": [
+    {
+      send: async (scene) => ({ query: `article=${scene.article.id}&group=${scene.group.id}` }),
+      expect: people(404, 200, 200, 200, 200),
+    },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ query: `article=${scene.article.id}&group=${scene.elsewhere.id}` }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
+  "PUT /api/comments/{commentId}/reactions/{kind}": reactions("comment"),
+  "DELETE /api/comments/{commentId}/reactions/{kind}": reactions("comment"),
+  "GET /api/annotations/{annotationId}/reactions": [
+    annotation(annotationFor, "own", READ_OWN),
+    annotation(annotationFor, "other's", READ_GROUP),
+    annotation(annotationFor, "private", HIDDEN),
+    annotation(annotationFor, "elsewhere", HIDDEN),
+  ],
+  "PUT /api/annotations/{annotationId}/reactions/{kind}": reactions("annotation"),
+  "DELETE /api/annotations/{annotationId}/reactions/{kind}": reactions("annotation"),
+  "GET /api/account/ignored": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
+  "PUT /api/account/ignored/{personId}": [
+    {
+      send: async (scene) => ({ params: { personId: scene.author.id } }),
+      expect: people(204, 204, 204, 204, 204),
+    },
+    { send: async () => ({ params: { personId: v7() } }), expect: HIDDEN_WRITE },
+  ],
+  "DELETE /api/account/ignored/{personId}": [
+    {
+      send: async (scene) => ({ params: { personId: scene.author.id } }),
+      expect: people(204, 204, 204, 204, 204),
+    },
   ],
   "GET /api/notifications": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
   "PATCH /api/notifications": [{ send: async () => ({ body: {} }), expect: people(200, 200, 200, 200, 200) }],

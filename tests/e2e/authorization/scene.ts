@@ -118,6 +118,14 @@ export async function commentFor(scene: Scene, actor: Actor, thing: Thing): Prom
   return id;
 }
 
+/** The discussion that holds such a comment. */
+export async function threadFor(scene: Scene, actor: Actor, thing: Thing): Promise<string> {
+  const { rows } = await scene.db.query(`SELECT "threadId" FROM "Comment" WHERE id = $1`, [
+    await commentFor(scene, actor, thing),
+  ]);
+  return rows[0].threadId;
+}
+
 /** Deleted by its author, so that only they can undo it. */
 export async function deletedAnnotationFor(scene: Scene, actor: Actor, thing: Thing): Promise<string> {
   const id = await annotationFor(scene, actor, thing);

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
+import { takeBackWords } from "@/server/accounts/take-back-words";
 import { deleteAnnotation } from "@/server/annotations/commands";
 import { getAnnotation } from "@/server/annotations/queries";
 import { createComment, deleteComment, restoreComment, updateComment } from "@/server/comments/commands";
@@ -11,7 +12,7 @@ import {
   listArticleComments,
   listCommentRevisions,
 } from "@/server/comments/queries";
-import { pool } from "@/server/db";
+import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
 import { insertAnnotation, insertArticle, insertGroup, insertPerson, PUBLIC_GROUP } from "../../support/rows";
@@ -202,7 +203,24 @@ describe("deleting", () => {
   });
 });
 
-test("whatever is said, deleted and restored: the shown count is the number of live comments, and every shown comment has its place", async () => {
+/** Comments of a thread whose replies or depth are not what they are counted to be. */
+async function wrongCounts(annotationId: string) {
+  const { rows } = await pool().query(
+    `WITH RECURSIVE tree AS (
+       SELECT c.id, 0 AS depth FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
+       WHERE t."annotationId" = $1 AND c."parentId" IS NULL
+       UNION ALL SELECT c.id, tree.depth + 1 FROM "Comment" c JOIN tree ON c."parentId" = tree.id
+     ), counted AS (
+       SELECT c.id, c."replyCount", c.depth, tree.depth AS really,
+         (SELECT count(*) FROM "Comment" r WHERE r."parentId" = c.id AND r."deletedAt" IS NULL AND r.standing = 'published') AS replies
+       FROM tree JOIN "Comment" c ON c.id = tree.id
+     ) SELECT * FROM counted WHERE "replyCount" <> replies OR depth <> really`,
+    [annotationId],
+  );
+  return rows;
+}
+
+test("whatever is said, deleted, restored and taken back: every count is what counting gives, and every shown comment has its place", async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(
@@ -212,18 +230,21 @@ test("whatever is said, deleted and restored: the shown count is the number of l
           maxLength: 25,
         },
       ),
-      async (steps) => {
-        const { author, annotation, say, shown, count } = await scene();
+      fc.boolean(),
+      async (steps, isLeaving) => {
+        const { author, other, annotation, say, shown, count } = await scene();
         const ids: string[] = [];
         for (const { act, pick } of steps) {
           const target = ids.length > 0 ? ids[pick % ids.length]! : null;
-          if (act === "say" || target === null) ids.push((await say(author, "said")).id);
+          const by = pick % 2 === 0 ? author : other;
+          if (act === "say" || target === null) ids.push((await say(by, "said")).id);
           else if (act === "reply") {
-            const made = await say(author, "replied", target).catch(() => null);
+            const made = await say(by, "replied", target).catch(() => null);
             if (made) ids.push(made.id);
-          } else if (act === "delete") await deleteComment(author, target).catch(() => null);
-          else await restoreComment(author, target).catch(() => null);
+          } else if (act === "delete") await deleteComment(by, target).catch(() => null);
+          else await restoreComment(by, target).catch(() => null);
         }
+        if (isLeaving) await db.$transaction((tx) => takeBackWords(tx, other.id));
         const page = await shown();
         const live = await pool().query(
           `SELECT 1 FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
@@ -231,6 +252,7 @@ test("whatever is said, deleted and restored: the shown count is the number of l
           [annotation.id],
         );
         expect(await count()).toBe(live.rowCount);
+        expect(await wrongCounts(annotation.id)).toEqual([]);
         expect(page.filter((one) => !one.deleted)).toHaveLength(live.rowCount ?? 0);
         const places = new Set(page.map((one) => one.id));
         for (const one of page) {

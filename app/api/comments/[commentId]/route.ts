@@ -1,11 +1,11 @@
-import { CommentChangesSchema, CommentViewSchema } from "@/core/comment";
+import { CommentChangesSchema, ThreadCommentSchema } from "@/core/comment";
 import { idFrom } from "@/server/articles/access";
 import { deleteComment, updateComment } from "@/server/comments/commands";
 import { getComment } from "@/server/comments/queries";
 import { handle } from "@/server/http/handle";
 
 export const GET = handle(
-  { summary: "One comment", answer: CommentViewSchema, open: true, params: ["commentId"] },
+  { summary: "One comment", answer: ThreadCommentSchema, open: true, params: ["commentId"] },
   ({ actor, params }) => getComment(actor, idFrom(params.commentId, "comment")),
 );
 
@@ -14,7 +14,7 @@ export const PATCH = handle(
     summary: "Edit a comment; version names the state you saw",
     params: ["commentId"],
     body: CommentChangesSchema,
-    answer: CommentViewSchema,
+    answer: ThreadCommentSchema,
   },
   ({ actor, params, body }) => updateComment(actor, idFrom(params.commentId, "comment"), body),
 );
@@ -22,7 +22,7 @@ export const PATCH = handle(
 export const DELETE = handle(
   {
     summary: "Delete a comment; 200 with its tombstone while replies hang on it, else 204",
-    answer: CommentViewSchema,
+    answer: ThreadCommentSchema,
     params: ["commentId"],
   },
   async ({ actor, params }) =>

@@ -1,4 +1,4 @@
-import { CommentViewSchema, ListCommentsSchema } from "@/core/comment";
+import { ListCommentsSchema, ThreadCommentSchema } from "@/core/comment";
 import { pageSchema } from "@/core/page";
 import { idFrom } from "@/server/articles/access";
 import { listAnnotationComments } from "@/server/comments/queries";
@@ -10,7 +10,7 @@ export const GET = handle(
     open: true,
     params: ["annotationId"],
     query: ListCommentsSchema,
-    answer: pageSchema(CommentViewSchema),
+    answer: pageSchema(ThreadCommentSchema),
   },
   ({ actor, params, query }) =>
     listAnnotationComments(actor, idFrom(params.annotationId, "annotation"), query),

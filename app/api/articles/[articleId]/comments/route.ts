@@ -1,4 +1,4 @@
-import { CommentViewSchema, ListArticleCommentsSchema } from "@/core/comment";
+import { ListArticleCommentsSchema, ThreadCommentSchema } from "@/core/comment";
 import { pageSchema } from "@/core/page";
 import { listArticleComments } from "@/server/comments/queries";
 import { handle } from "@/server/http/handle";
@@ -9,7 +9,7 @@ export const GET = handle(
     open: true,
     params: ["articleId"],
     query: ListArticleCommentsSchema,
-    answer: pageSchema(CommentViewSchema),
+    answer: pageSchema(ThreadCommentSchema),
   },
   ({ actor, params, query }) => listArticleComments(actor, params.articleId ?? "", query),
 );
