@@ -2,11 +2,12 @@ import { errorCauses } from "@/server/error-causes";
 
 /**
  * P1001, P1002, P1008, P1017, P2024, P2028, P2037: Prisma's words for unreachable, timed out, closed, and no
- * connection free in time. 57P01-03, 53300 and class 08: PostgreSQL's for shutting down, too many connections
- * and broken ones (PostgreSQL, appendix A).
+ * connection free in time. 57P01-03, 53300, 55P03, 25P03 and class 08: PostgreSQL's for shutting down, too many
+ * connections, a lock that did not come free in time, a transaction that stood still, and broken connections
+ * (PostgreSQL, appendix A).
  */
 const CODES =
-  /^(P10(01|02|08|17)|P20(24|28|37)|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|57P0[1-3]|53300|08\w{3})$/;
+  /^(P10(01|02|08|17)|P20(24|28|37)|ECONN(REFUSED|RESET)|EPIPE|ETIMEDOUT|EHOSTUNREACH|57P0[1-3]|53300|55P03|25P03|08\w{3})$/;
 
 const KINDS = new Set(["DatabaseNotReachable", "ConnectionClosed", "SocketTimeout", "TooManyConnections"]);
 

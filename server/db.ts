@@ -14,6 +14,12 @@ interface Database {
   prisma: PrismaClient;
 }
 
+/**
+ * Milliseconds that a statement waits for a lock, and a transaction for its next statement: less than whoever
+ * asked waits for an answer, so that a stuck writer never takes all connections with it.
+ */
+const PATIENCE = "-c lock_timeout=10000 -c idle_in_transaction_session_timeout=30000";
+
 // Next.js evaluates modules once per bundle and again on each edit in development: one pool for all of them.
 const shared = globalThis as typeof globalThis & { marginaliaDatabase?: Database };
 
@@ -27,6 +33,9 @@ function connections(connectionString: string, max: number, options?: string): P
   });
   // A connection that the server ended while idle is replaced by the pool; without a listener it would end the process.
   pool.on("error", (error) => log.warn({ error: error.message }, "a database connection ended"));
+  // The pool listens only while it is idle. Between two statements of a transaction nobody would, and the process
+  // would end; whoever uses it is told by their next statement.
+  pool.on("connect", (client) => client.on("error", () => {}));
   return pool;
 }
 
@@ -34,7 +43,7 @@ function connect(): Database {
   if (!env.databaseUrl) {
     throw new Error("No database: set DATABASE_URL, or use `npm start`, which brings its own.");
   }
-  const pool = connections(env.databaseUrl, env.DATABASE_POOL_SIZE);
+  const pool = connections(env.databaseUrl, env.DATABASE_POOL_SIZE, PATIENCE);
   // What the limits counted in the last few milliseconds before a crash may be lost: nobody waits for the disk.
   const limitsPool = connections(env.databaseUrl, 2, "-c synchronous_commit=off");
   return {

@@ -1,8 +1,5 @@
-import { type ChildProcess, fork } from "node:child_process";
 import net, { type AddressInfo, type Socket } from "node:net";
-import path from "node:path";
-
-const root = path.join(import.meta.dirname, "../../..");
+import { startApp } from "./app-process";
 
 export interface CutOffServer {
   url: string;
@@ -41,31 +38,9 @@ export async function startCutOffServer(databaseUrl: string): Promise<CutOffServ
   throughDoor.hostname = "127.0.0.1";
   throughDoor.port = String(port);
 
-  const child = fork(path.join(root, "scripts/serve.mjs"), [], {
-    cwd: root,
-    // Playwright's own loaders are not for the app.
-    execArgv: [],
-    env: {
-      ...process.env,
-      NODE_ENV: "production",
-      DATABASE_URL: "",
-      EMBEDDED_DATABASE_URL: throughDoor.href,
-      HOST: "127.0.0.1",
-      PORT: String(await freePort()),
-      NEXTAUTH_URL: "",
-      LOG_LEVEL: "silent",
-    },
-    stdio: ["ignore", "ignore", "inherit", "ipc"],
-  });
-  const appPort = await new Promise<number>((resolve, reject) => {
-    child.on(
-      "message",
-      (message: { ready?: boolean; port?: number }) => message.ready && resolve(message.port ?? 0),
-    );
-    child.once("exit", (code) => reject(new Error(`The second server ended with ${code}.`)));
-  });
+  const app = await startApp({ databaseUrl: throughDoor.href });
   return {
-    url: `http://127.0.0.1:${appPort}`,
+    url: app.url,
     cut: () =>
       new Promise((resolve) => {
         listener.close(() => resolve());
@@ -73,25 +48,9 @@ export async function startCutOffServer(databaseUrl: string): Promise<CutOffServ
       }),
     mend: () => listen(port),
     stop: async () => {
-      await end(child);
+      await app.stop();
       listener.close();
       for (const socket of sockets) socket.destroy();
     },
   };
 }
-
-/** A port that is free now; nothing else of the tests takes one by number. */
-const freePort = (): Promise<number> =>
-  new Promise((resolve) => {
-    const probe = net.createServer().listen(0, "127.0.0.1", () => {
-      const { port } = probe.address() as AddressInfo;
-      probe.close(() => resolve(port));
-    });
-  });
-
-const end = (child: ChildProcess): Promise<void> =>
-  new Promise((resolve) => {
-    child.removeAllListeners("exit");
-    child.once("exit", () => resolve());
-    child.kill("SIGTERM");
-  });
