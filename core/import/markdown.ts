@@ -7,6 +7,7 @@ import { unified } from "unified";
 import { takeFrontMatter } from "@/core/import/front-matter";
 import { importTree, parseHtml } from "@/core/import/html";
 import { type ImportedText, LostTally } from "@/core/import/imported-text";
+import { type MarkdownPiece, piecesOf } from "@/core/import/markdown-pieces";
 import { importPlainText } from "@/core/import/plain-text";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
@@ -17,16 +18,38 @@ const parser = unified().use(remarkParse).use(remarkGfm);
  * @throws ImportFault for more than 50,000 paragraphs
  */
 export function importMarkdown(source: string): ImportedText {
+  const reading = readInSteps(source);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same, and `pause` is waited for every now and then: a book takes seconds, and others want their turn. */
+export async function importLongMarkdown(source: string, pause: () => Promise<void>): Promise<ImportedText> {
+  const reading = readInSteps(source);
+  for (;;) {
+    const step = reading.next();
+    if (step.done) return step.value;
+    await pause();
+  }
+}
+
+function* readInSteps(source: string): Generator<void, ImportedText> {
   const lines = source.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
   const { body, found } = takeFrontMatter(lines);
-  if (!isTangled(body)) {
+  const pieces = body.length > MAX_LENGTH || isTangled(body) ? [] : piecesOf(body);
+  if (pieces.length > 0 && pieces.every((piece) => piece.source.length <= MAX_PIECE_LENGTH)) {
     try {
       const lost = new LostTally();
-      const parsed = parser.parse(body);
-      readHtml(parsed, lost);
-      const tree = unified()
-        .use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: "" })
-        .runSync(parsed);
+      const root: MarkdownRoot = { type: "root", children: [] };
+      for (const piece of pieces) {
+        root.children.push(...parsePiece(piece));
+        yield;
+      }
+      readHtml(root, lost);
+      const tree = unified().use(remarkRehype, { allowDangerousHtml: true, clobberPrefix: "" }).runSync(root);
+      yield;
       return importTree(tree as Root, { lost, found });
     } catch (thrown) {
       // Nested too deeply for the libraries' recursion, in a way that was not foreseen.
@@ -36,6 +59,13 @@ export function importMarkdown(source: string): ImportedText {
   const plain = importPlainText(body);
   const given = Object.fromEntries(Object.entries(found).filter(([, value]) => value !== null));
   return { ...plain, found: { ...plain.found, ...given }, lost: [{ kind: "markdown", count: 1 }] };
+}
+
+/** What was borrowed stands in the piece that it is of. */
+function parsePiece({ source, borrowed }: MarkdownPiece): MarkdownRoot["children"] {
+  const { children }: MarkdownRoot = parser.parse(source + borrowed);
+  if (borrowed === "") return children;
+  return children.filter((node) => (node.position?.start.offset ?? 0) < source.length);
 }
 
 const FLOW = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
@@ -79,9 +109,11 @@ function inlineTag(tag: string, lost: LostTally): Nodes[] {
 
 /**
  * The parser's time grows with the square of these in the worst case, within one paragraph or one nest of
- * containers, and is about 7 µs a character in any case. Ten times what a person writes.
+ * containers, and is about 7 µs a character in any case. Ten times what a person writes; of the whole, twice
+ * the longest article.
  */
-const MAX_LENGTH = 400_000;
+const MAX_LENGTH = 2_000_000;
+const MAX_PIECE_LENGTH = 400_000;
 const MAX_CONTAINERS = 40;
 const MAX_PER_PARAGRAPH = { emphasis: 1_500, brackets: 1_500, bars: 8_000, ticks: 2_000 };
 const MAX_LINES_PER_PARAGRAPH = 5_000;
@@ -89,7 +121,6 @@ const MAX_LINES_PER_PARAGRAPH = 5_000;
 const MAX_HTML_LINES = 3_000;
 
 function isTangled(text: string): boolean {
-  if (text.length > MAX_LENGTH) return true;
   const counts = { emphasis: 0, brackets: 0, bars: 0, ticks: 0 };
   let linesInParagraph = 0;
   let htmlLines = 0;

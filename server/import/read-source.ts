@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import type { z } from "zod";
 import { AppError, invalid } from "@/core/errors";
 import { cleanLine } from "@/core/import/found-metadata";
@@ -9,7 +10,7 @@ import {
   type PreviewArticleSchema,
 } from "@/core/import/import-schema";
 import { type ImportedText, ImportFault, type ImportFormat } from "@/core/import/imported-text";
-import { importMarkdown } from "@/core/import/markdown";
+import { importLongMarkdown } from "@/core/import/markdown";
 import { importPlainText } from "@/core/import/plain-text";
 import { intake as words } from "@/messages/en/intake";
 import { type DecodedText, decodeText, refuseTooLarge, refuseUnstorable } from "@/server/import/decode-text";
@@ -38,7 +39,7 @@ export async function readSource(source: Source): Promise<ReadSource> {
       const { decoded, ...page } = await readPage(address);
       return { ...page, encoding: { name: decoded.encoding, misdeclared: decoded.misdeclared } };
     }
-    if (content !== undefined) return readContent(content, format ?? "text");
+    if (content !== undefined) return await readContent(content, format ?? "text");
   } catch (thrown) {
     if (thrown instanceof ImportFault) throw invalid("content", words.faults[thrown.code]);
     throw thrown;
@@ -46,11 +47,11 @@ export async function readSource(source: Source): Promise<ReadSource> {
   throw invalid("", words.noSource);
 }
 
-function readContent(content: string, format: ImportFormat): ReadSource {
+async function readContent(content: string, format: ImportFormat): Promise<ReadSource> {
   if (format === "docx") throw invalid("format", words.noSource);
   refuseTooLarge(Buffer.byteLength(content), MAX_SOURCE_BYTES);
   refuseUnstorable(content);
-  return { ...convert(content, format), format, encoding: null };
+  return { ...(await convert(content, format)), format, encoding: null };
 }
 
 async function readFile(file: ImportFile, format?: ImportFormat, encoding?: string): Promise<ReadSource> {
@@ -60,15 +61,15 @@ async function readFile(file: ImportFile, format?: ImportFormat, encoding?: stri
   const charset = encoding ?? /;\s*charset\s*=\s*"?([\w.:-]+)/i.exec(file.type)?.[1];
   const decoded: DecodedText = decodeText(file.bytes, { charset, isHtml: is === "html" });
   return {
-    ...withName(convert(decoded.text, is), file),
+    ...withName(await convert(decoded.text, is), file),
     format: is,
     encoding: { name: decoded.encoding, misdeclared: decoded.misdeclared },
   };
 }
 
-function convert(text: string, format: Exclude<ImportFormat, "docx">): ImportedText {
+async function convert(text: string, format: Exclude<ImportFormat, "docx">): Promise<ImportedText> {
   if (format === "html") return importHtml(text);
-  return format === "markdown" ? importMarkdown(text) : importPlainText(text);
+  return format === "markdown" ? importLongMarkdown(text, setImmediate) : importPlainText(text);
 }
 
 const BY_ENDING: Readonly<Record<string, ImportFormat>> = {
