@@ -1,0 +1,35 @@
+/**
+ * What a measure says, always with its unit and measure beside it, so that no figure stands without its name.
+ * Where the data cannot bear a figure there is none, and `why` says so: never 1, 0 or NaN instead.
+ */
+export type AgreementValue<Parts> =
+  | { measure: string; unit: string; value: number; why: null; parts: Parts }
+  | { measure: string; unit: string; value: null; why: Degenerate; parts: Parts };
+
+/** Why there is no figure. */
+export type Degenerate =
+  /** Fewer than two coders looked at anything together. */
+  | "fewer-than-two-coders"
+  /** Nothing was there to be coded. */
+  | "nothing-to-code"
+  /** Everybody always said the same: chance explains it all. */
+  | "no-variation";
+
+export interface Named {
+  measure: string;
+  unit: string;
+}
+
+export const figure = <Parts>(named: Named, value: number, parts: Parts): AgreementValue<Parts> => ({
+  ...named,
+  value,
+  why: null,
+  parts,
+});
+
+export const noFigure = <Parts>(named: Named, why: Degenerate, parts: Parts): AgreementValue<Parts> => ({
+  ...named,
+  value: null,
+  why,
+  parts,
+});

@@ -1,0 +1,115 @@
+import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreement-value";
+import { type CodedSpan, mergedByCode } from "@/core/agreement/coded-span";
+
+export interface UnitizedParts {
+  /** Characters times coders on which a pair disagrees, observed and expected by chance. */
+  observed: number;
+  expected: number;
+  /** Passages and gaps of all coders. */
+  units: number;
+  gaps: number;
+  /** Characters times coders. */
+  continuum: number;
+}
+
+/** What a coder left alone; a value like the others. */
+const GAP = "";
+
+/**
+ * Krippendorff's α for passages that coders cut out themselves (Krippendorff, Mathet, Bouvry & Widlöcher 2016,
+ * “On the reliability of unitizing textual continua: further developments”, section 3): values are compared
+ * over the lengths that coders' passages and gaps share, and a passage is never paired with itself by chance,
+ * which takes Σ length² off for passages and Σ length for gaps.
+ *
+ * A coder's own passages must not overlap, which they do across codes: ask for each code by itself, or give
+ * layers where they do not.
+ *
+ * @param layers what each coder marked; somebody who marked nothing counts
+ * @param length of the text, in UTF-16 code units
+ * @throws RangeError for overlaps within a layer and for passages outside of the text
+ */
+export function unitizedAlpha(
+  layers: readonly (readonly CodedSpan[])[],
+  length: number,
+): AgreementValue<UnitizedParts> {
+  const named = { measure: "unitized alpha", unit: "characters" };
+  const coders = layers.length;
+  const continuum = coders * length;
+  const values = layers.map((layer) => withGaps(layer, length));
+  const [units, gaps] = [true, false].map(
+    (wanted) => values.flat().filter(({ code }) => (code !== GAP) === wanted).length,
+  ) as [number, number];
+  const none = { observed: 0, expected: 0, units, gaps, continuum };
+  if (coders < 2) return noFigure(named, "fewer-than-two-coders", none);
+  if (length === 0 || units === 0) return noFigure(named, "nothing-to-code", none);
+  const lengths = new Map<string, number>();
+  let selfPairs = 0;
+  for (const { start, end, code } of values.flat()) {
+    const size = end - start;
+    lengths.set(code, (lengths.get(code) ?? 0) + size);
+    selfPairs += code === GAP ? size : size * size;
+  }
+  if (lengths.size < 2) return noFigure(named, "no-variation", none);
+  let differing = 0;
+  for (const size of lengths.values()) differing += size * (continuum - size);
+  const expected = (continuum * differing) / (continuum * continuum - selfPairs);
+  const observed = disagreement(values, coders);
+  return figure(named, 1 - observed / expected, { ...none, observed, expected });
+}
+
+/** The same for each code by itself, against everything else. Codes that nobody gave are not there. */
+export function unitizedAlphaByCode(
+  layers: readonly (readonly CodedSpan[])[],
+  length: number,
+): Map<string, AgreementValue<UnitizedParts>> {
+  const merged = layers.map(mergedByCode);
+  const codes = [...new Set(merged.flatMap((layer) => [...layer.keys()]))].sort();
+  return new Map(
+    codes.map((code) => [
+      code,
+      unitizedAlpha(
+        merged.map((layer) => layer.get(code) ?? []),
+        length,
+      ),
+    ]),
+  );
+}
+
+/** The whole text as one coder sees it: their passages, and the gaps between. */
+function withGaps(layer: readonly CodedSpan[], length: number): CodedSpan[] {
+  const sections: CodedSpan[] = [];
+  let at = 0;
+  for (const span of [...layer].sort((a, b) => a.start - b.start)) {
+    if (span.start < at) throw new RangeError("Passages of one coder overlap, or begin before the text.");
+    if (span.end > length || span.start >= span.end)
+      throw new RangeError("A passage is empty, or ends after the text.");
+    if (span.start > at) sections.push({ start: at, end: span.start, code: GAP });
+    sections.push(span);
+    at = span.end;
+  }
+  if (at < length) sections.push({ start: at, end: length, code: GAP });
+  return sections;
+}
+
+/** Between two neighbouring boundaries nobody changes their mind: there pairs are counted, not compared. */
+function disagreement(values: readonly (readonly CodedSpan[])[], coders: number): number {
+  const steps = values
+    .flat()
+    .flatMap(({ start, end, code }) => [
+      { at: start, code, by: 1 },
+      { at: end, code, by: -1 },
+    ])
+    .sort((a, b) => a.at - b.at);
+  const held = new Map<string, number>();
+  let [observed, last] = [0, 0];
+  for (const { at, code, by } of steps) {
+    if (at > last) {
+      let pairs = 0;
+      for (const count of held.values()) pairs += count * (coders - count);
+      observed += ((at - last) * pairs) / (coders - 1);
+      last = at;
+    }
+    held.set(code, (held.get(code) ?? 0) + by);
+  }
+  return observed;
+}
