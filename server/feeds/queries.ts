@@ -35,14 +35,12 @@ export async function getArticleFeed(slug: string, { origin, path }: FeedPlace):
       select: { title: true, createdAt: true },
     }),
     newestAnnotations(VISITOR, PUBLIC_GROUP_ID, Prisma.sql`AND n."articleId" = ${article.id}::uuid`),
-    newestComments(article.id),
+    newestComments(VISITOR, PUBLIC_GROUP_ID, Prisma.sql`AND t."articleId" = ${article.id}::uuid`),
   ]);
-  const entries = [
+  const entries = newestOf([
     ...annotations.map((row) => annotationEntry(VISITOR, row, origin)),
     ...comments.map((row) => commentEntry(row, origin)),
-  ]
-    .sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.id < b.id ? 1 : -1))
-    .slice(0, MAX_FEED_ENTRIES);
+  ]);
   return {
     id: article.id,
     title: words.article(version.title),
@@ -55,13 +53,20 @@ export async function getArticleFeed(slug: string, { origin, path }: FeedPlace):
 }
 
 /**
- * The newest annotations of a group, on all articles that the actor may read.
+ * The newest of a group on all articles that the actor may read: annotations, and what is said about them
+ * and about whole articles.
  * @throws AppError not-found for a group the actor may not read.
  */
 export async function getGroupFeed(actor: Actor, slug: string, { origin, path }: FeedPlace): Promise<Feed> {
   const group = await getGroup(actor, slug);
-  const rows = await newestAnnotations(actor, group.id, Prisma.empty);
-  const entries = rows.map((row) => annotationEntry(actor, row, origin));
+  const [annotations, comments] = await Promise.all([
+    newestAnnotations(actor, group.id, Prisma.empty),
+    newestComments(actor, group.id, Prisma.empty),
+  ]);
+  const entries = newestOf([
+    ...annotations.map((row) => annotationEntry(actor, row, origin)),
+    ...comments.map((row) => commentEntry(row, origin)),
+  ]);
   return {
     id: group.id,
     title: words.group(group.name),
@@ -72,6 +77,11 @@ export async function getGroupFeed(actor: Actor, slug: string, { origin, path }:
     entries,
   };
 }
+
+const newestOf = (entries: FeedEntry[]): FeedEntry[] =>
+  entries
+    .sort((a, b) => (a.published < b.published ? 1 : a.published > b.published ? -1 : a.id < b.id ? 1 : -1))
+    .slice(0, MAX_FEED_ENTRIES);
 
 const newest = (entries: readonly FeedEntry[], otherwise: string): string =>
   [otherwise, ...entries.map(({ updated }) => updated)].sort().at(-1) ?? otherwise;
@@ -100,7 +110,7 @@ interface CommentRow {
   editedAt: Date | null;
 }
 
-async function newestComments(articleId: string): Promise<CommentRow[]> {
+async function newestComments(actor: Actor, groupId: string, where: Prisma.Sql): Promise<CommentRow[]> {
   return hotQuery<CommentRow>(Prisma.sql`
     SELECT c.id, c.body, p.name AS author, h.exact, v.title, c."createdAt", c."editedAt"
     FROM "Comment" c
@@ -110,8 +120,8 @@ async function newestComments(articleId: string): Promise<CommentRow[]> {
     JOIN "Person" p ON p.id = c."authorId"
     LEFT JOIN "Annotation" n ON n.id = t."annotationId"
     LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = a."currentVersionId"
-    WHERE t."articleId" = ${articleId}::uuid AND t."groupId" = ${PUBLIC_GROUP_ID}::uuid
-      AND ${isLiveComment(VISITOR)} AND (t."annotationId" IS NULL OR ${isShownAnnotation(VISITOR)})
+    WHERE t."groupId" = ${groupId}::uuid AND ${isLiveComment(actor)}
+      AND (t."annotationId" IS NULL OR ${isShownAnnotation(actor)}) AND ${readableArticles(actor)} ${where}
     ORDER BY c."createdAt" DESC, c.id DESC LIMIT ${MAX_FEED_ENTRIES}`);
 }
 

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { MAX_FEED_ENTRIES } from "@/core/feed/feed";
+import { newId } from "@/core/new-id";
 import { deleteAnnotation, updateAnnotation } from "@/server/annotations/commands";
-import { deleteComment } from "@/server/comments/commands";
+import { createComment, deleteComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { getArticleFeed, getGroupFeed } from "@/server/feeds/queries";
 import { ensurePublicGroup } from "@/server/groups/commands";
@@ -108,6 +109,45 @@ describe("a group's feed", () => {
     expect(shared).not.toContain(within.id);
     expect(shared).not.toContain(elsewhere.id);
   });
+});
+
+test("a group's feed says what is said there, and nothing that was said elsewhere or where one may not read", async () => {
+  const [ada, bea, article, hidden] = [
+    await insertPerson(pool()),
+    await actor("Bea"),
+    await insertArticle(pool(), { title: "A story" }),
+    await insertArticle(pool(), { groupIds: [] }),
+  ];
+  const group = await insertGroup(pool(), { [ada.id]: "owner", [bea.id]: "member" });
+  const made = await insertAnnotation(pool(), article, ada, { exact: "Trump", groupId: group.id });
+  const within = await insertComment(pool(), article, made, bea, {
+    body: "said **within**",
+    groupId: group.id,
+  });
+  const whole = await createComment(await actorForPerson(bea.id), {
+    id: newId(),
+    on: { articleId: article.id, groupId: group.id },
+    body: "on it all",
+  });
+  const open = await insertAnnotation(pool(), article, ada, { exact: "Trump" });
+  const elsewhere = await insertComment(pool(), article, open, bea, { body: "said in Public" });
+  const unread = await insertAnnotation(pool(), hidden, ada, { exact: "Trump", groupId: group.id });
+  await insertComment(pool(), hidden, unread, bea, {
+    body: "where Ada may not read",
+    groupId: group.id,
+  });
+  const gone = await insertComment(pool(), article, made, bea, { body: "gone", groupId: group.id });
+  await deleteComment(await actorForPerson(bea.id), gone.id);
+  const { entries } = await getGroupFeed(await actorForPerson(ada.id), group.slug, place);
+  expect(new Set(entries.map(({ id }) => id))).toEqual(new Set([made.id, within.id, whole.id]));
+  expect(entries.find(({ id }) => id === within.id)).toMatchObject({
+    title: "A comment on “Trump” in A story",
+    url: `${ORIGIN}/comments/${within.id}`,
+    author: "Bea",
+  });
+  expect(entries.find(({ id }) => id === within.id)?.html).toContain("said <strong>within</strong>");
+  const shared = (await getGroupFeed(VISITOR, "public", place)).entries.map(({ id }) => id);
+  expect(shared).toContain(elsewhere.id);
 });
 
 describe("oEmbed", () => {
