@@ -10,7 +10,7 @@ const CUTTING_LENGTHS = [5, 3, 2, 1];
 /** Bits that a run must be worth beyond the size of the place where it was looked for. */
 const BASE_OPENING_BITS = 5;
 
-/** Work left for aligning in one explanation, in tokens and in diagonal steps: bounds time by counts. */
+/** Work of aligning in one explanation (left, or spent), in tokens and in diagonal steps: bounds time by counts. */
 export type Budget = { cells: number; steps: number };
 
 /**

@@ -2,7 +2,7 @@ import { alignGap, type Budget } from "@/core/anchoring/alignment";
 import { linkAlterations } from "@/core/anchoring/alterations";
 import { linkEmbedded } from "@/core/anchoring/embedded";
 import { settleEnds } from "@/core/anchoring/ends";
-import { EXACT, type Matching, type Run } from "@/core/anchoring/matching";
+import type { Matching, Run } from "@/core/anchoring/matching";
 import { type FreeTokens, growRun, heaviestChain, linkRuns, uniqueRuns } from "@/core/anchoring/runs";
 import { sentenceHashes } from "@/core/anchoring/sentence-hashes";
 import { slideGaps } from "@/core/anchoring/slide";
@@ -19,9 +19,9 @@ const MOVE_LENGTH = 4;
 /** Bits by which a late move must beat chance: the pairs of places at which it could have been found. */
 const MOVE_MARGIN_BITS = 8;
 /** Tokens, and pairs of tokens, that all alignments of one explanation may look at together. */
-const ALIGNMENT_BUDGET = 6_000_000;
+export const ALIGNMENT_BUDGET = 6_000_000;
 /** Diagonal steps that all shortest edit scripts of one explanation may take together. */
-const DIFF_BUDGET = 30_000_000;
+export const DIFF_BUDGET = 30_000_000;
 
 function allTokens({ count }: Tokens): FreeTokens {
   const all = new Int32Array(count);
@@ -42,7 +42,7 @@ function linkedRuns(matching: Matching): Run[] {
   const runs: Run[] = [];
   let last: Run | undefined;
   for (let old = 0; old < matching.old.count; old++) {
-    if (matching.state[old] !== EXACT) continue;
+    if (!matching.isExact(old)) continue;
     const fresh = matching.toNew[old] ?? 0;
     if (last !== undefined && last.old + last.length === old && last.fresh + last.length === fresh)
       last.length++;
@@ -116,7 +116,7 @@ function alignNeighbours(matching: Matching, budget: Budget): void {
     between(run.old + run.length, next.old, run.fresh + run.length, next.fresh);
     if (movedBefore) {
       for (let old = run.old + run.length; old < next.old; old++) {
-        if (matching.state[old] === EXACT) matching.moved[old] = 1;
+        if (matching.isExact(old)) matching.moved[old] = 1;
       }
     }
   });
@@ -175,15 +175,15 @@ function alignMoved(
     freeBetween((at) => matching.isFreeNew(at), newFrom, newTo),
     budget,
   );
-  for (let at = oldFrom; at < oldTo; at++) if (matching.state[at] === EXACT) matching.moved[at] = 1;
+  for (let at = oldFrom; at < oldTo; at++) if (matching.isExact(at)) matching.moved[at] = 1;
 }
 
 /**
  * Explains the new text by the old one: a backbone of runs unique in both, what fits into its gaps, and
  * moves among the rest. Everything else in the new text was written anew; everything else in the old one
- * is gone.
+ * is gone. Answers with the work that aligning took, in counts, which are bounded.
  */
-export function explain(matching: Matching): void {
+export function explain(matching: Matching): Budget {
   linkBackbone(matching);
   const budget = { cells: ALIGNMENT_BUDGET, steps: DIFF_BUDGET };
   alignNeighbours(matching, budget);
@@ -195,4 +195,5 @@ export function explain(matching: Matching): void {
   settleEnds(matching);
   linkEmbedded(matching);
   linkAlterations(matching);
+  return { cells: ALIGNMENT_BUDGET - budget.cells, steps: DIFF_BUDGET - budget.steps };
 }

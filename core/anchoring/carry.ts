@@ -1,6 +1,7 @@
 import { explain } from "@/core/anchoring/backbone";
+import { Explanation } from "@/core/anchoring/explanation";
 import { judge, type PartFate } from "@/core/anchoring/judge";
-import { EXACT, Matching } from "@/core/anchoring/matching";
+import { Matching } from "@/core/anchoring/matching";
 import { firstTokenEndingAfter, type Tokens, tokenize, Vocabulary } from "@/core/anchoring/tokens";
 import { Twins } from "@/core/anchoring/twins";
 import { partWithin } from "@/core/anchoring/within-token";
@@ -58,7 +59,11 @@ function unchanged(text: string, range: TextRange): Carried {
   return { status: "anchored", start: range.start, end: range.end, why: "unchanged" };
 }
 
+/** The part of a word that a range covers, where that is all of it. */
+const WHOLE: TextRange = { start: 0, end: 0 };
+
 class Carrier {
+  private readonly explained: Explanation;
   private readonly twins: Twins;
 
   constructor(
@@ -66,6 +71,7 @@ class Carrier {
     private readonly oldText: string,
     private readonly newText: string,
   ) {
+    this.explained = new Explanation(matching);
     this.twins = new Twins(matching);
   }
 
@@ -81,26 +87,28 @@ class Carrier {
     if (lastHeld < first) return GONE;
     const head = this.partOf(first, range);
     const tail = lastHeld === first ? head : this.partOf(lastHeld, range);
-    const verdict = judge(this.matching, this.twins, {
+    const verdict = judge(this.explained, this.twins, {
       first,
       last: lastHeld,
       head: this.fateOf(first, range, head),
       tail: this.fateOf(lastHeld, range, tail),
     });
     if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
-    const isWhole = verdict.why !== "edited";
     // Where the same words stand, a range that begins or ends inside of one does so there too.
-    const start = (fresh.starts[verdict.first] ?? 0) + (isWhole && head !== null ? head.start : 0);
-    const end =
-      isWhole && tail !== null
-        ? (fresh.starts[verdict.last] ?? 0) + tail.end
-        : (fresh.ends[verdict.last] ?? 0);
+    let start = fresh.starts[verdict.first] ?? 0;
+    let end = fresh.ends[verdict.last] ?? 0;
+    if (verdict.why !== "edited") {
+      if (tail !== null && tail !== WHOLE) end = (fresh.starts[verdict.last] ?? 0) + tail.end;
+      if (head !== null) start += head.start;
+    }
     if (verdict.status === "review") return { status: "review", start, end, why: verdict.why };
-    const place = this.withBlanks(range, { start, end }, first, lastHeld);
-    const isSame = place.start === range.start && place.end === range.end;
+    if (range.start < (old.starts[first] ?? 0) || range.end > (old.ends[lastHeld] ?? 0))
+      ({ start, end } = this.withBlanks(range, { start, end }, first, lastHeld));
+    const isSame = start === range.start && end === range.end;
     return {
       status: "anchored",
-      ...place,
+      start,
+      end,
       why: isSame && verdict.why === "carried" ? "unchanged" : verdict.why,
     };
   }
@@ -114,24 +122,19 @@ class Carrier {
 
   /** Where the part of old token `at` that `range` covers stands in its image; null where it has none. */
   private partOf(at: number, range: TextRange): TextRange | null {
-    const { old, fresh, toNew, state } = this.matching;
+    const { old, fresh, toNew } = this.matching;
     const image = toNew[at] ?? -1;
     if (image < 0) return null;
     const start = old.starts[at] ?? 0;
-    if (state[at] === EXACT && range.start <= start && range.end >= (old.ends[at] ?? 0)) {
-      return { start: 0, end: (fresh.ends[image] ?? 0) - (fresh.starts[image] ?? 0) };
-    }
-    const part = {
-      start: Math.max(0, range.start - start),
-      end: Math.min(range.end, old.ends[at] ?? 0) - start,
-    };
+    const end = old.ends[at] ?? 0;
+    if (range.start <= start && range.end >= end && this.explained.images[at] === image) return WHOLE;
+    const part = { start: Math.max(0, range.start - start), end: Math.min(range.end, end) - start };
     return partWithin(wordAt(this.oldText, old, at), part, wordAt(this.newText, fresh, image));
   }
 
   /** A range that was made with the blanks around its words keeps those that are still there. */
   private withBlanks(range: TextRange, place: TextRange, first: number, last: number): TextRange {
     const { old } = this.matching;
-    if (range.start >= (old.starts[first] ?? 0) && range.end <= (old.ends[last] ?? 0)) return place;
     const before = this.oldText.slice(Math.min(range.start, old.starts[first] ?? 0), old.starts[first]);
     const after = this.oldText.slice(old.ends[last], Math.max(range.end, old.ends[last] ?? 0));
     return {

@@ -1,4 +1,4 @@
-import { EXACT, type Matching } from "@/core/anchoring/matching";
+import type { Matching } from "@/core/anchoring/matching";
 
 /** Gaps of more tokens are left to the alignment, which weighs what chance would find in them. */
 const LONGEST_KEPT = 6;
@@ -18,7 +18,7 @@ export function linkEmbedded(matching: Matching): void {
     while (to < old.count && matching.isFreeOld(to) && to - from <= LONGEST_GAP) to++;
     const gap = { from, to, newFrom: (matching.toNew[from - 1] ?? -1) + 1, newTo: matching.toNew[to] ?? 0 };
     from = to;
-    if (to >= old.count || gap.newFrom === 0 || matching.state[to] !== EXACT) continue;
+    if (to >= old.count || gap.newFrom === 0 || !matching.isExact(to)) continue;
     const isWithinSentence = old.breaks[gap.from] === 0 || old.breaks[to] === 0;
     if (isWithinSentence && isOpen(matching, gap)) linkGap(matching, gap);
   }

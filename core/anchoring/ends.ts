@@ -1,4 +1,4 @@
-import { EXACT, type Matching } from "@/core/anchoring/matching";
+import type { Matching } from "@/core/anchoring/matching";
 
 /**
  * The information that vouches for one link from within its own sentence: the unbroken row of links that
@@ -7,8 +7,7 @@ import { EXACT, type Matching } from "@/core/anchoring/matching";
 function standing(matching: Matching, at: number): number {
   const { old, fresh } = matching;
   const shift = (matching.toNew[at] ?? 0) - at;
-  const linked = (token: number) =>
-    matching.state[token] === EXACT && matching.toNew[token] === token + shift;
+  const linked = (token: number) => matching.isExact(token) && matching.toNew[token] === token + shift;
   let from = at;
   while (from > 0 && old.breaks[from] === 0 && fresh.breaks[from + shift] === 0 && linked(from - 1)) from--;
   let to = at + 1;
@@ -21,8 +20,8 @@ function claim(matching: Matching, old: number, fresh: number, rank: number, mov
   if (matching.oldKey(old) !== matching.newKey(fresh)) return false;
   const holder = matching.toOld[fresh] ?? -1;
   if (holder === old) return false;
-  if (holder >= 0 && matching.state[holder] === EXACT && standing(matching, holder) >= rank) return false;
-  if (matching.state[old] === EXACT && standing(matching, old) >= rank) return false;
+  if (holder >= 0 && matching.isExact(holder) && standing(matching, holder) >= rank) return false;
+  if (matching.isExact(old) && standing(matching, old) >= rank) return false;
   if (holder >= 0) matching.unlink(holder);
   matching.unlink(old);
   matching.link(old, fresh, moved);
@@ -37,7 +36,7 @@ function claim(matching: Matching, old: number, fresh: number, rank: number, mov
 export function settleEnds(matching: Matching): void {
   const { old, fresh } = matching;
   for (let at = 0; at < old.count; at++) {
-    if (matching.state[at] !== EXACT) continue;
+    if (!matching.isExact(at)) continue;
     const image = matching.toNew[at] ?? 0;
     const moved = matching.moved[at] === 1;
     const next = at + 1;

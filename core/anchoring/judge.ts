@@ -1,4 +1,5 @@
-import { ALTERED, EXACT, type Matching } from "@/core/anchoring/matching";
+import type { Explanation } from "@/core/anchoring/explanation";
+import { ALTERED, type Matching } from "@/core/anchoring/matching";
 import {
   ALTERED_WORTH,
   CONTEXT,
@@ -19,6 +20,7 @@ export type Verdict =
 
 /** The part of a quote (by information) that must still be there for it to be the same quote, edited. */
 const KEPT_SHARE = 0.4;
+const NOT_INTACT = -1;
 /** New tokens that may stand for one that is missing at the end of a quote. */
 const MOST_REPLACED = 3;
 
@@ -29,20 +31,23 @@ export type PartFate = "spared" | "altered" | "lost";
 export type QuoteTokens = { first: number; last: number; head: PartFate; tail: PartFate };
 
 /** What became of a quote, by its own words and by those around it. */
-export function judge(matching: Matching, twins: Twins, quote: QuoteTokens): Verdict {
-  const image = intactImage(matching, quote);
-  if (image === null) return judgeEdited(matching, quote);
-  return judgeIntact(matching, twins, quote.first, quote.last, image);
+export function judge(explained: Explanation, twins: Twins, quote: QuoteTokens): Verdict {
+  const { first, last } = quote;
+  const image = explained.isOneRow(first, last)
+    ? (explained.images[first] ?? -1)
+    : intactImage(explained.matching, quote);
+  if (image < 0) return judgeEdited(explained, quote);
+  return judgeIntact(explained, twins, first, last, image);
 }
 
-/** The new token of the first one if all are there, side by side, unaltered; else null. */
-function intactImage(matching: Matching, quote: QuoteTokens): number | null {
+/** The new token of the first one if all are there, side by side, unaltered; else less than 0. */
+function intactImage(matching: Matching, quote: QuoteTokens): number {
   const { first, last } = quote;
   // A contested link may be traded for its equal if that keeps the quote whole.
   let known = first;
   while (known <= last && !(holds(matching, quote, known) && !matching.isContested(known))) known++;
   if (known > last) known = first;
-  if (!holds(matching, quote, known)) return null;
+  if (!holds(matching, quote, known)) return NOT_INTACT;
   const shift = (matching.toNew[known] ?? 0) - known;
   for (let at = first; at <= last; at++) {
     if (matching.toNew[at] === at + shift && holds(matching, quote, at)) continue;
@@ -50,38 +55,41 @@ function intactImage(matching: Matching, quote: QuoteTokens): number | null {
     const isTradable =
       matching.contestedNew[at + shift] === 1 ||
       (matching.contested[at] === 1 && (owner < 0 || matching.contested[owner] === 1));
-    if (!isTradable || matching.oldKey(at) !== matching.newKey(at + shift)) return null;
+    if (!isTradable || matching.oldKey(at) !== matching.newKey(at + shift)) return NOT_INTACT;
   }
   return first + shift;
 }
 
 /** Whether the part of an old token that a quote covers is there unaltered. */
 function holds(matching: Matching, { first, last, head, tail }: QuoteTokens, at: number): boolean {
-  if (matching.state[at] === EXACT) return true;
+  if (matching.isExact(at)) return true;
   if (matching.state[at] !== ALTERED) return false;
   return (at === first && head === "spared") || (at === last && tail === "spared");
 }
 
-function judgeIntact(matching: Matching, twins: Twins, first: number, last: number, image: number): Verdict {
+function judgeIntact(
+  explained: Explanation,
+  twins: Twins,
+  first: number,
+  last: number,
+  image: number,
+): Verdict {
+  const { matching } = explained;
   const place = { first: image, last: image + last - first };
   const moved = matching.moved[first] === 1;
-  const way = wayOf(matching, first, last, image);
+  const way = wayOf(explained, first, last, image);
   // A quote that begins or ends within a sentence needs that sentence as its witness, at both ends.
-  const { breaks } = matching.old;
-  let head = first + 1;
-  while (head <= last && breaks[head] === 0) head++;
-  let tail = last;
-  while (tail > first && breaks[tail] === 0) tail--;
-  const headTrust = trustIn(matching, first, head - 1, image - first, way);
-  const tailTrust = head > last ? headTrust : trustIn(matching, tail, last, image - first, way);
+  const head = Math.min(explained.oldEnds[first] ?? last + 1, last + 1);
+  const tail = Math.max(explained.oldStarts[last] ?? first, first);
+  const headTrust = trustIn(explained, first, head - 1, image - first, way);
+  const tailTrust = head > last ? headTrust : trustIn(explained, tail, last, image - first, way);
   if (headTrust === "none" && tailTrust === "none") {
     const inside = head < tail ? matching.bitsBetween(head, tail) : 0;
     return inside >= SURE_BITS[way]
       ? { status: "review", why: "contested", ...place }
       : { status: "orphan", why: "uncertain" };
   }
-  let isContested = true;
-  for (let at = first; isContested && at <= last; at++) isContested = matching.isContested(at);
+  let isContested = explained.contestedIn(first, last) === last + 1 - first;
   // Both ends among repeated sentences that may have changed places: then so may the quote.
   isContested ||= twins.isMistakable(first) && (head > last || twins.isMistakable(last));
   if (isContested || headTrust !== "full" || tailTrust !== "full") {
@@ -91,28 +99,30 @@ function judgeIntact(matching: Matching, twins: Twins, first: number, last: numb
 }
 
 /** The heaviest part of a quote that stands together in the new text. */
-function judgeEdited(matching: Matching, { first, last, head, tail }: QuoteTokens): Verdict {
+function judgeEdited(explained: Explanation, { first, last, head, tail }: QuoteTokens): Verdict {
+  const { matching, images } = explained;
+  const { toNew, bits } = matching;
+  const { keys } = explained.old;
   const total = matching.bitsBetween(first, last + 1);
   const reach = CONTEXT + (last - first);
-  let best = { bits: 0, from: -1, to: -1 };
-  let group = { bits: 0, from: -1, to: -1 };
+  const best = { bits: 0, from: -1, to: -1 };
+  let [from, before, sum] = [-1, -1, 0];
   for (let at = first; at <= last; at++) {
-    const image = matching.toNew[at] ?? -1;
+    const image = toNew[at] ?? -1;
     if (image < 0 || (at === first && head === "lost") || (at === last && tail === "lost")) continue;
-    const before = group.to < 0 ? -1 : (matching.toNew[group.to] ?? -1);
     const joins = before >= 0 && image >= before && image - before <= reach;
-    if (!joins) group = { bits: 0, from: at, to: at };
-    const worth = matching.state[at] === ALTERED ? ALTERED_WORTH : 1;
-    group.bits += worth * (matching.bits[matching.oldKey(at)] ?? 0);
-    group.to = at;
-    if (group.bits > best.bits) best = { ...group };
+    if (!joins) [from, sum] = [at, 0];
+    const worth = bits[keys[at] ?? 0] ?? 0;
+    sum += images[at] === image ? worth : ALTERED_WORTH * worth;
+    before = image;
+    if (sum > best.bits) [best.bits, best.from, best.to] = [sum, from, at];
   }
   if (best.from < 0) return { status: "orphan", why: "gone" };
   if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
   const image = matching.toNew[best.from] ?? 0;
-  const way = wayOf(matching, best.from, best.to, image);
+  const way = wayOf(explained, best.from, best.to, image);
   const lastImage = matching.toNew[best.to] ?? image;
-  const context = contextOf(matching, first, last, image, lastImage, way);
+  const context = contextOf(explained, first, last, image, lastImage, way);
   const evidence = best.bits + context.kept;
   if (best.bits < SURE_BITS[way] && (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way])) {
     return { status: "orphan", why: "uncertain" };

@@ -2,7 +2,7 @@ import type { Tokens, Vocabulary } from "@/core/anchoring/tokens";
 
 /** How a token of the old text is explained in the new one. */
 export const UNMATCHED = 0;
-export const EXACT = 1;
+const EXACT = 1;
 /** The same place, other letters: a slip corrected, words joined or parted. */
 export const ALTERED = 2;
 
@@ -63,6 +63,11 @@ export class Matching {
   /** The information in old tokens `[from, to)`, in bits. */
   bitsBetween(from: number, to: number): number {
     return (this.oldSums[to] ?? 0) - (this.oldSums[from] ?? 0);
+  }
+
+  /** Whether an old token is there unaltered. */
+  isExact(at: number): boolean {
+    return this.state[at] === EXACT;
   }
 
   isFreeOld(at: number): boolean {

@@ -1,4 +1,5 @@
 import { explain } from "@/core/anchoring/backbone";
+import { Explanation } from "@/core/anchoring/explanation";
 import { judge } from "@/core/anchoring/judge";
 import { Matching } from "@/core/anchoring/matching";
 import { type NormalizedText, normalizeText } from "@/core/anchoring/normalize";
@@ -191,7 +192,12 @@ export class QuoteFinder {
     const wanted = quoteSpan(old, quote);
     const { first, last } = wanted;
     if (last >= old.count) return GONE;
-    const verdict = judge(matching, new Twins(matching), { first, last, head: "altered", tail: "altered" });
+    const verdict = judge(new Explanation(matching), new Twins(matching), {
+      first,
+      last,
+      head: "altered",
+      tail: "altered",
+    });
     if (verdict.status === "orphan") return { status: "orphan", start: null, end: null, why: verdict.why };
     const place = { first: found.first + verdict.first, last: found.first + verdict.last };
     const words = tokenize(passage, this.vocabulary);

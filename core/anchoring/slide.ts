@@ -1,4 +1,4 @@
-import { EXACT, type Matching } from "@/core/anchoring/matching";
+import type { Matching } from "@/core/anchoring/matching";
 
 /**
  * Where text was only taken out or only put in, its place is often not certain: between “very” and
@@ -22,7 +22,7 @@ function slideAmong(matching: Matching, moved: 0 | 1): void {
   let any = anchoredEnds;
   for (let at = 0; at <= count; at++) {
     const isEnd = at === count && anchoredEnds;
-    if (!isEnd && (matching.state[at] !== EXACT || matching.moved[at] !== moved)) continue;
+    if (!isEnd && (!matching.isExact(at) || matching.moved[at] !== moved)) continue;
     const previous = before;
     const first = !any;
     before = at;
@@ -58,8 +58,7 @@ function bestCut(
 
 /** Old tokens `[start, start + length)` are gone; the new token `base` follows them. */
 function slideDeletion(matching: Matching, start: number, length: number, base: number): void {
-  const linkedTo = (at: number, fresh: number) =>
-    matching.state[at] === EXACT && matching.toNew[at] === fresh;
+  const linkedTo = (at: number, fresh: number) => matching.isExact(at) && matching.toNew[at] === fresh;
   let first = start;
   while (
     first > 0 &&
@@ -94,8 +93,7 @@ function slideDeletion(matching: Matching, start: number, length: number, base: 
 
 /** New tokens `[start, start + length)` were put in before the old token `after`. */
 function slideInsertion(matching: Matching, after: number, start: number, length: number): void {
-  const linkedTo = (fresh: number, at: number) =>
-    matching.toOld[fresh] === at && matching.state[at] === EXACT;
+  const linkedTo = (fresh: number, at: number) => matching.toOld[fresh] === at && matching.isExact(at);
   let first = start;
   while (
     first > 0 &&

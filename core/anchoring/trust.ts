@@ -1,5 +1,6 @@
-import { EXACT, type Matching } from "@/core/anchoring/matching";
-import { PARAGRAPH_BREAK, type Tokens } from "@/core/anchoring/tokens";
+import type { Explanation } from "@/core/anchoring/explanation";
+import type { Matching } from "@/core/anchoring/matching";
+import { PARAGRAPH_BREAK } from "@/core/anchoring/tokens";
 
 /**
  * Whether words that are there can be believed to be the same text. The figures are information in bits
@@ -40,48 +41,39 @@ export type Trust = "full" | "some" | "none";
  * How far tokens `[first, last]` of one sentence, which are there word by word `shift` tokens further on,
  * can be trusted to be the same text and not the same words by chance.
  */
-export function trustIn(matching: Matching, first: number, last: number, shift: number, way: Way): Trust {
-  const { old, fresh } = matching;
+export function trustIn(explained: Explanation, first: number, last: number, shift: number, way: Way): Trust {
+  const { old, fresh, matching } = explained;
   // What is joined to the quote without a break, up to the ends of its sentence.
-  let from = first;
-  while (old.breaks[from] === 0 && from > 0 && first - from < CONTEXT && follows(matching, from - 1, shift))
-    from--;
-  let to = last + 1;
-  while (to < old.count && old.breaks[to] === 0 && to - last <= CONTEXT && follows(matching, to, shift)) to++;
+  const left = explained.reachLeft(first, shift);
+  const right = explained.reachRight(last + 1, shift);
+  let from = Math.max(left, explained.oldStarts[first] ?? 0, first - CONTEXT);
+  let to = Math.min(right, explained.oldEnds[last] ?? old.count, last + CONTEXT + 1);
   const joined = matching.bitsBetween(from, to);
   // A sentence is whole where both texts begin and end one, or where it was joined to its old neighbour.
-  const startsWhole =
-    old.breaks[from] !== 0 &&
-    (isCut(fresh, from + shift) || (from > 0 && follows(matching, from - 1, shift)));
-  const endsWhole =
-    (to >= old.count || old.breaks[to] !== 0) &&
-    (to + shift >= fresh.count ||
-      isCut(fresh, to + shift) ||
-      (to < old.count && follows(matching, to, shift)));
-  const isSentence = old.breaks[from] !== 0 && (to >= old.count || old.breaks[to] !== 0);
+  const beginsSentence = old.breaks[from] !== 0;
+  const endsSentence = to >= old.count || old.breaks[to] !== 0;
+  const startsWhole = beginsSentence && (isCut(matching, from + shift) || left < from);
+  const endsWhole = endsSentence && (to + shift >= fresh.count || isCut(matching, to + shift) || right > to);
   if (startsWhole && endsWhole) {
     // A whole sentence may call on the sentences that it is joined to.
-    while (from > 0 && first - from < CONTEXT && follows(matching, from - 1, shift)) from--;
-    while (to < old.count && to - last <= CONTEXT && follows(matching, to, shift)) to++;
+    from = Math.min(from, Math.max(left, first - CONTEXT));
+    to = Math.max(to, Math.min(right, last + CONTEXT + 1));
     if (matching.bitsBetween(from, to) >= WHOLE_SENTENCE_BITS[way]) return "full";
   }
   if (way === "steady" && joined >= HALF_SENTENCE_BITS) {
     // What is left of a sentence whose other half was rewritten may call on the sentence that it follows, or leads to.
     const before =
-      startsWhole && from > 0 && follows(matching, from - 1, shift)
-        ? bitsAlong(matching, from - 1, shift, -1)
-        : 0;
-    const after =
-      endsWhole && to < old.count && follows(matching, to, shift) ? bitsAlong(matching, to, shift, 1) : 0;
+      startsWhole && left < from ? matching.bitsBetween(Math.max(left, from - CONTEXT), from) : 0;
+    const after = endsWhole && right > to ? matching.bitsBetween(to, Math.min(right, to + CONTEXT)) : 0;
     if (Math.max(before, after) >= NEIGHBOUR_BITS) return "full";
   }
-  const context = contextOf(matching, first, last, first + shift, last + shift, way);
+  const context = contextOf(explained, first, last, first + shift, last + shift, way);
   if (joined >= SURE_BITS[way]) {
     if (context.kept < context.inOld * LEAST_SHARE && context.inOld >= LEAST_BITS.steady) return "none";
+    if (beginsSentence && endsSentence) return "full";
     // Part of a sentence that now stands within another one was perhaps only quoted there.
-    return !isSentence && context.kept < context.foreign * LEAST_SHARE && context.foreign >= FOREIGN_BITS[way]
-      ? "some"
-      : "full";
+    const foreign = foreignBits(explained, first, last, first + shift, last + shift);
+    return context.kept < foreign * LEAST_SHARE && foreign >= FOREIGN_BITS[way] ? "some" : "full";
   }
   const evidence = context.kept + matching.bitsBetween(first, last + 1);
   if (context.share < CONTEXT_SHARE[way] || evidence < LEAST_BITS[way]) return "none";
@@ -90,27 +82,10 @@ export function trustIn(matching: Matching, first: number, last: number, shift: 
   return way === "moved" && context.share < PART_SHARE ? "some" : "full";
 }
 
-/** Whether an old token is there, `shift` tokens further on. */
-function follows(matching: Matching, at: number, shift: number): boolean {
-  return matching.state[at] === EXACT && matching.toNew[at] === at + shift;
-}
-
-function isCut(tokens: Tokens, at: number): boolean {
-  return tokens.breaks[at] !== 0 || tokens.stops[at] === 1;
-}
-
-/** The information in the unbroken row of links from `at` in one direction, as far as it is looked at. */
-function bitsAlong(matching: Matching, at: number, shift: number, step: -1 | 1): number {
-  let bits = 0;
-  for (
-    let token = at;
-    Math.abs(token - at) < CONTEXT &&
-    matching.state[token] === EXACT &&
-    matching.toNew[token] === token + shift;
-    token += step
-  )
-    bits += matching.bits[matching.oldKey(token)] ?? 0;
-  return bits;
+/** Whether a sentence may begin at a new token: a sentence that was put behind a colon is still a whole one. */
+function isCut(matching: Matching, at: number): boolean {
+  const { breaks, stops } = matching.fresh;
+  return breaks[at] !== 0 || stops[at] === 1 || matching.vocabulary.wordOf(matching.newKey(at - 1)) === ":";
 }
 
 /**
@@ -143,79 +118,80 @@ function standsInLine(matching: Matching, first: number, last: number, shift: nu
  * How hard the evidence must be. What moved together with the sentences beside it is as certain as what
  * stayed; a sentence that seems to have moved by itself may be another one that is like it.
  */
-export function wayOf(matching: Matching, first: number, last: number, image: number): Way {
+export function wayOf(explained: Explanation, first: number, last: number, image: number): Way {
+  const { old, matching, images } = explained;
   if (matching.moved[first] === 0) return "steady";
-  const { old } = matching;
   const shift = image - first;
   let company = 0;
   const witness = (at: number) => {
-    const away = Math.abs((matching.toNew[at] ?? 0) - at - shift);
-    if (matching.state[at] === EXACT && away <= CONTEXT) company += matching.bits[matching.oldKey(at)] ?? 0;
+    const own = images[at] ?? -1;
+    if (own >= 0 && Math.abs(own - at - shift) <= CONTEXT) company += matching.bits[matching.oldKey(at)] ?? 0;
   };
-  let start = first;
-  while (start > 0 && first - start < LONGEST_SENTENCE && old.breaks[start] === 0) start--;
+  const start = Math.max(explained.oldStarts[first] ?? 0, first - LONGEST_SENTENCE);
   for (let at = start; at > 0 && start - at < CONTEXT && old.breaks[at] !== PARAGRAPH_BREAK; at--)
     witness(at - 1);
-  let end = last + 1;
-  while (end < old.count && end - last < LONGEST_SENTENCE && old.breaks[end] === 0) end++;
+  const end = Math.min(explained.oldEnds[last] ?? old.count, last + LONGEST_SENTENCE);
   for (let at = end; at < old.count && at - end < CONTEXT && old.breaks[at] !== PARAGRAPH_BREAK; at++)
     witness(at);
   return company >= COMPANY_BITS ? "steady" : "moved";
 }
 
-/** The first token of the part of a sentence that surrounds `at`, at most CONTEXT tokens before it. */
-function contextStart(breaks: Uint8Array, at: number): number {
-  let start = at;
-  while (start > 0 && at - start < CONTEXT && breaks[start] === 0) start--;
-  return start;
-}
-
-function contextEnd(breaks: Uint8Array, count: number, at: number): number {
-  let end = at + 1;
-  while (end < count && end - at <= CONTEXT && breaks[end] === 0) end++;
-  return end;
-}
+/** What stands around a quote in its sentences, in bits, how much of it came along, and as what part. */
+export type Context = { inOld: number; kept: number; share: number };
 
 /**
- * How much of the sentences around a quote `[first, last]` stands around its image: in bits, and as a part
+ * How much of the sentences around a quote \`[first, last]\` stands around its image: in bits, and as a part
  * of all that stands around the quote or (if that is less, as where a sentence was cut in two) the image.
  */
 export function contextOf(
-  matching: Matching,
+  explained: Explanation,
   first: number,
   last: number,
   newFirst: number,
   newLast: number,
   way: Way,
-): { inOld: number; foreign: number; kept: number; share: number } {
-  const { old, fresh, bits } = matching;
-  const newStart = contextStart(fresh.breaks, newFirst);
-  const newEnd = contextEnd(fresh.breaks, fresh.count, newLast);
-  let inNew = 0;
-  let foreign = 0;
-  for (let at = newStart; at < newEnd; at++) {
-    if (at >= newFirst && at <= newLast) continue;
-    const worth = bits[matching.newKey(at)] ?? 0;
-    inNew += worth;
-    // What stood near the quote before is not foreign, be it of another sentence.
-    const owner = matching.toOld[at] ?? -1;
-    if (owner < 0 || owner < first - CONTEXT || owner > last + CONTEXT) foreign += worth;
-  }
-  let inOld = 0;
+): Context {
+  const { matching, images } = explained;
+  const { bits, toNew } = matching;
+  const { keys } = explained.old;
+  const newStart = Math.max(explained.newStarts[newFirst] ?? 0, newFirst - CONTEXT);
+  const newEnd = Math.min(explained.newEnds[newLast] ?? 0, newLast + CONTEXT + 1);
+  const inNew = explained.newBitsBetween(newStart, newEnd) - explained.newBitsBetween(newFirst, newLast + 1);
+  const start = Math.max(explained.oldStarts[first] ?? 0, first - CONTEXT);
+  const end = Math.min(explained.oldEnds[last] ?? 0, last + CONTEXT + 1);
+  const inOld = matching.bitsBetween(start, end) - matching.bitsBetween(first, last + 1);
   let kept = 0;
-  const end = contextEnd(old.breaks, old.count, last);
-  for (let at = contextStart(old.breaks, first); at < end; at++) {
-    if (at >= first && at <= last) continue;
-    const worth = bits[matching.oldKey(at)] ?? 0;
-    inOld += worth;
-    const image = matching.toNew[at] ?? -1;
+  for (let at = start === first ? last + 1 : start; at < end; at = at + 1 === first ? last + 1 : at + 1) {
+    const image = toNew[at] ?? -1;
     if (image < newStart || image >= newEnd) continue;
-    kept += matching.state[at] === EXACT ? worth : worth * ALTERED_WORTH;
+    const worth = bits[keys[at] ?? 0] ?? 0;
+    kept += images[at] === image ? worth : worth * ALTERED_WORTH;
   }
   const both = inOld + inNew;
   const likeness = both === 0 ? 1 : (2 * kept) / both;
   // Of a sentence that was cut in two, or joined to another, nearly all of the smaller one is in the larger.
   const smaller = Math.min(inOld, inNew);
   const isPart = way === "steady" && smaller > 0 && kept >= smaller * PART_SHARE;
-  return { inOld, foreign, kept, share: isPart ? 1 : likeness };
+  return { inOld, kept, share: isPart ? 1 : likeness };
+}
+
+/** Bits of what stands around the image of a quote, in its sentence, that did not stand near the quote. */
+function foreignBits(
+  explained: Explanation,
+  first: number,
+  last: number,
+  newFirst: number,
+  newLast: number,
+): number {
+  const { toOld, bits } = explained.matching;
+  const { keys } = explained.fresh;
+  const newStart = Math.max(explained.newStarts[newFirst] ?? 0, newFirst - CONTEXT);
+  const newEnd = Math.min(explained.newEnds[newLast] ?? 0, newLast + CONTEXT + 1);
+  let foreign = 0;
+  for (let at = newStart; at < newEnd; at++) {
+    if (at >= newFirst && at <= newLast) continue;
+    const owner = toOld[at] ?? -1;
+    if (owner < 0 || owner < first - CONTEXT || owner > last + CONTEXT) foreign += bits[keys[at] ?? 0] ?? 0;
+  }
+  return foreign;
 }

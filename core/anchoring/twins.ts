@@ -1,4 +1,4 @@
-import { EXACT, type Matching } from "@/core/anchoring/matching";
+import type { Matching } from "@/core/anchoring/matching";
 import { sentenceHashes } from "@/core/anchoring/sentence-hashes";
 import type { Tokens } from "@/core/anchoring/tokens";
 
@@ -45,8 +45,7 @@ export class Twins {
   private rowAround(at: number): Row {
     const { matching } = this;
     const shift = (matching.toNew[at] ?? 0) - at;
-    const follows = (token: number) =>
-      matching.state[token] === EXACT && matching.toNew[token] === token + shift;
+    const follows = (token: number) => matching.isExact(token) && matching.toNew[token] === token + shift;
     let from = at;
     while (from > 0 && at - from < LONGEST_ROW && this.isRepeated(from) && follows(from - 1)) from--;
     let to = at + 1;
@@ -74,7 +73,7 @@ export class Twins {
     if (olds.length > MOST_TWINS || news.length > olds.length) return true;
     return olds.some((start) => {
       if (start <= at && this.isSameSentence(start, at)) return false;
-      return matching.state[start] !== EXACT || matching.moved[start] === 1 || this.isLoose(start);
+      return !matching.isExact(start) || matching.moved[start] === 1 || this.isLoose(start);
     });
   }
 
@@ -95,7 +94,7 @@ export class Twins {
     const { old, fresh } = matching;
     const hash = this.hashOfOld[at] ?? 0;
     const isSteady = (token: number) =>
-      matching.state[token] === EXACT && matching.moved[token] === 0 && !this.isRepeated(token);
+      matching.isExact(token) && matching.moved[token] === 0 && !this.isRepeated(token);
     let left = from;
     while (!leavesLeft && left > 0 && from - left < REACH && !isSteady(left - 1)) left--;
     let right = to;

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { ALIGNMENT_BUDGET, DIFF_BUDGET, explain } from "@/core/anchoring/backbone";
 import { type Carried, carryAnchors } from "@/core/anchoring/carry";
+import { Matching } from "@/core/anchoring/matching";
 import { QuoteFinder } from "@/core/anchoring/resolve";
+import { tokenize, Vocabulary } from "@/core/anchoring/tokens";
 import type { TextRange } from "@/core/text/range";
 import { Chance } from "./edit-random";
 
@@ -46,6 +49,48 @@ function prose(list: readonly string[]): string {
 }
 
 const MEGABYTE = 1_000_000;
+
+/** The work that explaining one text by another took: pairs of tokens compared, and steps of shortest edit scripts. */
+function workOf(oldText: string, newText: string): { cells: number; steps: number; tokens: number } {
+  const vocabulary = new Vocabulary();
+  const matching = new Matching(tokenize(oldText, vocabulary), tokenize(newText, vocabulary), vocabulary);
+  return { ...explain(matching), tokens: matching.old.count + matching.fresh.count };
+}
+
+/** A text in which one word in twenty is another one. */
+function edited(list: readonly string[]): string[] {
+  return list.map((word, at) => (at % 20 === 7 ? `${word}x` : word));
+}
+
+describe("the work of an explanation, counted", () => {
+  test("grows with the text, not with its square", () => {
+    const workOfLength = (length: number) => {
+      const list = words(5, length, 3_000);
+      return workOf(prose(list), prose(edited(list)));
+    };
+    const [small, large] = [workOfLength(5_000), workOfLength(40_000)];
+    expect(small.cells + small.steps).toBeGreaterThan(0);
+    expect(large.cells + large.steps).toBeLessThan(8 * 1.5 * (small.cells + small.steps));
+    // A pair of tokens, and a few of its neighbours, for each that was edited.
+    expect(large.cells).toBeLessThan(2 * large.tokens);
+  });
+
+  test.each([
+    ["texts of the same few words", prose(words(1, 60_000, 300)), prose(words(2, 60_000, 300))],
+    ["texts that have nothing in common", prose(words(1, 60_000, 9_000)), "y z ".repeat(60_000)],
+    [
+      "one word again and again",
+      "war ".repeat(60_000),
+      `${"war ".repeat(30_000)}peace ${"war ".repeat(40_000)}`,
+    ],
+    ["sentences twice over, edited", "So it is said. ".repeat(9_000), "So is it said. ".repeat(9_000)],
+  ])("stays within its budget for %s", (_, oldText, newText) => {
+    const { cells, steps } = workOf(oldText, newText);
+    // The last piece of work that is begun may go beyond it, by less than its own size.
+    expect(cells).toBeLessThan(ALIGNMENT_BUDGET * 1.1);
+    expect(steps).toBeLessThan(DIFF_BUDGET * 1.1);
+  });
+});
 
 describe("work is bounded by counts", { timeout: 600_000 }, () => {
   test.each([
