@@ -145,6 +145,110 @@ export const moderatedGroupIds = (actor: ActorFacts): string[] =>
         atLeast(roleIn(actor, groupId), "moderator"),
       );
 
+/** A person as a group's rules see them: their role there, null for who does not belong (any more). */
+export interface StandingOf {
+  personId: string;
+  role: MembershipRole | null;
+}
+
+const outranks = (actor: ActorFacts, groupId: string, other: MembershipRole | null): boolean => {
+  const own = roleIn(actor, groupId);
+  return own !== null && RANK[own] > (other === null ? -1 : RANK[other]);
+};
+
+/** A flag is for others' words that one can see, in a group; a token that may only read raises none. */
+export const canFlag = (actor: ActorFacts, written: WrittenFacts): boolean =>
+  mayWrite(actor) &&
+  written.groupId !== null &&
+  !isPerson(actor, written.authorId) &&
+  canReadWritten(actor, written);
+
+/** To publish words, or to keep them, is in their author's favour: any moderator may, but not for themselves. */
+export const canApproveWords = (actor: ActorFacts, groupId: string, author: StandingOf): boolean =>
+  canModerate(actor, groupId) && !isPerson(actor, author.personId);
+
+/** To hide, remove or retag words, to warn, mute, suspend or ban: never oneself, nor an equal or higher role. */
+export const canActOn = (actor: ActorFacts, groupId: string, person: StandingOf): boolean =>
+  canModerate(actor, groupId) && !isPerson(actor, person.personId) && outranks(actor, groupId, person.role);
+
+/** What a moderator did, whoever ranks as high as they do may undo; what flags did, any moderator. Not in one's own case. */
+export const canUndo = (
+  actor: ActorFacts,
+  groupId: string,
+  action: { personId: string | null; moderator: StandingOf | null },
+): boolean => {
+  if (!canModerate(actor, groupId)) return false;
+  if (action.personId !== null && isPerson(actor, action.personId)) return false;
+  const { moderator } = action;
+  if (moderator === null || isPerson(actor, moderator.personId)) return true;
+  const own = roleIn(actor, groupId);
+  return own !== null && RANK[own] >= (moderator.role === null ? -1 : RANK[moderator.role]);
+};
+
+/** An appeal is decided by somebody else than who acted, unless nobody else is there to. */
+export const canDecideAppeal = (
+  actor: ActorFacts,
+  appeal: { groupId: string | null; personId: string; moderatorId: string | null; hasOthers: boolean },
+): boolean =>
+  (appeal.groupId === null ? canModerateSite(actor) : canModerate(actor, appeal.groupId)) &&
+  !isPerson(actor, appeal.personId) &&
+  (!appeal.hasOthers || appeal.moderatorId === null || !isPerson(actor, appeal.moderatorId));
+
+/** Members may read what was done in their group; in Public, everybody who is signed in. */
+export const canReadModerationLog = (actor: ActorFacts, groupId: string): boolean =>
+  actor.kind === "person" && canReadGroup(actor, groupId);
+
+const SITE_RANK: Record<SiteRole, number> = { person: 0, moderator: 1, administrator: 2 };
+
+export const canModerateSite = (actor: ActorFacts): actor is PersonFacts =>
+  mayWrite(actor) && SITE_RANK[actor.siteRole] >= SITE_RANK.moderator;
+
+/** On the whole site, as in a group: never oneself, nor an equal or higher role. */
+export const canActOnSite = (actor: ActorFacts, person: { personId: string; siteRole: SiteRole }): boolean =>
+  canModerateSite(actor) &&
+  !isPerson(actor, person.personId) &&
+  SITE_RANK[actor.siteRole] > SITE_RANK[person.siteRole];
+
+/** Administrators make others moderators and administrators, and take it back; the last one stays. */
+export const canSetSiteRole = (
+  actor: ActorFacts,
+  person: { siteRole: SiteRole; administratorCount: number },
+  role: SiteRole,
+): boolean =>
+  mayWrite(actor) &&
+  actor.siteRole === "administrator" &&
+  (person.siteRole !== "administrator" || role === "administrator" || person.administratorCount > 1);
+
+/** A sanction in force: `groupId` null on the whole site. */
+export interface SanctionFacts {
+  groupId: string | null;
+  kind: "warn" | "mute" | "suspend" | "ban";
+}
+
+/**
+ * What is left of a person's roles under the sanctions in force. Muted, one reads and does not write, as an
+ * observer does; suspended or banned, one is outside (of Public, which everybody may read: an observer).
+ */
+export function rolesUnder(
+  roles: Readonly<Record<string, MembershipRole>>,
+  sanctions: readonly SanctionFacts[],
+): Record<string, MembershipRole> {
+  const left = { ...roles };
+  for (const { groupId, kind } of sanctions) {
+    if (kind === "warn") continue;
+    const groups = groupId === null ? [PUBLIC_GROUP_ID, ...Object.keys(left)] : [groupId];
+    for (const id of groups) {
+      if (id === PUBLIC_GROUP_ID || (kind === "mute" && left[id])) left[id] = "observer";
+      else delete left[id];
+    }
+  }
+  return left;
+}
+
+/** Suspended or banned on the whole site, a person does not act at all. */
+export const isShutOut = (sanctions: readonly SanctionFacts[]): boolean =>
+  sanctions.some(({ groupId, kind }) => groupId === null && (kind === "suspend" || kind === "ban"));
+
 /** What a row says of its words: whether they were taken back, and whether others may see them. */
 export interface WordsFacts extends WrittenFacts {
   deletedAt: Date | null;

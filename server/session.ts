@@ -4,13 +4,14 @@ import { cache } from "react";
 import type { TokenScope } from "@/core/account";
 import { AppError } from "@/core/errors";
 import type { MembershipRole } from "@/core/group";
-import type { PersonFacts } from "@/core/permissions";
+import { isShutOut, type PersonFacts, rolesUnder, type SanctionFacts } from "@/core/permissions";
 import type { PersonRef, SiteRole } from "@/core/person";
 import { hashToken } from "@/server/auth/secret";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
+import { isInForce } from "@/server/moderation/in-force";
 
 /**
  * Who acts. The brand cannot be written outside this file, so a command that takes an `Actor` can only
@@ -48,15 +49,20 @@ interface ActorRow {
   sessionVersion: number;
   demoRole: string | null;
   roles: Record<string, MembershipRole> | null;
+  sanctions: SanctionFacts[] | null;
 }
 
-/** Those of the people who may act, with their roles, in one round trip. */
+/** Those of the people who may act, with their roles and the sanctions in force, in one round trip. */
 async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
   const rows = await hotQuery<ActorRow>(Prisma.sql`
     SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole",
-      (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles
+      (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles,
+      (SELECT jsonb_agg(jsonb_build_object('groupId', s."groupId", 'kind', s.kind)) FROM "Sanction" s
+        WHERE s."personId" = p.id AND ${isInForce}) AS sanctions
     FROM "Person" p WHERE p.id = ANY(${personIds}::uuid[]) AND p.status = 'active'`);
-  return rows.filter(({ demoRole }) => demoRole === null || env.demoAllowed);
+  return rows.filter(
+    ({ demoRole, sanctions }) => (demoRole === null || env.demoAllowed) && !isShutOut(sanctions ?? []),
+  );
 }
 
 /** Null for everyone who may not act. */
@@ -70,7 +76,7 @@ const toActor = (row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): S
     name: row.name,
     handle: row.handle,
     siteRole: row.siteRole,
-    roles: row.roles ?? {},
+    roles: rolesUnder(row.roles ?? {}, row.sanctions ?? []),
     mayWrite,
     via,
   }) as SignedInActor;

@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { MAX_CODES } from "@/core/annotation";
 import { IdSchema } from "@/core/id";
-import { ActionKindSchema, ReasonSchema, StandingSchema, SubjectSchema } from "@/core/moderation/subject";
+import {
+  ActionKindSchema,
+  ReasonSchema,
+  StandingSchema,
+  SubjectRefSchema,
+  SubjectSchema,
+} from "@/core/moderation/subject";
 import { PageQuerySchema } from "@/core/page";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
@@ -108,9 +114,9 @@ export const DecisionResultsSchema = z
   .strictObject({
     results: z.array(
       z.union([
-        z.strictObject({ on: SubjectSchema, ok: z.literal(true), action: ActionViewSchema }),
+        z.strictObject({ on: SubjectRefSchema, ok: z.literal(true), action: ActionViewSchema }),
         z.strictObject({
-          on: SubjectSchema,
+          on: SubjectRefSchema,
           ok: z.literal(false),
           code: z.string(),
           message: z.string(),

@@ -19,7 +19,12 @@ export const ListCasesSchema = PageQuerySchema.extend({
   article: IdSchema.optional(),
   author: IdSchema.optional(),
   /** Open for so many hours at least. */
-  hours: z.coerce.number().int().min(0).max(24 * 365).optional(),
+  hours: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(24 * 365)
+    .optional(),
   claimed: z.enum(["mine", "others", "nobody"]).optional(),
   /** `oldest` first where left out. */
   order: z.enum(["oldest", "newest"]).default("oldest"),

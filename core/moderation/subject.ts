@@ -1,15 +1,20 @@
 import { z } from "zod";
 import { IdSchema } from "@/core/id";
+import { STANDINGS } from "@/core/standing";
 
 /** What moderation is about: an annotation with its note and codes, or a comment. */
 export const SubjectSchema = z.union([
   z.strictObject({ annotationId: IdSchema }),
   z.strictObject({ commentId: IdSchema }),
 ]);
+/** The same in an answer. */
+export const SubjectRefSchema = z.union([
+  z.strictObject({ annotationId: z.uuid() }),
+  z.strictObject({ commentId: z.uuid() }),
+]);
 export type Subject = z.infer<typeof SubjectSchema>;
 
-export const StandingSchema = z.enum(["published", "held", "hidden", "removed"]);
-export type Standing = z.infer<typeof StandingSchema>;
+export const StandingSchema = z.enum(STANDINGS);
 
 /** Why a moderator acted, as the person it concerns reads it. */
 export const ReasonSchema = z.enum([

@@ -7,6 +7,7 @@ import type { SessionGrant } from "@/server/accounts/sign-in";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
 import type { Client } from "@/server/http/client-address";
+import { refuseShutOut } from "@/server/moderation/refuse-barred";
 
 const SITE_ROLES: Partial<Record<DemoRole, SiteRole>> = {
   moderator: "moderator",
@@ -59,5 +60,6 @@ export async function signInAsDemo(client: Pick<Client, "isLocal">, role: unknow
   const { id, sessionVersion } = await ensureDemoPerson(demoRole);
   const { status } = await db.person.findUniqueOrThrow({ where: { id }, select: { status: true } });
   if (status !== "active") throw forbidden(account.suspended);
+  await refuseShutOut(id);
   return { id, sessionVersion };
 }

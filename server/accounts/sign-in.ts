@@ -6,6 +6,7 @@ import { hashPassword, isOutdated, verifyPassword } from "@/server/auth/password
 import { db } from "@/server/db";
 import type { ClientAddress } from "@/server/http/client-address";
 import { consume, countFailure, forgive, refuseIfSpent } from "@/server/limits";
+import { refuseShutOut } from "@/server/moderation/refuse-barred";
 
 /** What `startSession` needs: the version ends the session when the person's moves on. */
 export interface SessionGrant {
@@ -39,6 +40,7 @@ export async function authenticate(client: ClientAddress, input: unknown): Promi
   }
   await forgive("sign-in-account", emailKey(email));
   if (person.status !== "active") throw forbidden(account.suspended);
+  await refuseShutOut(person.id);
   if (person.passwordHash && isOutdated(person.passwordHash))
     await rehash(person.id, person.passwordHash, password);
   return { id: person.id, sessionVersion: person.sessionVersion };

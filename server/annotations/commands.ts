@@ -18,6 +18,7 @@ import {
   canRestoreWritten,
   canWriteIn,
 } from "@/core/permissions";
+import { moderation } from "@/messages/en/moderation";
 import { insertAnnotation } from "@/server/annotations/insert";
 import { placeAnchors } from "@/server/annotations/place-anchors";
 import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
@@ -30,6 +31,8 @@ import { draftHash } from "@/server/draft-hash";
 import { lockStream, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
+import { afterEdit, auditWords, closeCaseOfMoved } from "@/server/moderation/after-writing";
+import { screenWords } from "@/server/moderation/screening";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { isUniqueViolation } from "@/server/unique-violation";
 
@@ -82,8 +85,9 @@ async function insertInCurrentVersion(
     requireWriteIn(person, draft.groupId);
     const anchors = draft.target ? await anchorsFor(draft.target, article, draft.review) : [];
     await checkCodes(draft.codes, draft.groupId);
+    const screening = await screenWords(person, draft.groupId, draft.note);
     try {
-      return await insertAnnotation(person, draft, hash, article.currentVersionId, anchors);
+      return await insertAnnotation(person, draft, hash, article.currentVersionId, anchors, screening);
     } catch (thrown) {
       if (!isVersionOvertaken(thrown) || tries === MOST_TRIES) throw thrown;
     }
@@ -141,15 +145,30 @@ async function update(actor: Actor, id: string, changes: Changes): Promise<Annot
     // A group's own codes cannot leave it: they would name what its new readers cannot see.
     const added = groupId === row.groupId ? codes.filter((code) => !row.codes.includes(code)) : codes;
     await checkCodes(added, groupId, codes);
+    requireChangeable(row, groupId);
+    const note = changes.note ?? row.note;
+    const isSaid = groupId === row.groupId && note === row.note;
+    const screening = await screenWords(person, groupId, isSaid ? null : note, row.id);
     return async (tx) => {
-      if (groupId !== row.groupId) await moveThread(tx, actor, row, groupId);
+      if (groupId !== row.groupId) {
+        await moveThread(tx, actor, row, groupId);
+        await closeCaseOfMoved(tx, row.id);
+      }
       if (changes.target === null) await tx.anchor.deleteMany({ where: { annotationId: row.id } });
       await placeAnchors(tx, row.id, anchors);
       await applyChanges(tx, row, changes, groupId);
       await recordChange(tx, person, row, groupId);
+      await afterEdit(tx, person, { annotationId: row.id }, screening);
     };
   });
   return toAnnotationView(actor, row);
+}
+
+/** What was removed stays as it was; what waits for moderators waits where it is. */
+function requireChangeable(row: AnnotationRow, groupId: string | null): void {
+  if (row.standing === "removed") throw forbidden(moderation.errors.removedStays);
+  if (row.standing !== "published" && groupId !== row.groupId)
+    throw forbidden(moderation.errors.withheldStays);
 }
 
 async function applyChanges(
@@ -253,6 +272,7 @@ export async function deleteAnnotation(
         articleId: row.articleId,
         kind: "annotation-deleted",
       });
+      await auditWords(tx, person, { annotationId: id }, "deleted");
     };
   });
   return row.isTombstone ? toAnnotationView(actor, row) : null;
@@ -279,6 +299,7 @@ export async function restoreAnnotation(actor: Actor, id: string): Promise<Annot
         articleId: row.articleId,
         kind: "annotation-restored",
       });
+      await auditWords(tx, person, { annotationId: id }, "restored");
     };
   });
   return toAnnotationView(actor, row);

@@ -18,6 +18,7 @@ import { env } from "@/server/env";
 import type { Client } from "@/server/http/client-address";
 import { nextPath } from "@/server/http/next-path";
 import { log } from "@/server/log";
+import { refuseShutOut } from "@/server/moderation/refuse-barred";
 import { getActor, SESSION_COOKIE, SESSION_SECONDS } from "@/server/session";
 
 /** What the sign-in page is told in `?error=`; its words are in messages/en/account.ts. */
@@ -142,13 +143,23 @@ async function mayEnter(
               providerAccountId: account.providerAccountId,
             },
           },
-          select: { person: { select: { status: true } } },
+          select: { person: { select: { id: true, status: true } } },
         })
       : null;
   const person =
     byAccount?.person ??
     (user.email
-      ? await db.person.findUnique({ where: { email: user.email }, select: { status: true } })
+      ? await db.person.findUnique({ where: { email: user.email }, select: { id: true, status: true } })
       : null);
-  return !person || person.status === "active" ? true : ("/sign-in?error=AccountSuspended" as const);
+  const maySignIn =
+    !person ||
+    (person.status === "active" &&
+      (await refuseShutOut(person.id).then(
+        () => true,
+        (thrown: unknown) => {
+          if (thrown instanceof AppError) return false;
+          throw thrown;
+        },
+      )));
+  return maySignIn ? true : ("/sign-in?error=AccountSuspended" as const);
 }

@@ -21,6 +21,7 @@ import {
   canWriteInThread,
   type WrittenFacts,
 } from "@/core/permissions";
+import { moderation } from "@/messages/en/moderation";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
 import { countComment } from "@/server/comments/counts";
@@ -34,6 +35,8 @@ import { draftHash } from "@/server/draft-hash";
 import { lockStream, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
+import { afterComment, afterEdit, auditWords } from "@/server/moderation/after-writing";
+import { screenEdit, screenWords } from "@/server/moderation/screening";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { threadCommentOf } from "@/server/threads/comment-views";
@@ -71,6 +74,7 @@ async function create(actor: Actor, draft: ExchangedCommentDraft, hash: string):
   const known = await db.comment.findUnique({ where: { id: draft.id }, select: commentSelect });
   if (known) return sameComment(person, known, hash);
   if (draft.quote) await requireQuotedWords(place.articleId, draft.quote);
+  const screening = await screenWords(person, place.groupId, draft.body);
   try {
     await db.$transaction(async (tx) => {
       await lockStream(tx, place.articleId);
@@ -87,13 +91,15 @@ async function create(actor: Actor, draft: ExchangedCommentDraft, hash: string):
           body: draft.body,
           quote: draft.quote ?? Prisma.DbNull,
           draftHash: hash,
+          ...(screening.isHeld && { standing: "held" }),
           ...elsewhere(draft),
         },
         select: commentSelect,
       });
       await writeMentions(tx, { ...made, ...made.thread });
-      await countComment(tx, made, 1);
+      if (!screening.isHeld) await countComment(tx, made, 1);
       await record(tx, person, made, "comment-created");
+      await afterComment(tx, person, made.id, screening);
       await tellOfComment(tx, made.id);
     });
     return await threadCommentOf(actor, draft.id);
@@ -223,9 +229,11 @@ async function update(
 ): Promise<ThreadCommentView> {
   const person = requirePerson(actor);
   await consume("write", person.id);
+  const screening = await screenEdit(person, id, changes.body);
   let isStale = false;
   const view = await changeComment(actor, id, async (tx, row) => {
     if (row.deletedAt) throw notFound("comment");
+    if (row.standing === "removed") throw forbidden(moderation.errors.removedStays);
     if (!canEditWritten(actor, { groupId: row.thread.groupId, authorId: row.authorId })) {
       throw forbidden("Only its author can edit a comment.");
     }
@@ -256,6 +264,7 @@ async function update(
     });
     const named = await writeMentions(tx, { ...row, ...row.thread, body: changes.body });
     await record(tx, person, row, "comment-updated");
+    await afterEdit(tx, person, { commentId: id }, screening);
     if (named.length > 0) await tellOfComment(tx, id);
   });
   if (isStale) throw conflict("This comment was changed meanwhile.", view, changes);
@@ -283,6 +292,7 @@ export async function deleteComment(actor: Actor, id: string): Promise<ThreadCom
     if (!isTombstone) await sweepTombstones(tx, id);
     if (row.standing === "published") await countComment(tx, row, -1);
     await record(tx, person, row, "comment-deleted");
+    await auditWords(tx, person, { commentId: id }, "deleted");
   });
   const now = await db.comment.findUnique({ where: { id }, select: { isTombstone: true } });
   return now?.isTombstone ? view : null;
@@ -299,14 +309,21 @@ export async function restoreComment(actor: Actor, id: string): Promise<ThreadCo
       return;
     }
     if (!canRestoreWritten(actor, written)) throw notFound("comment");
+    const isPublished = row.standing === "published";
     await tx.comment.update({
       where: { id },
-      data: { deletedAt: null, deletedById: null, isTombstone: false, version: { increment: 1 } },
+      data: {
+        deletedAt: null,
+        deletedById: null,
+        isTombstone: !isPublished && (await hasShownReplies(tx, id)),
+        version: { increment: 1 },
+      },
       select: { id: true },
     });
-    await raiseTombstones(tx, id);
-    if (row.standing === "published") await countComment(tx, row, 1);
+    if (isPublished) await raiseTombstones(tx, id);
+    if (isPublished) await countComment(tx, row, 1);
     await record(tx, person, row, "comment-restored");
+    await auditWords(tx, person, { commentId: id }, "restored");
   });
 }
 

@@ -3,7 +3,7 @@ import type { Transaction } from "@/server/db";
 /** Of a comment that goes: whether something below it still needs its place. */
 export const hasShownReplies = async (tx: Transaction, id: string): Promise<boolean> =>
   (await tx.comment.findFirst({
-    where: { parentId: id, OR: [{ deletedAt: null }, { isTombstone: true }] },
+    where: { parentId: id, OR: [{ deletedAt: null, standing: "published" }, { isTombstone: true }] },
     select: { id: true },
   })) !== null;
 
@@ -20,7 +20,8 @@ export async function sweepTombstones(tx: Transaction, id: string): Promise<void
       SELECT p.id, p."parentId" FROM swept JOIN "Comment" p ON p.id = swept."parentId"
       WHERE p."isTombstone" AND NOT EXISTS (
         SELECT 1 FROM "Comment" r
-        WHERE r."parentId" = p.id AND r.id <> swept.id AND (r."deletedAt" IS NULL OR r."isTombstone"))
+        WHERE r."parentId" = p.id AND r.id <> swept.id
+          AND ((r."deletedAt" IS NULL AND r.standing = 'published') OR r."isTombstone"))
     ) UPDATE "Comment" c SET "isTombstone" = false FROM swept WHERE c.id = swept.id AND c."isTombstone"`;
 }
 

@@ -12,6 +12,7 @@ import { INVITE_COLUMNS, toInviteView } from "@/server/groups/invite-rows";
 import { changeGroup } from "@/server/groups/locked-group";
 import { refused } from "@/server/groups/refused";
 import { consume } from "@/server/limits";
+import { refuseBarred } from "@/server/moderation/refuse-barred";
 import { type Actor, requirePerson } from "@/server/session";
 
 const DAY = 24 * 60 * 60 * 1_000;
@@ -96,6 +97,7 @@ export async function acceptInvite(actor: Actor, input: unknown, address: string
         select: { role: true, revokedAt: true, expiresAt: true },
       });
       refuseEnded(invite, new Date());
+      await refuseBarred(tx, person.id, group);
       if (!canAcceptInvite(person)) throw refused(person, words.errors.readOnlyToken);
       const { role } = invite;
       await tx.membership.create({ data: { groupId, personId: person.id, role }, select: { role: true } });

@@ -1,8 +1,9 @@
 import { notFound } from "@/core/errors";
 import type { MembershipRole } from "@/core/group";
-import { canReadGroup, type PersonFacts } from "@/core/permissions";
+import { canReadGroup, type PersonFacts, rolesUnder } from "@/core/permissions";
 import { db, type Transaction } from "@/server/db";
 import { type GroupRow, readGroupRow } from "@/server/groups/group-rows";
+import { sanctionsOn } from "@/server/moderation/in-force";
 import type { SignedInActor } from "@/server/session";
 
 /**
@@ -22,7 +23,8 @@ async function withFreshRole(tx: Transaction, actor: SignedInActor, groupId: str
     select: { role: true },
   });
   const { [groupId]: _stale, ...others } = actor.roles;
-  const roles: Record<string, MembershipRole> = own ? { ...others, [groupId]: own.role } : others;
+  const held: Record<string, MembershipRole> = own ? { ...others, [groupId]: own.role } : others;
+  const roles = rolesUnder(held, await sanctionsOn(tx, actor.id, groupId));
   return { kind: "person", id: actor.id, siteRole: actor.siteRole, mayWrite: actor.mayWrite, roles };
 }
 

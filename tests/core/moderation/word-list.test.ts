@@ -64,7 +64,9 @@ describe("watched words", () => {
         const place = Math.min(at, around.length);
         const text = [...around.slice(0, place), planted.toUpperCase(), ...around.slice(place)].join(", ");
         const places = findPhrases(list(planted), text).flatMap((one) => one.found);
-        expect(places.map((one) => one.start)).toContain(around.slice(0, place).join(", ").length + (place ? 2 : 0));
+        expect(places.map((one) => one.start)).toContain(
+          around.slice(0, place).join(", ").length + (place ? 2 : 0),
+        );
         for (const one of places) {
           expect(text.slice(one.start, one.end)).toBe(one.text);
           expect(foldPhrase(one.text)).toBe(foldPhrase(planted));
@@ -74,7 +76,8 @@ describe("watched words", () => {
   });
 
   test("cost what the text costs, not what the list is long", () => {
-    const text = "The minister said on Friday that talks would resume, and nobody believed a word of it. ".repeat(200);
+    const text =
+      "The minister said on Friday that talks would resume, and nobody believed a word of it. ".repeat(200);
     const steps = (count: number) => {
       const cost = { steps: 0 };
       const entries = Array.from({ length: count }, (_, n) => ({

@@ -3,10 +3,11 @@ import { v7 } from "uuid";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
 import { test } from "../support/fixtures";
 import { describedAnswer } from "./described-answers";
+import { type Case, nobody, people, type Statuses } from "./door-case";
+import { MODERATION_DOORS } from "./moderation-doors";
 import { listRoutes } from "./routes";
 import {
   ACTORS,
-  type Actor,
   annotationFor,
   annotationPage,
   commentFor,
@@ -22,23 +23,6 @@ import {
   type Thing,
   threadFor,
 } from "./scene";
-
-/** Statuses in the order of ACTORS: visitor, suspended, stranger, observer, member, moderator, owner. */
-type Statuses = [number, number, number, number, number, number, number];
-
-interface Case {
-  thing?: Thing;
-  /** Where what the route names is put in, and the body. */
-  send(
-    scene: Scene,
-    actor: Actor,
-  ): Promise<{ params?: Record<string, string>; query?: string; body?: unknown }>;
-  expect: Statuses;
-}
-
-const nobody = (status: number): Statuses => [status, status, status, status, status, status, status];
-/** Writing: who is not signed in is told so, whatever the thing. */
-const people = (...rest: [number, number, number, number, number]): Statuses => [401, 401, ...rest];
 
 const annotation = (
   make: typeof annotationFor,
@@ -129,6 +113,7 @@ const READ_OWN: Statuses = [404, 404, 200, 200, 200, 200, 200];
 
 /** Every route with what each actor gets. A route that is missing here fails the test below. */
 const DOORS: Record<string, Case[]> = {
+  ...MODERATION_DOORS,
   "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],
   "POST /api/articles": [
     {
