@@ -12,6 +12,8 @@ export const draftKey = {
     `${personId}.reply.${thread}.${parentId ?? "thread"}`,
   /** A correction of an article. */
   version: (personId: string, articleId: string) => `${personId}.version.${articleId}`,
+  /** What was brought in and is to be the next version of an article that is here already. */
+  broughtIn: (personId: string, articleId: string) => `${personId}.brought-in.${articleId}`,
   edit: (personId: string, commentId: string) => `${personId}.edit.${commentId}`,
   /** An article that is being brought in: its text, or the same with the formatting that was pasted. */
   intake: (personId: string, part: "text" | "formatted") => `${personId}.intake.${part}`,

@@ -35,7 +35,13 @@ export function DetailsStage({ personId, state, audience, isSaving, failure, onB
       </h2>
       <div className="flex flex-col gap-6 lg:col-start-2">
         {failure}
-        {preview.known ? <KnownNotice known={preview.known} /> : null}
+        {preview.known ? (
+          <KnownNotice
+            known={preview.known}
+            personId={personId}
+            brought={{ title: details.title, text: preview.text, markup: preview.markup }}
+          />
+        ) : null}
         <PreviewFacts preview={preview} />
       </div>
       <div className="max-h-[70dvh] min-w-0 overflow-y-auto rounded-lg border border-line bg-surface px-5 py-8 sm:px-10 lg:col-start-1 lg:row-span-2 lg:row-start-2 lg:max-h-none lg:self-start">

@@ -1,11 +1,31 @@
+"use client";
+
 import Link from "next/link";
+import { browserDrafts } from "@/components/drafts/browser-drafts";
+import { draftKey } from "@/components/drafts/draft-key";
 import { LinkButton } from "@/components/ui/link-button";
 import type { KnownArticle } from "@/core/import/preview";
+import { type MarkedText, toSource } from "@/core/text/version-source";
 import { intake as words } from "@/messages/en/intake";
 
+interface Props {
+  known: KnownArticle;
+  personId: string;
+  /** The article as it would be stored. */
+  brought: MarkedText & { title: string };
+}
+
 /** The article is here already: which one it is, and the ways to go on. */
-export function KnownNotice({ known }: { known: KnownArticle }) {
+export function KnownNotice({ known, personId, brought }: Props) {
   const { by, article } = known;
+  // Where the words are the same, there is nothing to take along.
+  const takeAlong = () => {
+    if (by === "content") return;
+    browserDrafts().write(
+      draftKey.broughtIn(personId, article.id),
+      JSON.stringify({ title: brought.title, source: toSource(brought) }),
+    );
+  };
   return (
     <section
       aria-labelledby="known-title"
@@ -21,7 +41,7 @@ export function KnownNotice({ known }: { known: KnownArticle }) {
         {words.known.has[by]} {by === "content" ? words.known.again : words.known.takenAddress}
       </p>
       <div className="flex flex-wrap gap-2">
-        <LinkButton href={`/articles/${article.slug}/edit`} prefetch={false}>
+        <LinkButton href={`/articles/${article.slug}/edit`} prefetch={false} onClick={takeAlong}>
           {words.known.newVersion}
         </LinkButton>
         <LinkButton href="/" variant="quiet">

@@ -14,10 +14,12 @@ import { fromSource, toSource } from "@/core/text/version-source";
 import type { CreateVersion, SavedVersion, VersionView } from "@/core/version";
 import { versions } from "@/messages/en/versions";
 import { ArticlePreview } from "./article-preview";
+import { BroughtNotice } from "./brought-notice";
 import { DiffView } from "./diff-view";
 import { ForecastLine } from "./forecast-line";
 import { MergePanel } from "./merge-panel";
 import { SourceField } from "./source-field";
+import { useBroughtIn } from "./use-brought-in";
 import { useForecast } from "./use-forecast";
 import { useVersionDraft } from "./use-version-draft";
 
@@ -42,6 +44,9 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
     [article.title, version],
   );
   const { draft, isTouched, state, set, discard } = useVersionDraft(personId, article.id, initial);
+  const brought = useBroughtIn(personId, article.id, isTouched, ({ title, source }) =>
+    set({ base: version.number, source, ...(title.trim() !== "" && { title }) }),
+  );
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
   const [fault, setFault] = useState<{ field: string; message: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
@@ -109,6 +114,7 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
         void save();
       }}
     >
+      {brought.isWaiting ? <BroughtNotice onAccept={brought.accept} onRefuse={brought.refuse} /> : null}
       {overtaken ? (
         <MergePanel
           base={overtaken.base.source}

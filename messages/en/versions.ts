@@ -34,6 +34,11 @@ export const versions = {
     saved: "The correction is saved",
     unchanged: "Nothing has been changed yet.",
     draftFrom: (version: number) => `Your draft, begun on version ${version}, is still here.`,
+    brought: {
+      waiting: "You brought a text in for this article, and have begun another correction of it.",
+      accept: "Go on with the text brought in",
+      refuse: "Keep my correction",
+    },
     draftKept: "Kept on this device",
     draftRefused: "This device keeps no draft: save before you leave.",
     discard: "Drop my changes",

@@ -48,10 +48,10 @@ export async function importAnnotations(
       canonicalUrl: await canonicalUrlOf(article.id),
       layer: await layerSlug(groupId),
     };
-    const layer = { articleId: article.id, groupId, ownerId: person.id };
+    const layer = { articleId: article.id, groupId };
     const container = `${article.id} ${groupId ?? person.id}`;
     const idFor = (original: string) => standInFor(original, container);
-    const members = await findMembers(layer, place, addressesIn(items), idFor);
+    const members = await findMembers(person, layer, place, addressesIn(items), idFor);
     const entries = readCollection(items, { ...place, source, idFor, known: members.byAddress });
     const usable = await usableCodes(
       entries.flatMap(({ read }) => ("incoming" in read ? read.incoming.codes : [])),

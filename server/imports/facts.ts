@@ -11,6 +11,7 @@ import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { standInFor } from "@/server/imports/stand-in";
 import type { SignedInActor } from "@/server/session";
+import { isShownAnnotation, isShownComment } from "@/server/visibility";
 
 /** Something with an id that is in the database, and where. */
 interface TakenId {
@@ -42,8 +43,8 @@ export async function gatherFacts(
   const [text, fileVersionId, annotations, comments, codes, authors, slugs] = await Promise.all([
     versionText(article.currentVersionId),
     earlierVersion(article, file),
-    takenAnnotations(both(annotationIds)),
-    takenComments(both(commentIds)),
+    takenAnnotations(actor, both(annotationIds)),
+    takenComments(actor, both(commentIds)),
     codesIn(groupId),
     authorsOf(actor, groupId, file),
     takenSlugs(article.id, groupId, file),
@@ -87,18 +88,18 @@ function idsOf(entries: readonly unknown[]): string[] {
   return entries.flatMap((raw) => IdSchema.safeParse((raw as { id?: unknown } | null)?.id).data ?? []);
 }
 
-async function takenAnnotations(ids: string[]): Promise<Map<string, TakenId>> {
+/** What is withheld from the actor is as good as deleted. */
+async function takenAnnotations(actor: SignedInActor, ids: string[]): Promise<Map<string, TakenId>> {
   const rows = await db.$queryRaw<TakenId[]>`
-    SELECT id, "articleId", "groupId", "authorId" AS "ownerId",
-      ("deletedAt" IS NOT NULL AND NOT "isTombstone") AS "isDeleted"
-    FROM "Annotation" WHERE id = ANY(${ids}::uuid[])`;
+    SELECT n.id, n."articleId", n."groupId", n."authorId" AS "ownerId", NOT ${isShownAnnotation(actor)} AS "isDeleted"
+    FROM "Annotation" n WHERE n.id = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function takenComments(ids: string[]): Promise<Map<string, TakenId>> {
+async function takenComments(actor: SignedInActor, ids: string[]): Promise<Map<string, TakenId>> {
   const rows = await db.$queryRaw<TakenId[]>`
     SELECT c.id, t."articleId", t."groupId", coalesce(n."authorId", c."authorId") AS "ownerId",
-      (c."deletedAt" IS NOT NULL AND NOT c."isTombstone") AS "isDeleted"
+      NOT ${isShownComment(actor)} AS "isDeleted"
     FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" n ON n.id = t."annotationId"
     WHERE c.id = ANY(${ids}::uuid[])`;
   return new Map(rows.map((row) => [row.id, row]));

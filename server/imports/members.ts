@@ -3,6 +3,8 @@ import { isStorable } from "@/core/plain-text";
 import type { Answered, IncomingPlace } from "@/core/web-annotation/incoming-target";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
+import type { SignedInActor } from "@/server/session";
+import { isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
 
 interface MemberRow extends KnownMember {
   slug: string | null;
@@ -18,10 +20,12 @@ export interface FoundMembers {
 /**
  * Looks up, in one query, the members of a container that have, had, or would get one of some addresses:
  * their own, those they came from, and those under which this file was brought in before.
- * @param ownerId whose private layer it is, where `groupId` is null
+ * What is withheld from the actor is as good as deleted: it stays as it is, and nothing answers it. Where
+ * `groupId` is null, it is the actor's own private layer.
  */
 export async function findMembers(
-  { articleId, groupId, ownerId }: { articleId: string; groupId: string | null; ownerId: string },
+  actor: SignedInActor,
+  { articleId, groupId }: { articleId: string; groupId: string | null },
   { addresses, articleSlug, layer }: IncomingPlace,
   iris: readonly string[],
   idFor: (original: string) => string,
@@ -44,17 +48,17 @@ export async function findMembers(
     Prisma.sql`${alias}.id = ANY(${ids}::uuid[]) OR ${alias}.via && ${[...iris]}::text[]`;
   const isIn = (alias: Prisma.Sql, owner: Prisma.Sql) =>
     groupId === null
-      ? Prisma.sql`${alias}."groupId" IS NULL AND ${owner} = ${ownerId}::uuid`
+      ? Prisma.sql`${alias}."groupId" IS NULL AND ${owner} = ${actor.id}::uuid`
       : Prisma.sql`${alias}."groupId" = ${groupId}::uuid`;
   const rows = await hotQuery<MemberRow>(Prisma.sql`
     SELECT 'annotation' AS kind, n.id, coalesce(n.slug, n.id::text) AS segment, n.slug, n.via,
-      n.id AS "annotationId", n."deletedAt" IS NOT NULL AS "isGone"
+      n.id AS "annotationId", NOT ${isLiveAnnotation(actor)} AS "isGone"
     FROM "Annotation" n
     WHERE n."articleId" = ${articleId}::uuid AND ${isIn(Prisma.sql`n`, Prisma.sql`n."authorId"`)}
       AND (${isNamed(Prisma.sql`n`)} OR n.slug = ANY(${segments}::text[]))
     UNION ALL
     SELECT 'reply', c.id, c.id::text, NULL, c.via, t."annotationId",
-      c."deletedAt" IS NOT NULL OR (n."deletedAt" IS NOT NULL AND NOT n."isTombstone")
+      NOT (${isLiveComment(actor)} AND (n.id IS NULL OR ${isShownAnnotation(actor)}))
     FROM "Thread" t JOIN "Comment" c ON c."threadId" = t.id LEFT JOIN "Annotation" n ON n.id = t."annotationId"
     WHERE t."articleId" = ${articleId}::uuid AND ${isIn(Prisma.sql`t`, Prisma.sql`n."authorId"`)}
       AND (${isNamed(Prisma.sql`c`)})`);

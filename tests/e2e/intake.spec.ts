@@ -191,6 +191,40 @@ test("words that are here already lead to their article, and can be saved a seco
   await expect(page.getByRole("heading", { level: 1, name: "My own copy" })).toBeVisible();
 });
 
+test("a newer text of an article that is here goes on as its next version, and waits where another was begun", async ({
+  db,
+  makePerson,
+  makeArticle,
+  pageOf,
+}) => {
+  const known = await makeArticle({ text: `Old words of ${randomUUID()}.`, title: "Known" });
+  const address = `https://paper.example/${randomUUID()}`;
+  await db.query(`UPDATE "Article" SET "canonicalUrl" = $2 WHERE id = $1`, [known.id, address]);
+  const page = await pageOf(await makePerson("Keeper", { siteRole: "administrator" }));
+  const bring = async (words: string) => {
+    await page.goto("/articles/new");
+    await page
+      .getByLabel("The text")
+      .fill(`---\nurl: ${address}\ntitle: Known anew\n---\n\n## A heading\n\n${words}`);
+    await page.getByLabel("Read it as").selectOption("markdown");
+    await look(page);
+    await page.getByRole("link", { name: "Go on as a new version of it" }).click();
+    await expect(page).toHaveURL(/\/edit$/);
+  };
+  await bring("The *first* text.");
+  const source = page.getByRole("textbox", { name: "Text", exact: true });
+  await expect(source).toHaveValue("## A heading\nThe _first_ text.");
+  await expect(page.getByLabel("Title")).toHaveValue("Known anew");
+  // It is a draft of the correction from here on.
+  await page.reload();
+  await expect(source).toHaveValue("## A heading\nThe _first_ text.");
+  await bring("The second text.");
+  await expect(source).toHaveValue("## A heading\nThe _first_ text.");
+  await page.getByRole("button", { name: "Go on with the text brought in" }).click();
+  await expect(source).toHaveValue("## A heading\nThe second text.");
+  await expect(page.getByRole("button", { name: "Go on with the text brought in" })).toHaveCount(0);
+});
+
 test.describe("what cannot be brought in is said, and nothing is lost", () => {
   for (const [what, file, message] of [
     ["too large", { name: "a.txt", buffer: Buffer.alloc(10 * 1024 * 1024, "word ") }, "at most 4 MB"],

@@ -6,6 +6,7 @@ import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { importAnnotations } from "@/server/imports/annotation-commands";
+import { importLayer } from "@/server/imports/commands";
 import { actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
 import { insertCodebook } from "../../support/codebook-rows";
 import { insertArticle, insertGroup, insertPerson, PUBLIC_GROUP, type TestArticle } from "../../support/rows";
@@ -355,6 +356,33 @@ describe("what cannot be brought in", () => {
     // The same file of somebody else is theirs.
     expect((await into(stranger, null)).annotations.imported).toBe(1);
   });
+});
+
+test("what moderators withhold stays withheld, and nobody answers what they cannot see", async () => {
+  const [article, ada, bea] = [await insertArticle(pool()), await actor(), await actor()];
+  const file = page([
+    quoting(article, "Biden's war", { id: "urn:x:1", body: note("withheld") }),
+    { id: "urn:x:2", type: "Annotation", motivation: "replying", body: note("to it"), target: "urn:x:1" },
+  ]);
+  await bringIn(ada, article, page(file.items.slice(0, 1)));
+  const layer = await fileOf(ada, article);
+  await pool().query(`UPDATE "Annotation" SET standing = 'hidden' WHERE "articleId" = $1`, [article.id]);
+  const report = await bringIn(bea, article, file, { onFault: "skip" });
+  expect(report).toMatchObject({ annotations: { imported: 0 }, comments: { imported: 0, refused: 1 } });
+  layer.annotations[0].comments.push({
+    id: newId(),
+    parent: null,
+    author: null,
+    body: "to it",
+    version: 1,
+    created: "2026-01-01T00:00:00Z",
+    edited: null,
+    deleted: false,
+  });
+  layer.counts.comments = 1;
+  const again = await importLayer(bea, article.id, { groupId: PUBLIC_GROUP, file: layer });
+  expect(again).toMatchObject({ annotations: { imported: 0 }, comments: { imported: 0 } });
+  expect((await fileOf(bea, article)).annotations).toEqual([]);
 });
 
 test("offsets of an earlier version are carried to the current one", async () => {
