@@ -3,7 +3,7 @@ import { Explanation } from "@/core/anchoring/explanation";
 import { judge } from "@/core/anchoring/judge";
 import { Matching } from "@/core/anchoring/matching";
 import { type NormalizedText, normalizeText } from "@/core/anchoring/normalize";
-import { findPassage } from "@/core/anchoring/passage";
+import { findPassage, WordPlaces } from "@/core/anchoring/passage";
 import type { Quote } from "@/core/anchoring/quote-schema";
 import { Rarity } from "@/core/anchoring/rarity";
 import { type Agreement, compareSurroundings, type TokenSpan } from "@/core/anchoring/surroundings";
@@ -86,6 +86,7 @@ export class QuoteFinder {
   private readonly vocabulary = new Vocabulary();
   private readonly tokens: Tokens;
   private readonly rarity: Rarity;
+  private words: WordPlaces | null = null;
 
   constructor(private readonly text: string) {
     this.normal = normalizeText(text);
@@ -180,7 +181,8 @@ export class QuoteFinder {
   /** The words are not there as they were: looks for the passage around them, and asks a person. */
   private resolveEdited(quote: Quote): Resolved {
     const passage = quote.prefix + quote.exact + quote.suffix;
-    const found = findPassage(this.tokens, tokenize(passage, this.vocabulary), this.vocabulary);
+    this.words ??= new WordPlaces(this.tokens);
+    const found = findPassage(this.words, tokenize(passage, this.vocabulary), this.vocabulary);
     if (found === null) return GONE;
     const from = this.tokens.starts[found.first] ?? 0;
     const part = this.text.slice(from, this.tokens.ends[found.last]);
