@@ -115,7 +115,12 @@ function judgeEdited(explained: Explanation, { first, last, head, tail }: QuoteT
     const worth = bits[keys[at] ?? 0] ?? 0;
     sum += images[at] === image ? worth : ALTERED_WORTH * worth;
     before = image;
-    if (sum > best.bits) [best.bits, best.from, best.to] = [sum, from, at];
+    if (sum > best.bits) {
+      // One by one: the build's minifier turns a destructuring into an object's properties into broken code.
+      best.bits = sum;
+      best.from = from;
+      best.to = at;
+    }
   }
   if (best.from < 0) return { status: "orphan", why: "gone" };
   if (best.bits < total * KEPT_SHARE) return { status: "orphan", why: "gone" };
