@@ -17,6 +17,29 @@ export const mail = {
     button: "Sign in",
     notYou: "If it was not you, there is nothing to do: without the link nobody gets in.",
   },
+  notice: {
+    open: "Look at it",
+    daily: (count: number, group: string | null) =>
+      `${count === 1 ? "One thing" : `${count} things`} for you${group === null ? "" : ` in ${group}`} since yesterday`,
+    dailyIntro: "This happened since your last daily letter and is still new to you.",
+    elsewhere: "Elsewhere",
+    /** Why somebody is mailed of a kind of thing; after "You get this mail because". */
+    because: {
+      mentioned: "somebody named you",
+      replied: "somebody answered you",
+      "thread-comment": "you follow this thread",
+      "anchors-changed": "you annotated this article",
+      moderated: "it concerns what you wrote",
+      "flag-settled": "you flagged this",
+      "appeal-answered": "you appealed",
+      "queue-waiting": "you moderate this group",
+    },
+    why: (because: string) => `You get this mail because ${because}.`,
+    whyDaily: "You get this mail once a day, and only if there is something new.",
+    choose: "Choose what you are mailed",
+    stopGroup: (group: string) => `No more mail about ${group}`,
+    stopAll: "No more mail of this kind",
+  },
   changed: {
     subject: "Your Marginalia password was changed",
     what: "The password of your Marginalia account was just changed, and every other session was signed out.",

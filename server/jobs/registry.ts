@@ -1,5 +1,6 @@
 import type { JobName } from "@/server/jobs/names";
 import { tidyUp } from "@/server/jobs/tidy-up";
+import { sendDueLetters } from "@/server/mail/outbox";
 
 /**
  * A job looks into its own tables for what is due and does it, as much as there is. So nothing is lost when a
@@ -20,5 +21,6 @@ export interface Job {
 }
 
 export const JOBS: Readonly<Record<JobName, Job>> = {
+  "send-letters": { cron: "* * * * *", run: sendDueLetters },
   "tidy-up": { cron: "17 3 * * *", run: tidyUp },
 };

@@ -10,6 +10,23 @@ export interface Mail {
   subject: string;
   text: string;
   html?: string;
+  /** Left of the @ of its Message-ID, so that one that is sent again can be recognised; else a random one. */
+  key?: string;
+  headers?: Readonly<Record<string, string>>;
+}
+
+/** Why a mail was not taken. Never in the server's own words, which may hold an address. */
+export class MailFault extends Error {
+  constructor(
+    /** Such as "ECONNREFUSED" or "451". */
+    readonly code: string,
+    /** The server cannot be reached or lets nobody in: no other mail would fare better. */
+    readonly isServers: boolean,
+    /** It will never take this one. */
+    readonly isFinal: boolean,
+  ) {
+    super(`A mail was not taken (${code}).`);
+  }
 }
 
 /**
@@ -48,10 +65,10 @@ function transporterFor(url: string): Transporter {
 }
 
 /**
- * Sends one mail, or writes it to the log (see `mailRoute`).
- * @throws AppError not-configured; unavailable when the SMTP server does not take it.
+ * Gives one mail to the SMTP server, or writes it to the log (see `mailRoute`).
+ * @throws AppError not-configured; MailFault when the SMTP server does not take it.
  */
-export async function sendMail({ to, subject, text, html }: Mail): Promise<void> {
+export async function deliver({ to, subject, text, html, key, headers }: Mail): Promise<void> {
   requireMail();
   if (!env.SMTP_URL) {
     log.info({ to, subject, text }, "mail is written here, since SMTP_URL is not set");
@@ -65,14 +82,35 @@ export async function sendMail({ to, subject, text, html }: Mail): Promise<void>
       subject,
       text,
       html,
+      ...(key !== undefined && { messageId: `<${key}@${siteHost()}>` }),
+      ...(headers && { headers: { ...headers } }),
     });
   } catch (thrown) {
-    const { code, responseCode, message } = thrown as {
-      code?: string;
-      responseCode?: number;
-      message?: string;
-    };
-    log.error({ code, responseCode, reason: message }, "a mail could not be sent");
+    throw faultOf(thrown as { code?: string; responseCode?: number });
+  }
+}
+
+const siteHost = (): string => (env.NEXTAUTH_URL ? new URL(env.NEXTAUTH_URL).hostname : "localhost");
+
+/** What nodemailer calls a refusal of one recipient or one message; everything else is about the connection. */
+const OF_ONE_MAIL = new Set(["EENVELOPE", "EMESSAGE"]);
+
+function faultOf({ code, responseCode }: { code?: string; responseCode?: number }): MailFault {
+  const isOfOne = OF_ONE_MAIL.has(code ?? "");
+  const isPermanent = responseCode !== undefined && responseCode >= 500;
+  return new MailFault(String(responseCode ?? code ?? "unknown"), !isOfOne, isOfOne && isPermanent);
+}
+
+/**
+ * Sends one mail that somebody waits for.
+ * @throws AppError not-configured; unavailable when the SMTP server does not take it.
+ */
+export async function sendMail(mail: Mail): Promise<void> {
+  try {
+    await deliver(mail);
+  } catch (thrown) {
+    if (!(thrown instanceof MailFault)) throw thrown;
+    log.error({ code: thrown.code }, "a mail could not be sent");
     throw new AppError("unavailable", words.notSent, { retryAfter: 60 });
   }
 }

@@ -1,4 +1,5 @@
 import { canSeeWords } from "@/core/permissions";
+import type { Standing } from "@/core/standing";
 import type { Transaction } from "@/server/db";
 import { tell } from "@/server/notifications/tell";
 import { VISITOR } from "@/server/session";
@@ -12,52 +13,66 @@ import { VISITOR } from "@/server/session";
  * Whoever writes in a thread follows it from then on. Who muted a thread hears of it only by name.
  */
 export async function tellOfComment(tx: Transaction, commentId: string): Promise<void> {
-  const comment = await tx.comment.findUniqueOrThrow({
-    where: { id: commentId },
-    select: {
-      authorId: true,
-      deletedAt: true,
-      standing: true,
-      editedAt: true,
-      parent: { select: { authorId: true } },
-      mentions: { select: { personId: true } },
-      thread: {
-        select: {
-          id: true,
-          articleId: true,
-          groupId: true,
-          annotation: { select: { authorId: true } },
-          readers: { where: { following: { not: null } }, select: { personId: true, following: true } },
-        },
-      },
-    },
-  });
-  const { authorId, thread } = comment;
-  const { groupId } = thread;
+  const comment = await findComment(tx, commentId);
+  const { authorId, groupId, threadId } = comment;
   if (groupId === null || !canSeeWords(VISITOR, { ...comment, groupId })) return;
-  const muting = new Set(ids(thread.readers.filter(({ following }) => following === "mute")));
-  const owner = thread.annotation ? [thread.annotation.authorId] : [];
+  const { muting, following } = await findReaders(tx, threadId);
+  const owner = comment.annotatorId ? [comment.annotatorId] : [];
   const about = {
     actorId: authorId,
-    articleId: thread.articleId,
+    articleId: comment.articleId,
     groupId,
     subjectId: commentId,
-    data: { threadId: thread.id },
+    data: { threadId },
   };
   const onceKey = `comment:${commentId}`;
-  const mentioned = ids(comment.mentions);
+  const mentioned = comment.mentioned;
   await tell(tx, { ...about, kind: "mentioned", to: mentioned, onceKey });
-  const answered = (comment.parent ? [comment.parent.authorId] : owner).filter((id) => !muting.has(id));
+  const answered = (comment.answeredId ? [comment.answeredId] : owner).filter((id) => !muting.has(id));
   await tell(tx, { ...about, kind: "replied", to: answered, onceKey });
   if (!comment.editedAt) {
     const told = new Set([...mentioned, ...answered]);
-    const followers = [...ids(thread.readers), ...owner].filter((id) => !muting.has(id) && !told.has(id));
-    await tell(tx, { ...about, kind: "thread-comment", to: followers, onceKey: `thread:${thread.id}` });
+    const followers = [...following, ...owner].filter((id) => !muting.has(id) && !told.has(id));
+    await tell(tx, { ...about, kind: "thread-comment", to: followers, onceKey: `thread:${threadId}` });
   }
-  await followThread(tx, thread.id, authorId);
+  await followThread(tx, threadId, authorId);
 }
 
-const ids = (rows: readonly { personId: string }[]): string[] => rows.map(({ personId }) => personId);
+interface CommentFound {
+  authorId: string;
+  deletedAt: Date | null;
+  editedAt: Date | null;
+  standing: Standing;
+  threadId: string;
+  articleId: string;
+  groupId: string | null;
+  annotatorId: string | null;
+  answeredId: string | null;
+  mentioned: string[];
+}
+
+async function findComment(tx: Transaction, id: string): Promise<CommentFound> {
+  const [found] = await tx.$queryRaw<CommentFound[]>`
+    SELECT c."authorId", c."deletedAt", c."editedAt", c.standing::text AS standing, c."threadId", t."articleId",
+      t."groupId", n."authorId" AS "annotatorId", parent."authorId" AS "answeredId",
+      ARRAY(SELECT m."personId" FROM "Mention" m WHERE m."commentId" = c.id) AS mentioned
+    FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
+    LEFT JOIN "Annotation" n ON n.id = t."annotationId"
+    LEFT JOIN "Comment" parent ON parent.id = c."parentId"
+    WHERE c.id = ${id}::uuid`;
+  if (!found) throw new Error(`There is no comment ${id} to tell of.`);
+  return found;
+}
+
+async function findReaders(tx: Transaction, threadId: string) {
+  const readers = await tx.threadReader.findMany({
+    where: { threadId, following: { not: null } },
+    select: { personId: true, following: true },
+  });
+  const those = (which: "follow" | "mute") =>
+    readers.filter(({ following }) => following === which).map(({ personId }) => personId);
+  return { muting: new Set(those("mute")), following: those("follow") };
+}
 
 /** Somebody who has not said otherwise follows a thread from now on. */
 async function followThread(tx: Transaction, threadId: string, personId: string): Promise<void> {

@@ -9,11 +9,15 @@ export interface Letter {
   raw: string;
 }
 
+/** Of quoted-printable; a header's encoded word ends in "?=". */
+const SOFT_BREAK = /(?<!\?)=\r\n/g;
+
 /** A real SMTP server on loopback that keeps what it is given. */
 export async function openPostOffice() {
   const letters: Letter[] = [];
   let refusal: Error | null = null;
   let counter = Promise.resolve();
+  let waiting = 0;
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ["STARTTLS", "AUTH"],
@@ -26,9 +30,11 @@ export async function openPostOffice() {
         const letter = {
           from: mailFrom ? mailFrom.address : "",
           to: rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString("utf8").replaceAll("=\r\n", "").replaceAll("=3D", "="),
+          raw: Buffer.concat(chunks).toString("utf8").replace(SOFT_BREAK, "").replaceAll("=3D", "="),
         };
+        waiting += 1;
         void counter.then(() => {
+          waiting -= 1;
           letters.push(letter);
           done();
         });
@@ -42,6 +48,8 @@ export async function openPostOffice() {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     to: (address: string) => letters.filter((letter) => letter.to.includes(address)),
+    /** How many letters were handed over and not yet taken. */
+    waiting: () => waiting,
     /** Takes nothing more until the returned function is called: whoever waits for a letter waits till then. */
     hold: () => {
       let release = () => {};

@@ -1,0 +1,299 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import path from "node:path";
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { db, pool } from "@/server/db";
+import { env } from "@/server/env";
+import { ensurePublicGroup } from "@/server/groups/commands";
+import { sendDueLetters } from "@/server/mail/outbox";
+import { saveNoticeChoices, unsubscribe } from "@/server/notifications/choices";
+import { readNotifications } from "@/server/notifications/commands";
+import { nextDigest } from "@/server/notifications/letters";
+import { tellOfComment } from "@/server/notifications/tell-of-comment";
+import { actorForPerson } from "@/server/session";
+import {
+  insertAnnotation,
+  insertArticle,
+  insertComment,
+  insertGroup,
+  insertPerson,
+  PUBLIC_GROUP,
+} from "../../support/rows";
+import { openPostOffice, type PostOffice } from "./post-office";
+
+const before = { ...env };
+let office: PostOffice;
+
+beforeAll(async () => {
+  await ensurePublicGroup();
+  office = await openPostOffice();
+  Object.assign(env, { SMTP_URL: office.url, NEXTAUTH_URL: "https://marginalia.example.org" });
+});
+afterEach(async () => {
+  office.refuse(null);
+  env.SMTP_URL = office.url;
+  await db.letter.deleteMany();
+});
+afterAll(async () => {
+  Object.assign(env, before);
+  await office.close();
+});
+
+/** A reader with an address whose annotation somebody answers; the letter about it waits. */
+async function answered({ inPublic = false, body = "I see it otherwise." } = {}) {
+  const email = `${crypto.randomUUID()}@example.org`;
+  const reader = await insertPerson(pool(), { name: "Reader", email });
+  await db.person.update({ where: { id: reader.id }, data: { emailVerifiedAt: new Date() } });
+  const writer = await insertPerson(pool(), { name: "Writer <b>" });
+  const group = inPublic
+    ? { id: PUBLIC_GROUP, name: "Public" }
+    : await insertGroup(pool(), { [reader.id]: "owner", [writer.id]: "member" });
+  const article = await insertArticle(pool(), { title: "A title of its own" });
+  const annotation = await insertAnnotation(pool(), article, reader, {
+    exact: "Biden's war",
+    groupId: group.id,
+  });
+  const answer = async (words: string) => {
+    const comment = await insertComment(pool(), article, annotation, writer, {
+      body: words,
+      groupId: group.id,
+    });
+    await db.$transaction((tx) => tellOfComment(tx, comment.id));
+    return comment;
+  };
+  const comment = await answer(body);
+  return { email, reader, group, comment, answer, actor: await actorForPerson(reader.id) };
+}
+
+/** As if their time had come. */
+const makeDue = () => db.letter.updateMany({ data: { dueAt: new Date(Date.now() - 1_000) } });
+const sendAll = async () => {
+  await makeDue();
+  await sendDueLetters();
+};
+/** A header's value, unfolded. */
+const headerOf = (raw: string, name: string) =>
+  new RegExp(`^${name}:((?:.|\\r\\n[ \\t])*)\\r\\n`, "im")
+    .exec(raw)?.[1]
+    ?.replace(/\r\n[ \t]/g, " ")
+    .trim();
+
+describe("a letter", () => {
+  it("says who did what where, leads there, and says why one gets it and how to end it", async () => {
+    const { email, comment, group } = await answered();
+    await sendDueLetters();
+    // Whoever reads along has a minute to read it in the app.
+    expect(office.to(email)).toEqual([]);
+    await sendAll();
+    const [mail] = office.to(email);
+    expect(headerOf(mail?.raw ?? "", "Subject")?.replaceAll("_", " ")).toContain("answered you");
+    for (const words of [
+      "“A title of its own”",
+      group.name,
+      "> I see it otherwise.",
+      `https://marginalia.example.org/comments/${comment.id}`,
+      "because somebody answered you",
+      "https://marginalia.example.org/account/notices",
+    ]) {
+      expect(decoded(mail?.raw ?? "")).toContain(words);
+    }
+    expect(decoded(mail?.raw ?? "")).not.toContain("Writer <b></p>");
+    expect(headerOf(mail?.raw ?? "", "List-Unsubscribe-Post")).toBe("List-Unsubscribe=One-Click");
+    expect(headerOf(mail?.raw ?? "", "List-Unsubscribe")).toMatch(
+      /^<https:\/\/marginalia\.example\.org\/api\/unsubscribe\/[\w-]{64}>$/,
+    );
+    expect(headerOf(mail?.raw ?? "", "Auto-Submitted")).toBe("auto-generated");
+  });
+
+  it("goes out once, however often and by however many it is looked for", async () => {
+    const { email, answer } = await answered();
+    await answer("And another thing.");
+    await makeDue();
+    const release = office.hold();
+    const workers = [sendDueLetters(), sendDueLetters(), sendDueLetters()];
+    await vi.waitFor(async () => {
+      const { rows } = await pool().query(
+        `SELECT 1 FROM pg_stat_activity WHERE state = 'idle in transaction' AND datname = current_database()`,
+      );
+      expect(rows.length).toBeGreaterThanOrEqual(2);
+    });
+    release();
+    await Promise.all(workers);
+    await sendDueLetters();
+    expect(office.to(email)).toHaveLength(2);
+  });
+
+  it("is tried again, later and later, while the mail server is down, and then goes out once", async () => {
+    const { email } = await answered();
+    env.SMTP_URL = "smtp://127.0.0.1:1";
+    const waits: number[] = [];
+    for (let times = 0; times < 3; times++) {
+      await sendAll();
+      const letter = await db.letter.findFirstOrThrow();
+      expect(letter).toMatchObject({ tries: times + 1, sentAt: null, droppedAt: null });
+      expect(letter.lastError).not.toContain(email);
+      waits.push(letter.dueAt.getTime() - Date.now());
+    }
+    expect([...waits].sort((a, b) => a - b)).toEqual(waits);
+    env.SMTP_URL = office.url;
+    await sendDueLetters();
+    expect(office.to(email)).toEqual([]);
+    await sendAll();
+    await sendAll();
+    expect(office.to(email)).toHaveLength(1);
+  });
+
+  it("that is refused does not keep back the others", async () => {
+    const first = await answered();
+    await makeDue();
+    office.refuse("451 not now");
+    await sendDueLetters();
+    expect(await db.letter.findFirstOrThrow()).toMatchObject({ tries: 1, sentAt: null });
+    office.refuse(null);
+    const second = await answered();
+    await db.letter.updateMany({
+      where: { personId: second.reader.id },
+      data: { dueAt: new Date(Date.now() - 1_000) },
+    });
+    await sendDueLetters();
+    expect(office.to(second.email)).toHaveLength(1);
+    expect(office.to(first.email)).toHaveLength(0);
+  });
+
+  it("whose sender is killed before it was noted as sent goes out again under the same Message-ID", async () => {
+    const { email } = await answered();
+    await makeDue();
+    const release = office.hold();
+    const root = path.join(import.meta.dirname, "../../..");
+    const child = spawn(process.execPath, ["--import", "tsx", "tests/server/mail/send-letters.ts"], {
+      cwd: root,
+      env: { ...process.env, SMTP_URL: office.url, NEXTAUTH_URL: env.NEXTAUTH_URL, LOG_LEVEL: "silent" },
+      stdio: "ignore",
+    });
+    await vi.waitFor(() => expect(office.waiting()).toBe(1), { timeout: 20_000 });
+    child.kill("SIGKILL");
+    await once(child, "exit");
+    release();
+    await vi.waitFor(() => expect(office.to(email)).toHaveLength(1));
+    await vi.waitFor(
+      async () => {
+        await sendDueLetters();
+        expect(office.to(email)).toHaveLength(2);
+      },
+      { timeout: 20_000 },
+    );
+    const ids = office.to(email).map(({ raw }) => headerOf(raw, "Message-ID"));
+    expect(ids[0]).toMatch(/^<told\.[0-9a-f-]{36}@marginalia\.example\.org>$/);
+    expect(ids[1]).toBe(ids[0]);
+  });
+
+  it.each([
+    ["was read meanwhile", async ({ actor }: Answered) => void (await readNotifications(actor, {}))],
+    [
+      "is about words that were hidden",
+      async ({ comment }: Answered) =>
+        void (await db.comment.update({ where: { id: comment.id }, data: { standing: "hidden" } })),
+    ],
+    [
+      "is about a group that one has left",
+      async ({ reader, group }: Answered) =>
+        void (await db.membership.deleteMany({ where: { personId: reader.id, groupId: group.id } })),
+    ],
+    [
+      "is not wanted any more",
+      async ({ actor, group }: Answered) =>
+        void (await saveNoticeChoices(actor, { choices: [{ groupId: group.id, mail: "off" }] })),
+    ],
+    [
+      "is for somebody suspended",
+      async ({ reader }: Answered) =>
+        void (await db.person.update({ where: { id: reader.id }, data: { status: "suspended" } })),
+    ],
+  ])("is dropped when it %s", async (_, meanwhile) => {
+    const at = await answered();
+    // As a moderator one would see what is hidden.
+    await db.membership.updateMany({ where: { personId: at.reader.id }, data: { role: "member" } });
+    await meanwhile(at);
+    await sendAll();
+    expect(office.to(at.email)).toEqual([]);
+    expect(await db.letter.findFirstOrThrow()).toMatchObject({
+      droppedAt: expect.any(Date),
+      sentAt: null,
+    });
+  });
+});
+
+type Answered = Awaited<ReturnType<typeof answered>>;
+
+describe("the daily letter", () => {
+  it("gathers what came in Public, where it is usual, into one", async () => {
+    const { email, answer } = await answered({ inPublic: true, body: "One." });
+    await answer("Two.");
+    await sendDueLetters();
+    expect(office.to(email)).toEqual([]);
+    await makeDue();
+    await Promise.all([sendDueLetters(), sendDueLetters()]);
+    await sendDueLetters();
+    const [mail, ...more] = office.to(email);
+    expect(more).toEqual([]);
+    const text = decoded(mail?.raw ?? "");
+    expect(text).toContain("> One.");
+    expect(text).toContain("> Two.");
+    expect(headerOf(mail?.raw ?? "", "Subject")).toContain("2 things for you in Public");
+  });
+
+  it("falls due at six in the morning, always in the future", () => {
+    expect(nextDigest(new Date("2026-03-01T05:59:59Z")).toISOString()).toBe("2026-03-01T06:00:00.000Z");
+    expect(nextDigest(new Date("2026-03-01T06:00:00Z")).toISOString()).toBe("2026-03-02T06:00:00.000Z");
+    expect(nextDigest(new Date("2026-12-31T23:00:00Z")).toISOString()).toBe("2027-01-01T06:00:00.000Z");
+  });
+});
+
+describe("ending mail from a mail", () => {
+  const tokenIn = (raw: string) => /api\/unsubscribe\/([\w-]{64})/.exec(decoded(raw))?.[1] ?? "";
+
+  it("ends that group's mail, without a sign-in, and may be done twice", async () => {
+    const at = await answered();
+    await sendAll();
+    const token = tokenIn(office.to(at.email)[0]?.raw ?? "");
+    for (let times = 0; times < 2; times++)
+      expect(await unsubscribe(token)).toEqual({ group: at.group.name });
+    await at.answer("Nobody is mailed of this.");
+    expect(await db.letter.count({ where: { personId: at.reader.id, sentAt: null } })).toBe(0);
+  });
+
+  it("ends all of it from the daily letter, also where a group had a choice of its own", async () => {
+    const at = await answered({ inPublic: true });
+    const other = await insertGroup(pool(), { [at.reader.id]: "owner" });
+    const actor = await actorForPerson(at.reader.id);
+    await saveNoticeChoices(actor, { choices: [{ groupId: other.id, mail: "at_once" }] });
+    await sendAll();
+    expect(await unsubscribe(tokenIn(office.to(at.email)[0]?.raw ?? ""))).toEqual({ group: null });
+    const choices = await db.noticeChoice.findMany({ where: { personId: at.reader.id } });
+    expect(choices.map(({ mail }) => mail)).toEqual(["off", "off"]);
+  });
+
+  it("is refused for what no mail of ours holds", async () => {
+    const at = await answered();
+    await sendAll();
+    const token = tokenIn(office.to(at.email)[0]?.raw ?? "");
+    const forged = `${token[0] === "A" ? "B" : "A"}${token.slice(1)}`;
+    for (const wrong of [forged, "", "x".repeat(64), token.slice(1)]) {
+      await expect(unsubscribe(wrong)).rejects.toMatchObject({ code: "not-found" });
+    }
+    expect(await db.noticeChoice.count({ where: { personId: at.reader.id } })).toBe(0);
+  });
+});
+
+/** The parts of a mail as they read: soft line breaks are gone already. */
+function decoded(raw: string): string {
+  const bytes: number[] = [];
+  for (let at = 0; at < raw.length; at++) {
+    const code = /^=([0-9A-F]{2})/.exec(raw.slice(at, at + 3))?.[1];
+    if (code) {
+      bytes.push(Number.parseInt(code, 16));
+      at += 2;
+    } else bytes.push(...Buffer.from(raw[at] ?? ""));
+  }
+  return Buffer.from(bytes).toString("utf8").replaceAll("\r\n", "\n");
+}
