@@ -48,9 +48,14 @@ export const ResetPasswordSchema = z.strictObject({
   password: PasswordSchema,
 });
 
+/** What becomes of one's words in groups: they stay, as nobody's, or go. Private ones go in any case. */
+export const DELETION_CHOICES = ["anonymise", "remove"] as const;
+export const DeletionChoiceSchema = z.enum(DELETION_CHOICES, "Choose what becomes of your words.");
+
 /** The handle is typed to confirm; the password too where there is one. */
 export const DeleteAccountSchema = z.strictObject({
   handle: z.string(),
+  words: DeletionChoiceSchema,
   password: TypedPasswordSchema.optional(),
 });
 
@@ -72,6 +77,8 @@ export const AccountViewSchema = PersonRefSchema.extend({
   hasPassword: z.boolean(),
   isDemo: z.boolean(),
   createdAt: z.iso.datetime(),
+  /** When the account is deleted, if that was asked for and is not taken back, and what becomes of its words. */
+  deletion: z.strictObject({ at: z.iso.datetime(), words: DeletionChoiceSchema }).nullable(),
   providers: z.array(z.string()),
 }).meta({ id: "Account" });
 export type AccountView = z.infer<typeof AccountViewSchema>;

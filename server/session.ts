@@ -19,7 +19,12 @@ import { isInForce } from "@/server/moderation/in-force";
  */
 declare const made: unique symbol;
 export type SignedInActor = PersonFacts &
-  PersonRef & { readonly [made]: true; via: "session" | "token" | "system" };
+  PersonRef & {
+    readonly [made]: true;
+    via: "session" | "token" | "system";
+    /** When their account is deleted, if they asked for that. */
+    leavesAt: Date | null;
+  };
 export type Actor = SignedInActor | { readonly kind: "visitor"; readonly [made]: true };
 
 export const VISITOR = { kind: "visitor" } as Actor;
@@ -48,6 +53,7 @@ interface ActorRow {
   siteRole: SiteRole;
   sessionVersion: number;
   demoRole: string | null;
+  deletionAt: Date | null;
   roles: Record<string, MembershipRole> | null;
   sanctions: SanctionFacts[] | null;
 }
@@ -55,7 +61,7 @@ interface ActorRow {
 /** Those of the people who may act, with their roles and the sanctions in force, in one round trip. */
 async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
   const rows = await hotQuery<ActorRow>(Prisma.sql`
-    SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole",
+    SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole", p."deletionAt",
       (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles,
       (SELECT jsonb_agg(jsonb_build_object('groupId', s."groupId", 'kind', s.kind)) FROM "Sanction" s
         WHERE s."personId" = p.id AND ${isInForce}) AS sanctions
@@ -79,6 +85,7 @@ const toActor = (row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): S
     roles: rolesUnder(row.roles ?? {}, row.sanctions ?? []),
     mayWrite,
     via,
+    leavesAt: row.deletionAt,
   }) as SignedInActor;
 
 /** The actor of this page, action or request by its session cookie. Asked once per request, however often called. */

@@ -5,6 +5,7 @@ import type { AccountView } from "@/core/account";
 import { account } from "@/messages/en/account";
 import { ActionForm } from "./action-form";
 import type { FormAction } from "./form-state";
+import { WordsChoice } from "./words-choice";
 
 const words = account.page;
 
@@ -81,6 +82,7 @@ export function DeleteAccountForm({ action, own }: { action: FormAction; own: Ac
         <ActionForm action={action} submit={words.delete.submit} variant="danger">
           {(field) => (
             <>
+              <WordsChoice chosen={field("words").defaultValue} error={field("words").error} />
               <TextField
                 label={words.delete.confirm(own.handle)}
                 autoComplete="off"

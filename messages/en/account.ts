@@ -34,6 +34,14 @@ export const account = {
       ? `You are the only owner of “${groups[0]}”, and others are in it. Make somebody else an owner first. Nothing was deleted.`
       : `You are the only owner of ${groups.map((name) => `“${name}”`).join(", ")}, and others are in them. Make somebody else an owner first. Nothing was deleted.`,
 
+  /** While an account waits for its deletion. */
+  leaving: {
+    label: "Deletion of your account",
+    when: (when: string) => `Your account will be deleted on ${when}.`,
+    keep: "Keep my account",
+    kept: "Your account stays.",
+  },
+
   signIn: {
     title: "Sign in",
     intro: "Highlight, tag and discuss what you read.",
@@ -52,7 +60,6 @@ export const account = {
     notices: {
       reset: "Your password is changed. Sign in with it.",
       "signed-out": "You are signed out everywhere.",
-      deleted: "Your account is deleted. Thank you for reading with us.",
     },
     faults: {
       CredentialsSignin:
@@ -127,6 +134,11 @@ export const account = {
       set: "Set password",
       changed: "Your password is changed. Other sessions are signed out.",
     },
+    notices: {
+      title: "Notifications",
+      intro: "Of what you are mailed, and how often.",
+      open: "Choose what you are mailed",
+    },
     sessions: {
       title: "Sessions",
       intro: "Ends every session on every device, this one too. Tokens keep working until you revoke them.",
@@ -155,13 +167,32 @@ export const account = {
       ends: (date: string) => `ends ${date}`,
       ended: (date: string) => `ended ${date}`,
     },
+    data: {
+      title: "Your data",
+      intro:
+        "Everything that this site holds of you, in one file: profile, groups, annotations, comments with their earlier wording, reactions, flags, notifications and choices.",
+      json: "Download as JSON",
+      jsonLd: "Download as Web Annotations (JSON-LD)",
+    },
     delete: {
       title: "Delete account",
       intro:
-        "Your name, e-mail address and private notes are deleted at once, and you leave your groups. What you wrote in groups goes too, except where others answered: that stays, by “Deleted account”. This cannot be undone.",
+        "A day after you ask for it, your name, e-mail address and private notes are deleted, and you leave your groups. Until then you can keep the account. After that it cannot be undone.",
       open: "Delete account…",
+      words: "What you wrote in groups",
+      choices: {
+        anonymise: {
+          title: "Leave it, without my name",
+          hint: "It stays where it is, by “Deleted account”.",
+        },
+        remove: {
+          title: "Take it away",
+          hint: "All of it goes. Where others answered, an empty place is left, so that their words still make sense.",
+        },
+      },
       confirm: (handle: string) => `Type your handle, ${handle}, to confirm`,
-      submit: "Delete account for good",
+      submit: "Delete account",
+      asked: (when: string) => `Your account will be deleted on ${when}.`,
     },
   },
 } as const;

@@ -40,6 +40,13 @@ export const mail = {
     stopGroup: (group: string) => `No more mail about ${group}`,
     stopAll: "No more mail of this kind",
   },
+  deletion: {
+    subject: "Your Marginalia account will be deleted",
+    what: (when: string) => `You asked for your Marginalia account to be deleted. That is done on ${when}.`,
+    keep: "Until then everything works as before, and you can keep it: sign in and press “Keep my account”.",
+    button: "Keep my account",
+    notYou: "If it was not you, keep the account and change its password at once.",
+  },
   changed: {
     subject: "Your Marginalia password was changed",
     what: "The password of your Marginalia account was just changed, and every other session was signed out.",

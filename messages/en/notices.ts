@@ -102,4 +102,36 @@ export const notices = {
       ...(message ? [message] : []),
     ];
   },
+
+  settings: {
+    title: "Mail and choices",
+    intro: (email: string | null) =>
+      email === null
+        ? "In the app you are always told. By mail, as you choose."
+        : `In the app you are always told. By mail, to ${email}, as you choose.`,
+    noAddress: "Your account has no e-mail address, so nothing is mailed.",
+    noMail: "This server mails nothing at the moment. Your choices are kept for when it does.",
+    general: "Usually",
+    usual:
+      "As usual means: at once when a moderator did something about your words, and in your groups when somebody names or answers you; once a day, at six in the morning UTC, the threads that you follow and everything in Public.",
+    groups: "Otherwise in these groups",
+    asUsual: "As usual",
+    asAbove: "As above",
+    rhythms: { at_once: "At once", daily: "Once a day", off: "No mail" },
+    submit: "Save choices",
+  },
+
+  unsubscribe: {
+    title: "No more mail",
+    what: (group: string | null) =>
+      group === null
+        ? "You will be mailed of nothing that happens here. In the app you are still told."
+        : `You will be mailed of nothing that happens in ${group}. In the app you are still told.`,
+    done: (group: string | null) =>
+      group === null
+        ? "Done: you are mailed of nothing that happens here any more."
+        : `Done: you are mailed of nothing that happens in ${group} any more.`,
+    submit: "End this mail",
+    choose: "Choose what you are mailed",
+  },
 } as const;

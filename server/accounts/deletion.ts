@@ -1,26 +1,28 @@
-import { DeleteAccountSchema } from "@/core/account";
+import { type AccountView, DeleteAccountSchema } from "@/core/account";
 import { invalid } from "@/core/errors";
-import { DELETED_PERSON_NAME } from "@/core/person";
 import { account } from "@/messages/en/account";
-import { leaveAllGroups } from "@/server/accounts/leave-groups";
-import { emailKey } from "@/server/accounts/limit-keys";
+import { refuseIfLastOwner } from "@/server/accounts/leave-groups";
 import { requireOwnAccount } from "@/server/accounts/own-account";
+import { getAccount } from "@/server/accounts/queries";
 import { provePassword } from "@/server/accounts/sign-in";
-import { takeBackWords } from "@/server/accounts/take-back-words";
-import { db, type Transaction } from "@/server/db";
-import { consume, forgive } from "@/server/limits";
+import { db } from "@/server/db";
+import { env } from "@/server/env";
+import { consume } from "@/server/limits";
+import { inBackground } from "@/server/mail/background";
+import { letters } from "@/server/mail/letters";
+import { canSendMail, sendMail } from "@/server/mail/mailer";
 import type { Actor } from "@/server/session";
 
-/** Milliseconds: somebody may have written thousands of notes on busy articles. */
-const PATIENCE = { maxWait: 15_000, timeout: 60_000 } as const;
+/** Milliseconds in which somebody may think again, or notice that somebody else did it. */
+export const GRACE = 24 * 60 * 60 * 1_000;
 
 /**
- * Deletes the actor's account: ends every way in, forgets who they were, leaves their groups and takes
- * back their words (see `takeBackWords`). The row stays, without a name, for what others answered.
+ * Asks for the deletion of the actor's account, a day from now (see `deleteDueAccounts`). Until then all works
+ * as before, and `keepAccount` takes it back. Asked again, the choice is changed and the day begins anew.
  * @throws AppError invalid on `handle` or `password` when they do not prove it; conflict naming the groups
  *   that would be left without an owner.
  */
-export async function deleteAccount(actor: Actor, input: unknown): Promise<void> {
+export async function requestDeletion(actor: Actor, input: unknown): Promise<AccountView> {
   const person = requireOwnAccount(actor);
   const { id } = person;
   const typed = DeleteAccountSchema.parse(input);
@@ -35,34 +37,31 @@ export async function deleteAccount(actor: Actor, input: unknown): Promise<void>
   if (own.passwordHash !== null) {
     await provePassword({ id, passwordHash: own.passwordHash }, typed.password, "password");
   }
+  const deletionAt = new Date(Date.now() + GRACE);
   await db.$transaction(async (tx) => {
-    await tx.$queryRaw`SELECT 1 FROM "Person" WHERE id = ${id}::uuid FOR UPDATE`;
-    await leaveAllGroups(tx, person);
-    await takeBackWords(tx, id);
-    await forget(tx, id, own.email);
-  }, PATIENCE);
-  if (own.email) await forgive("sign-in-account", emailKey(own.email));
+    await refuseIfLastOwner(tx, person);
+    await tx.person.update({
+      where: { id },
+      data: { deletionAt, deletionChoice: typed.words },
+      select: { id: true },
+    });
+  });
+  const { email } = own;
+  if (email !== null && canSendMail() && env.NEXTAUTH_URL) {
+    const page = `${new URL(env.NEXTAUTH_URL).origin}/account`;
+    inBackground("the mail about a deletion", () => sendMail(letters.deletionAsked(email, page, deletionAt)));
+  }
+  return getAccount(actor);
 }
 
-async function forget(tx: Transaction, id: string, email: string | null): Promise<void> {
-  await tx.externalAccount.deleteMany({ where: { personId: id } });
-  await tx.apiToken.deleteMany({ where: { personId: id } });
-  await tx.passwordReset.deleteMany({ where: { personId: id } });
-  if (email !== null) await tx.verificationToken.deleteMany({ where: { identifier: email } });
-  await tx.person.update({
+/** Takes the request back; without one, nothing changes. */
+export async function keepAccount(actor: Actor): Promise<AccountView> {
+  const { id } = requireOwnAccount(actor);
+  await consume("write", id);
+  await db.person.update({
     where: { id },
-    data: {
-      status: "deleted",
-      name: DELETED_PERSON_NAME,
-      // The random end of a UUIDv7: nobody can choose a handle that begins like this.
-      handle: `deleted-${id.replaceAll("-", "").slice(-12)}`,
-      email: null,
-      emailVerifiedAt: null,
-      passwordHash: null,
-      demoRole: null,
-      siteRole: "person",
-      sessionVersion: { increment: 1 },
-    },
+    data: { deletionAt: null, deletionChoice: null },
     select: { id: true },
   });
+  return getAccount(actor);
 }

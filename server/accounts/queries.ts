@@ -12,6 +12,8 @@ export const accountSelect = {
   passwordHash: true,
   demoRole: true,
   createdAt: true,
+  deletionAt: true,
+  deletionChoice: true,
   externalAccounts: { select: { provider: true }, orderBy: { provider: "asc" } },
 } satisfies Prisma.PersonSelect;
 
@@ -26,6 +28,10 @@ export const toAccountView = (person: AccountRow): AccountView => ({
   hasPassword: person.passwordHash !== null,
   isDemo: person.demoRole !== null,
   createdAt: person.createdAt.toISOString(),
+  deletion: person.deletionAt && {
+    at: person.deletionAt.toISOString(),
+    words: person.deletionChoice ?? "anonymise",
+  },
   providers: [...new Set(person.externalAccounts.map((external) => external.provider))],
 });
 

@@ -1,3 +1,4 @@
+import { deleteDueAccounts } from "@/server/accounts/delete-due";
 import type { JobName } from "@/server/jobs/names";
 import { tidyUp } from "@/server/jobs/tidy-up";
 import { sendDueLetters } from "@/server/mail/outbox";
@@ -22,5 +23,6 @@ export interface Job {
 
 export const JOBS: Readonly<Record<JobName, Job>> = {
   "send-letters": { cron: "* * * * *", run: sendDueLetters },
+  "delete-accounts": { cron: "*/10 * * * *", run: deleteDueAccounts },
   "tidy-up": { cron: "17 3 * * *", run: tidyUp },
 };

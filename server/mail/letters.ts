@@ -1,3 +1,4 @@
+import { momentInUtc } from "@/messages/en/dates";
 import { mail as words } from "@/messages/en/mail";
 import type { Mail } from "@/server/mail/mailer";
 
@@ -30,10 +31,18 @@ const passwordChanged = (): Letter => ({
   closing: [words.changed.notYou],
 });
 
+const deletionAsked = (url: string, at: Date): Letter => ({
+  subject: words.deletion.subject,
+  paragraphs: [words.deletion.what(momentInUtc(at)), words.deletion.keep],
+  link: { url, label: words.deletion.button },
+  closing: [words.deletion.notYou],
+});
+
 export const letters = {
   passwordReset: (to: string, url: string) => toMail(to, passwordReset(url)),
   signInLink: (to: string, url: string) => toMail(to, signInLink(url)),
   passwordChanged: (to: string) => toMail(to, passwordChanged()),
+  deletionAsked: (to: string, url: string, at: Date) => toMail(to, deletionAsked(url, at)),
 };
 
 function toMail(to: string, { subject, paragraphs, link, closing }: Letter): Mail {

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import AxeBuilder from "@axe-core/playwright";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
@@ -167,20 +168,62 @@ test.describe("the account page", () => {
     await expect(elsewhere).toHaveURL("/sign-in?next=%2Faccount");
   });
 
-  test("deletes the account when the handle is typed", async ({ makePerson, pageOf, db }) => {
+  test("asks for the deletion of the account by its handle, sees when it is, and keeps it after all", async ({
+    makePerson,
+    pageOf,
+    db,
+  }) => {
     const person = await makePerson("Ada Browser", await credentials());
     const page = await pageOf(person);
+    const asked = async () =>
+      (
+        await db.query(
+          `SELECT "deletionAt" IS NOT NULL AS asked, "deletionChoice" AS words FROM "Person" WHERE id = $1`,
+          [person.id],
+        )
+      ).rows[0];
     await page.goto("/account");
     await page.getByText("Delete account…").click();
     await page.getByLabel(/^Type your handle/).fill("somebody-else");
     await page.getByRole("textbox", { name: "Password", exact: true }).fill(PASSWORD);
-    await page.getByRole("button", { name: "Delete account for good" }).click();
+    await page.getByRole("button", { name: "Delete account", exact: true }).click();
+    await expect(page.getByText("Choose what becomes of your words.")).toBeVisible();
+    await page.getByRole("radio", { name: /^Take it away/ }).check();
+    await page.getByRole("button", { name: "Delete account", exact: true }).click();
     await expect(page.getByText("This is not your handle.")).toBeVisible();
+    expect(await asked()).toEqual({ asked: false, words: null });
     await page.getByLabel(/^Type your handle/).fill(person.handle);
-    await page.getByRole("button", { name: "Delete account for good" }).click();
-    await expect(page.getByText("Your account is deleted.")).toBeVisible();
-    const { rows } = await db.query(`SELECT name, email, status FROM "Person" WHERE id = $1`, [person.id]);
-    expect(rows).toEqual([{ name: "Deleted account", email: null, status: "deleted" }]);
+    await page.getByRole("button", { name: "Delete account", exact: true }).click();
+    const banner = page.getByRole("complementary", { name: "Deletion of your account" });
+    await expect(banner).toContainText("Your account will be deleted on");
+    expect(await asked()).toEqual({ asked: true, words: "remove" });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.goto("/groups");
+    await banner.getByRole("button", { name: "Keep my account" }).click();
+    await expect(banner).toHaveCount(0);
+    expect(await asked()).toEqual({ asked: false, words: null });
+  });
+
+  test("takes out all that is theirs, as JSON and as Web Annotations", async ({ makePerson, pageOf }) => {
+    const person = await makePerson("Ada Browser", await credentials());
+    const page = await pageOf(person);
+    await page.goto("/account");
+    const take = async (name: string) => {
+      const coming = page.waitForEvent("download");
+      await page.getByRole("link", { name }).click();
+      const file = await coming;
+      return { name: file.suggestedFilename(), data: JSON.parse(await readFile(await file.path(), "utf8")) };
+    };
+    const all = await take("Download as JSON");
+    expect(all).toMatchObject({
+      name: `marginalia-${person.handle}.json`,
+      data: { profile: [{ handle: person.handle }], annotations: [] },
+    });
+    const words = await take("Download as Web Annotations (JSON-LD)");
+    expect(words).toMatchObject({
+      name: `marginalia-${person.handle}.jsonld`,
+      data: { type: "AnnotationCollection", total: 0 },
+    });
   });
 
   test("makes a token that is shown once, works until it is revoked, and cannot touch the account", async ({
@@ -212,7 +255,9 @@ test.describe("the account page", () => {
       403,
     );
     expect((await program.post("/api/account/sign-out-everywhere")).status()).toBe(403);
-    expect((await program.delete("/api/account", { data: { handle: person.handle } })).status()).toBe(403);
+    expect(
+      (await program.delete("/api/account", { data: { handle: person.handle, words: "remove" } })).status(),
+    ).toBe(403);
 
     await page.reload();
     await expect(page.getByLabel("Your new token")).toHaveCount(0);

@@ -12,7 +12,7 @@ export async function sessionCookie(person: {
 }
 
 /** `npm test` passes the server's secret; by hand, the one of the embedded database's own server. */
-function secret(): string {
+export function secret(): string {
   const file = path.join(import.meta.dirname, "../../.data/secret");
   const found =
     process.env.NEXTAUTH_SECRET ?? (existsSync(file) ? readFileSync(file, "utf8").trim() : undefined);

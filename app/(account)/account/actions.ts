@@ -5,7 +5,7 @@ import { redirect } from "next/navigation";
 import { fieldsOf, textOf, toFormState } from "@/app/(account)/form-answer";
 import type { FormState } from "@/components/account/form-state";
 import { account } from "@/messages/en/account";
-import { deleteAccount } from "@/server/accounts/deletion";
+import { keepAccount, requestDeletion } from "@/server/accounts/deletion";
 import { changePassword } from "@/server/accounts/passwords";
 import { updateProfile } from "@/server/accounts/profile";
 import { signOutEverywhere } from "@/server/accounts/sessions";
@@ -61,10 +61,15 @@ export async function endToken(form: FormData): Promise<void> {
 
 export async function deleteOwnAccount(_previous: FormState, form: FormData): Promise<FormState> {
   const result = await runAction(async () => {
-    const { handle, password } = fieldsOf(form, ["handle", "password"]);
-    await deleteAccount(await getActor(), form.has("password") ? { handle, password } : { handle });
-    await endSession();
+    const { handle, words, password } = fieldsOf(form, ["handle", "words", "password"]);
+    return requestDeletion(await getActor(), { handle, words, ...(form.has("password") && { password }) });
   });
-  if (result.ok) redirect("/sign-in?notice=deleted");
+  if (result.ok) refresh();
   return toFormState(result, form, "");
+}
+
+export async function keepOwnAccount(): Promise<void> {
+  const result = await runAction(async () => keepAccount(await getActor()));
+  if (!result.ok) redirect("/account?failed=keep");
+  refresh();
 }

@@ -10,12 +10,15 @@ import {
 } from "@/app/(account)/account/actions";
 import { DeleteAccountForm, PasswordForm, ProfileForm } from "@/components/account/account-forms";
 import { AccountSection } from "@/components/account/account-section";
+import { DownloadLink } from "@/components/account/download-link";
 import { Notice } from "@/components/account/form-notice";
 import { TokenForm } from "@/components/account/token-form";
 import { TokenList } from "@/components/account/token-list";
 import { Page, PageHeading } from "@/components/shell/page";
 import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
 import { account } from "@/messages/en/account";
+import { momentInUtc } from "@/messages/en/dates";
 import { getAccount } from "@/server/accounts/queries";
 import { listTokens } from "@/server/accounts/tokens";
 import { providerNames } from "@/server/auth/providers";
@@ -57,6 +60,11 @@ export default async function AccountPage({ searchParams }: Props) {
           <PasswordForm action={savePassword} own={own} />
         </AccountSection>
       )}
+      <AccountSection title={words.notices.title} intro={words.notices.intro}>
+        <div>
+          <LinkButton href="/account/notices">{words.notices.open}</LinkButton>
+        </div>
+      </AccountSection>
       <AccountSection title={words.sessions.title} intro={words.sessions.intro}>
         <form action={endAllSessions}>
           <Button type="submit">{words.sessions.submit}</Button>
@@ -66,8 +74,18 @@ export default async function AccountPage({ searchParams }: Props) {
         <TokenList tokens={tokens.items} hasMore={tokens.next !== null} revoke={endToken} now={Date.now()} />
         <TokenForm action={makeToken} />
       </AccountSection>
+      <AccountSection title={words.data.title} intro={words.data.intro}>
+        <div className="flex flex-wrap gap-2">
+          <DownloadLink href="/api/account/export">{words.data.json}</DownloadLink>
+          <DownloadLink href="/api/account/export?format=json-ld">{words.data.jsonLd}</DownloadLink>
+        </div>
+      </AccountSection>
       <AccountSection title={words.delete.title} intro={words.delete.intro}>
-        <DeleteAccountForm action={deleteOwnAccount} own={own} />
+        {own.deletion === null ? (
+          <DeleteAccountForm action={deleteOwnAccount} own={own} />
+        ) : (
+          <p>{words.delete.asked(momentInUtc(new Date(own.deletion.at)))}</p>
+        )}
       </AccountSection>
     </Page>
   );

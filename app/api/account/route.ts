@@ -1,9 +1,8 @@
 import { AccountViewSchema, DeleteAccountSchema, UpdateProfileSchema } from "@/core/account";
-import { deleteAccount } from "@/server/accounts/deletion";
+import { requestDeletion } from "@/server/accounts/deletion";
 import { updateProfile } from "@/server/accounts/profile";
 import { getAccount } from "@/server/accounts/queries";
 import { handle } from "@/server/http/handle";
-import { endSession } from "@/server/session";
 
 export const GET = handle({ summary: "Your own account", answer: AccountViewSchema }, ({ actor }) =>
   getAccount(actor),
@@ -16,12 +15,9 @@ export const PATCH = handle(
 
 export const DELETE = handle(
   {
-    summary: "Delete your account; what others answered stays, without your name",
+    summary: "Ask for your account to be deleted a day from now; until then it can be kept",
     body: DeleteAccountSchema,
-    success: 204,
+    answer: AccountViewSchema,
   },
-  async ({ actor, body }) => {
-    await deleteAccount(actor, body);
-    await endSession();
-  },
+  ({ actor, body }) => requestDeletion(actor, body),
 );

@@ -218,6 +218,25 @@ const DOORS: Record<string, Door> = {
     },
     allowed: SIGNED_IN,
   },
+  "app/(account)/account/notices/actions.ts#saveMailChoices": {
+    async form(scene, actor) {
+      return {
+        page: "/account/notices",
+        as: "author",
+        has: "[name=mail]",
+        fields: { mail: "off" },
+        isDone: async (db) => {
+          const { rows } = await db.query(
+            `SELECT c."personId" FROM "NoticeChoice" c WHERE c."personId" = ANY($1::uuid[])`,
+            [[scene.author.id, ...Object.values(scene.people).map(({ id }) => id)]],
+          );
+          expect(rows.every(({ personId }) => personId === idOf(scene, actor))).toBe(true);
+          return rows.length > 0;
+        },
+      };
+    },
+    allowed: SIGNED_IN,
+  },
   "app/(account)/account/actions.ts#makeToken": {
     async form(scene, actor) {
       const name = `Token ${v7()}`;
@@ -263,6 +282,7 @@ const ELSEWHERE_TESTED = new Set([
   "app/(account)/account/actions.ts#savePassword",
   "app/(account)/account/actions.ts#endAllSessions",
   "app/(account)/account/actions.ts#deleteOwnAccount",
+  "app/(account)/account/actions.ts#keepOwnAccount",
 ]);
 
 test("every server action has its row in the table", () => {

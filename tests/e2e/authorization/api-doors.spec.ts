@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
+import { tokenInMailTo } from "../../support/unsubscribe-token";
 import { test } from "../support/fixtures";
 import { describedAnswer } from "./described-answers";
 import { type Case, nobody, people, type Statuses } from "./door-case";
@@ -524,6 +525,37 @@ const DOORS: Record<string, Case[]> = {
   ],
   "GET /api/notifications": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
   "PATCH /api/notifications": [{ send: async () => ({ body: {} }), expect: people(200, 200, 200, 200, 200) }],
+  "GET /api/account/export": [
+    { send: async () => ({}), expect: people(200, 200, 200, 200, 200) },
+    { send: async () => ({ query: "format=json-ld" }), expect: people(200, 200, 200, 200, 200) },
+  ],
+  "POST /api/account/keep": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
+  "GET /api/account/notices": [{ send: async () => ({}), expect: people(200, 200, 200, 200, 200) }],
+  "PATCH /api/account/notices": [
+    {
+      send: async () => ({ body: { choices: [{ groupId: null, mail: "daily" }] } }),
+      expect: people(200, 200, 200, 200, 200),
+    },
+    {
+      thing: "other's",
+      send: async ({ group }) => ({ body: { choices: [{ groupId: group.id, mail: "off" }] } }),
+      expect: people(404, 200, 200, 200, 200),
+    },
+    {
+      thing: "elsewhere",
+      send: async ({ elsewhere }) => ({ body: { choices: [{ groupId: elsewhere.id, mail: null }] } }),
+      expect: HIDDEN_WRITE,
+    },
+  ],
+  // The address in a mail is the whole right, and a forged one is none.
+  "GET /api/unsubscribe/{token}": [
+    { send: async ({ author }) => ({ params: { token: tokenInMailTo(author) } }), expect: nobody(200) },
+    { send: async () => ({ params: { token: "A".repeat(64) } }), expect: HIDDEN },
+  ],
+  "POST /api/unsubscribe/{token}": [
+    { send: async ({ author }) => ({ params: { token: tokenInMailTo(author) } }), expect: nobody(200) },
+    { send: async () => ({ params: { token: "A".repeat(64) } }), expect: HIDDEN },
+  ],
   "GET /api/codebooks": [{ send: async () => ({}), expect: nobody(200) }],
   "GET /api/codebooks/{codebookId}": [
     { send: async () => ({ params: { codebookId: "wording-and-attribution" } }), expect: nobody(200) },

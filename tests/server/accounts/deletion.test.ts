@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { deleteAccount } from "@/server/accounts/deletion";
+import { deleteDueAccounts } from "@/server/accounts/delete-due";
+import { keepAccount, requestDeletion } from "@/server/accounts/deletion";
 import { authenticate } from "@/server/accounts/sign-in";
 import { createToken } from "@/server/accounts/tokens";
 import { db, pool } from "@/server/db";
@@ -20,7 +21,21 @@ const OTHER_PASSAGE = "productive";
 
 beforeAll(ensurePublicGroup);
 
-const confirmation = ({ handle, password }: TestAccount) => ({ handle, password });
+const confirmation = ({ handle, password }: TestAccount) => ({ handle, password, words: "remove" });
+
+/** As if the day of grace were over. */
+const runDay = async (...people: { id: string }[]) => {
+  await db.person.updateMany({
+    where: { id: { in: people.map(({ id }) => id) }, deletionAt: { not: null } },
+    data: { deletionAt: new Date(Date.now() - 1_000) },
+  });
+  await deleteDueAccounts();
+};
+/** Asks for it and waits until it is done. */
+const deleteAccount = async (me: TestAccount, words: "anonymise" | "remove" = "remove") => {
+  await requestDeletion(me.actor, { ...confirmation(me), words });
+  await runDay(me);
+};
 const annotationRow = (id: string) => db.annotation.findUnique({ where: { id } });
 const commentRow = (id: string) => db.comment.findUniqueOrThrow({ where: { id } });
 
@@ -31,7 +46,7 @@ describe("deleting one's account", () => {
     await db.externalAccount.create({
       data: { provider: "github", providerAccountId: me.id, personId: me.id },
     });
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     const row = await rowOf(me.id);
     expect(row).toMatchObject({
       name: "Deleted account",
@@ -45,12 +60,12 @@ describe("deleting one's account", () => {
     expect(await db.apiToken.count({ where: { personId: me.id } })).toBe(0);
     expect(await db.externalAccount.count({ where: { personId: me.id } })).toBe(0);
     await expect(actorForPerson(me.id)).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(authenticate(newClient(), me)).rejects.toBeDefined();
+    await expect(authenticate(newClient(), { email: me.email, password: me.password })).rejects.toBeDefined();
   });
 
   it("frees the address and the handle for somebody else", async () => {
     const me = await newAccount();
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     const { signUp } = await import("@/server/accounts/sign-up");
     const { name, handle, email, password } = me;
     await expect(signUp(newClient(), { name, handle, email, password })).resolves.toBeDefined();
@@ -59,22 +74,44 @@ describe("deleting one's account", () => {
   it("wants the handle and the password, by their fields, and deletes nothing without them", async () => {
     const me = await newAccount();
     for (const [field, input] of [
-      ["handle", { handle: newSignUp().handle, password: me.password }],
-      ["password", { handle: me.handle, password: "wrong" }],
-      ["password", { handle: me.handle }],
+      ["handle", { ...confirmation(me), handle: newSignUp().handle }],
+      ["password", { ...confirmation(me), password: "wrong" }],
+      ["password", { handle: me.handle, words: "remove" }],
     ] as const) {
-      await expect(deleteAccount(me.actor, input)).rejects.toMatchObject({
+      await expect(requestDeletion(me.actor, input)).rejects.toMatchObject({
         code: "invalid",
         details: { fields: [expect.objectContaining({ field })] },
       });
     }
-    expect((await rowOf(me.id)).status).toBe("active");
-    await expect(deleteAccount(VISITOR, confirmation(me))).rejects.toMatchObject({ code: "unauthenticated" });
-    await expect(deleteAccount(throughToken(me.actor), confirmation(me))).rejects.toMatchObject({
+    await expect(requestDeletion(me.actor, { ...confirmation(me), words: undefined })).rejects.toBeDefined();
+    await expect(requestDeletion(VISITOR, confirmation(me))).rejects.toMatchObject({
+      code: "unauthenticated",
+    });
+    await expect(requestDeletion(throughToken(me.actor), confirmation(me))).rejects.toMatchObject({
       code: "forbidden",
     });
-    await deleteAccount(me.actor, { handle: `@${me.handle.toUpperCase()}`, password: me.password });
+    await runDay(me);
+    expect(await rowOf(me.id)).toMatchObject({ status: "active", deletionAt: null });
+    await requestDeletion(me.actor, { ...confirmation(me), handle: `@${me.handle.toUpperCase()}` });
+    await runDay(me);
     expect((await rowOf(me.id)).status).toBe("deleted");
+  });
+
+  it("waits for a day, in which everything works and it can be taken back", async () => {
+    const me = await newAccount();
+    const before = Date.now();
+    const { deletion } = await requestDeletion(me.actor, confirmation(me));
+    const wait = new Date(deletion?.at ?? 0).getTime() - before;
+    expect(Math.abs(wait - 24 * 60 * 60 * 1_000)).toBeLessThan(60_000);
+    expect(deletion?.words).toBe("remove");
+    await deleteDueAccounts();
+    await expect(
+      authenticate(newClient(), { email: me.email, password: me.password }),
+    ).resolves.toBeDefined();
+    await expect(keepAccount(throughToken(me.actor))).rejects.toMatchObject({ code: "forbidden" });
+    expect(await keepAccount(me.actor)).toMatchObject({ deletion: null });
+    await runDay(me);
+    expect(await rowOf(me.id)).toMatchObject({ status: "active", handle: me.handle });
   });
 });
 
@@ -88,7 +125,7 @@ describe("the groups of somebody who deletes their account", () => {
       { name: "Rhetoric 101" },
     );
     const joined = await insertGroup(pool(), { [me.id]: "member", [other.id]: "owner" });
-    await expect(deleteAccount(me.actor, confirmation(me))).rejects.toMatchObject({
+    await expect(requestDeletion(me.actor, confirmation(me))).rejects.toMatchObject({
       code: "conflict",
       message: expect.stringContaining("Rhetoric 101"),
       details: { current: [{ id: stuck.id, slug: stuck.slug, name: "Rhetoric 101" }] },
@@ -100,19 +137,24 @@ describe("the groups of somebody who deletes their account", () => {
       where: { groupId: stuck.id, personId: other.id },
       data: { role: "owner" },
     });
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     expect(await db.membership.count({ where: { personId: me.id } })).toBe(0);
     expect(await db.membership.count({ where: { groupId: joined.id } })).toBe(1);
   });
 
-  it("keep an owner when both owners go at the same moment", async () => {
+  it("go to whoever is left when both owners go at the same moment", async () => {
     const [one, two, member] = [await newAccount(), await newAccount(), await insertPerson(pool())];
     const group = await insertGroup(pool(), { [one.id]: "owner", [two.id]: "owner", [member.id]: "member" });
-    const both = await Promise.allSettled(
-      [one, two].map((who) => deleteAccount(who.actor, confirmation(who))),
-    );
-    expect(both.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
-    expect(await db.membership.count({ where: { groupId: group.id, role: "owner" } })).toBe(1);
+    for (const who of [one, two]) await requestDeletion(who.actor, confirmation(who));
+    await db.person.updateMany({
+      where: { id: { in: [one.id, two.id] } },
+      data: { deletionAt: new Date(Date.now() - 1_000) },
+    });
+    await Promise.all([deleteDueAccounts(), deleteDueAccounts()]);
+    await deleteDueAccounts();
+    for (const { id } of [one, two]) expect((await rowOf(id)).status).toBe("deleted");
+    const left = await db.membership.findMany({ where: { groupId: group.id } });
+    expect(left).toMatchObject([{ personId: member.id, role: "owner" }]);
   });
 
   it("take nobody in any more through links of theirs, nor into a group that they were alone in", async () => {
@@ -135,7 +177,7 @@ describe("the groups of somebody who deletes their account", () => {
       await link(shared.id, me.id),
       await link(shared.id, other.id),
     ];
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     const revoked = await db.invite.findMany({
       where: { id: { in: [inAlone.id, mine.id, theirs.id] }, revokedAt: { not: null } },
       select: { id: true },
@@ -162,12 +204,12 @@ describe("the words of somebody who deletes their account", () => {
       note: "secret",
     });
     await insertComment(pool(), article, note, me, { body: "to myself", groupId: null });
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     expect(await annotationRow(note.id)).toBeNull();
     expect(await db.comment.count({ where: { authorId: me.id } })).toBe(0);
   });
 
-  it("stay where others answered, and go with an event where nobody did", async () => {
+  it("go with an event, and leave an empty place where others answered", async () => {
     const me = await newAccount();
     const other = await insertPerson(pool());
     const article = await insertArticle(pool());
@@ -175,20 +217,27 @@ describe("the words of somebody who deletes their account", () => {
     await insertComment(pool(), article, answered, other, { body: "I disagree" });
     const alone = await insertAnnotation(pool(), article, me, { exact: OTHER_PASSAGE, note: "alone" });
     await insertComment(pool(), article, alone, me, { body: "my own remark" });
-    await deleteAccount(me.actor, confirmation(me));
-    expect(await annotationRow(answered.id)).toMatchObject({ deletedAt: null, note: "answered" });
+    await deleteAccount(me);
+    expect(await annotationRow(answered.id)).toMatchObject({
+      deletedAt: expect.any(Date),
+      note: "",
+      isTombstone: true,
+    });
     expect(await annotationRow(alone.id)).toMatchObject({
       deletedAt: expect.any(Date),
       note: "",
       isTombstone: false,
     });
     const events = await eventsOf(article);
-    expect(events.map(({ seq }) => Number(seq))).toEqual([1, 2]);
-    expect(events.map(({ kind }) => kind)).toEqual(["comment-deleted", "annotation-deleted"]);
-    expect(events[1]?.subjectId).toBe(alone.id);
+    expect(events.map(({ seq }) => Number(seq))).toEqual([1, 2, 3]);
+    expect(events.map(({ kind }) => kind)).toEqual([
+      "comment-deleted",
+      "annotation-deleted",
+      "annotation-deleted",
+    ]);
   });
 
-  it("stay in a thread as far up as somebody else's answer reaches", async () => {
+  it("leave places in a thread as far up as somebody else's answer reaches", async () => {
     const me = await newAccount();
     const other = await insertPerson(pool());
     const article = await insertArticle(pool());
@@ -200,8 +249,15 @@ describe("the words of somebody who deletes their account", () => {
     const reply = await say(other, "a reply", second.id);
     const leaf = await say(me, "unanswered below the reply", reply.id);
     const apart = await say(me, "unanswered apart");
-    await deleteAccount(me.actor, confirmation(me));
-    for (const { id } of [root, second, reply]) expect((await commentRow(id)).deletedAt).toBeNull();
+    await deleteAccount(me);
+    for (const { id } of [root, second]) {
+      expect(await commentRow(id)).toMatchObject({
+        deletedAt: expect.any(Date),
+        body: "",
+        isTombstone: true,
+      });
+    }
+    expect(await commentRow(reply.id)).toMatchObject({ deletedAt: null, body: "a reply" });
     for (const { id } of [leaf, apart]) {
       expect(await commentRow(id)).toMatchObject({
         deletedAt: expect.any(Date),
@@ -210,7 +266,7 @@ describe("the words of somebody who deletes their account", () => {
       });
     }
     const thread = await db.thread.findUniqueOrThrow({ where: { annotationId: theirs.id } });
-    expect(thread.commentCount).toBe(3);
+    expect(thread.commentCount).toBe(1);
   });
 
   it("leave no tombstone that nothing hangs on any more", async () => {
@@ -224,7 +280,7 @@ describe("the words of somebody who deletes their account", () => {
       where: { id: tombstone.id },
       data: { deletedAt: new Date(), deletedById: other.id, isTombstone: true },
     });
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     expect((await commentRow(tombstone.id)).isTombstone).toBe(false);
   });
 
@@ -236,7 +292,20 @@ describe("the words of somebody who deletes their account", () => {
       where: { id: gone.id },
       data: { deletedAt: new Date(), deletedById: me.id },
     });
-    await deleteAccount(me.actor, confirmation(me));
+    await deleteAccount(me);
     expect(await annotationRow(gone.id)).toMatchObject({ note: "" });
+  });
+
+  it("stay as nobody's where that was chosen, but for what was private or deleted", async () => {
+    const me = await newAccount();
+    const article = await insertArticle(pool());
+    const kept = await insertAnnotation(pool(), article, me, { exact: PASSAGE, note: "kept" });
+    const comment = await insertComment(pool(), article, kept, me, { body: "kept too" });
+    const own = await insertAnnotation(pool(), article, me, { exact: PASSAGE, note: "own", groupId: null });
+    await deleteAccount(me, "anonymise");
+    expect(await annotationRow(kept.id)).toMatchObject({ deletedAt: null, note: "kept" });
+    expect(await commentRow(comment.id)).toMatchObject({ deletedAt: null, body: "kept too" });
+    expect(await annotationRow(own.id)).toBeNull();
+    expect(await eventsOf(article)).toEqual([]);
   });
 });

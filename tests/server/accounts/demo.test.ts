@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { DEMO_ROLES } from "@/core/account";
-import { deleteAccount } from "@/server/accounts/deletion";
+import { deleteDueAccounts } from "@/server/accounts/delete-due";
+import { requestDeletion } from "@/server/accounts/deletion";
 import { ensureDemoPeople, signInAsDemo } from "@/server/accounts/demo";
 import { db } from "@/server/db";
 import { env, readEnv } from "@/server/env";
@@ -75,7 +76,9 @@ describe("demo accounts", () => {
   it("come back when one was deleted", async () => {
     Object.assign(env, { demoAllowed: true });
     const { editor } = await ensureDemoPeople();
-    await deleteAccount(await actorForPerson(editor.id), { handle: "editor" });
+    await requestDeletion(await actorForPerson(editor.id), { handle: "editor", words: "remove" });
+    await db.person.update({ where: { id: editor.id }, data: { deletionAt: new Date(Date.now() - 1_000) } });
+    await deleteDueAccounts();
     const { id } = await signInAsDemo(local, "editor");
     expect(id).not.toBe(editor.id);
     expect(await actorForPerson(id)).toMatchObject({ handle: "editor", name: "Editor" });
