@@ -1,10 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
-import { keepOwnAccount } from "@/app/(account)/account/actions";
+import { keepOwnAccount, mailConfirmationAgain } from "@/app/(account)/account/actions";
 import { signOut } from "@/app/(account)/actions";
 import { fontVariables } from "@/app/fonts";
-import { LeavingBanner } from "@/components/account/leaving-banner";
+import { AccountBanners } from "@/components/account/account-banners";
 import { CommandProvider } from "@/components/shell/command-provider";
 import { FirstScript } from "@/components/shell/first-script";
 import { SiteFooter } from "@/components/shell/site-footer";
@@ -46,8 +46,13 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             signOut={signOut}
             unread={await countUnread(actor)}
           />
-          {actor.kind === "person" && actor.leavesAt ? (
-            <LeavingBanner at={actor.leavesAt} keep={keepOwnAccount} />
+          {actor.kind === "person" ? (
+            <AccountBanners
+              leavesAt={actor.leavesAt}
+              isUnconfirmed={actor.isUnconfirmed ?? false}
+              keep={keepOwnAccount}
+              resend={mailConfirmationAgain}
+            />
           ) : null}
           {children}
           <SiteFooter />

@@ -16,6 +16,8 @@ export interface PersonFacts {
   roles: Readonly<Record<string, MembershipRole>>;
   /** False for a token that may only read. */
   mayWrite: boolean;
+  /** Has an address that nobody has confirmed yet, on a site that mails: writes only for themselves. */
+  isUnconfirmed?: boolean;
 }
 
 export type ActorFacts = PersonFacts | { kind: "visitor" };
@@ -126,9 +128,13 @@ export interface WrittenFacts {
   authorId: string;
 }
 
-/** Everyone signed in may annotate for themselves; in a group, its members (an observer only reads). */
+/**
+ * Everyone signed in may annotate for themselves; in a group, its members (an observer only reads) whose address
+ * is known to be theirs.
+ */
 export const canWriteIn = (actor: ActorFacts, groupId: string | null): boolean =>
-  mayWrite(actor) && (groupId === null || atLeast(roleIn(actor, groupId), "member"));
+  mayWrite(actor) &&
+  (groupId === null || (!actor.isUnconfirmed && atLeast(roleIn(actor, groupId), "member")));
 
 export const canReadWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
   isPerson(actor, written.authorId) || (written.groupId !== null && canReadGroup(actor, written.groupId));

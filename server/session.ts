@@ -54,6 +54,7 @@ interface ActorRow {
   sessionVersion: number;
   demoRole: string | null;
   deletionAt: Date | null;
+  hasUnconfirmedAddress: boolean;
   roles: Record<string, MembershipRole> | null;
   sanctions: SanctionFacts[] | null;
 }
@@ -86,6 +87,7 @@ const toActor = (row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): S
     mayWrite,
     via,
     leavesAt: row.deletionAt,
+    isUnconfirmed: row.hasUnconfirmedAddress && env.SMTP_URL !== undefined,
   }) as SignedInActor;
 
 /** The actor of this page, action or request by its session cookie. Asked once per request, however often called. */

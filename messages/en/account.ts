@@ -34,6 +34,21 @@ export const account = {
       ? `You are the only owner of “${groups[0]}”, and others are in it. Make somebody else an owner first. Nothing was deleted.`
       : `You are the only owner of ${groups.map((name) => `“${name}”`).join(", ")}, and others are in them. Make somebody else an owner first. Nothing was deleted.`,
 
+  /** While nobody knows whether an account's address is its person's. */
+  confirm: {
+    label: "Confirm your address",
+    banner:
+      "Confirm your address with the link in our mail. Until then you can read, and annotate for yourself.",
+    resend: "Mail it again",
+    title: "Confirm your address",
+    what: (email: string) => `You confirm that ${email} is yours.`,
+    submit: "Confirm",
+    done: "Your address is confirmed. You can write in groups, and are mailed as you choose.",
+    signInFirst: "Sign in to the account that you made with this address; then the link confirms it.",
+    notYours: "This link belongs to another account or address. Ask for a new one.",
+    nothing: "There is nothing to confirm.",
+  },
+
   /** While an account waits for its deletion. */
   leaving: {
     label: "Deletion of your account",
@@ -122,6 +137,7 @@ export const account = {
     title: "Account",
     demo: "A demo account of this machine’s own database.",
     signsInWith: (providers: readonly string[]) => `Signs in with ${providers.join(" and ")}.`,
+    sent: "Look in your mail: the link confirms your address.",
     failed: "That did not work, and nothing was changed. Try again in a minute.",
     profile: { title: "Name and handle", submit: "Save changes" },
     password: {

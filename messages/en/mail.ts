@@ -40,6 +40,14 @@ export const mail = {
     stopGroup: (group: string) => `No more mail about ${group}`,
     stopAll: "No more mail of this kind",
   },
+  confirmation: {
+    subject: "Confirm your address for Marginalia",
+    why: "Somebody made a Marginalia account with this address. If it was you, confirm that it is yours.",
+    until:
+      "Until then you can read, and annotate for yourself; afterwards also write in groups, and be mailed of answers.",
+    button: "Confirm the address",
+    notYou: "If it was not you, there is nothing to do: you will get no further mail from that account.",
+  },
   deletion: {
     subject: "Your Marginalia account will be deleted",
     what: (when: string) => `You asked for your Marginalia account to be deleted. That is done on ${when}.`,

@@ -6,6 +6,8 @@ import { STATUS_OF } from "@/core/errors";
 import type { RouteSpec } from "@/server/http/handle";
 import { type ProtocolDoor, toDoorPaths } from "./openapi-doors";
 
+const JSON_TYPE = "application/json";
+
 const METHODS = ["GET", "POST", "PATCH", "PUT", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
 
@@ -91,9 +93,12 @@ function toOperation({ method, spec }: ApiRoute, schemas: Record<string, unknown
           ? { description: "Done." }
           : {
               description: "Done.",
-              content: spec.produces
-                ? Object.fromEntries(spec.produces.map((type) => [type.split(";")[0], {}]))
-                : { "application/json": spec.answer ? { schema: answerSchema(spec.answer, schemas) } : {} },
+              content: Object.fromEntries(
+                (spec.produces ?? [JSON_TYPE]).map((type) => [
+                  type.split(";")[0],
+                  type === JSON_TYPE && spec.answer ? { schema: answerSchema(spec.answer, schemas) } : {},
+                ]),
+              ),
             },
       ...(spec.open ? {} : { [STATUS_OF.unauthenticated]: problem("Nobody is signed in.") }),
       ...(spec.body || spec.query

@@ -1,10 +1,11 @@
+import type { MyDataSection } from "@/core/my-data";
 import { Prisma } from "@/server/generated/prisma/client";
 
 /**
  * What the site holds of a person, kind by kind: SQL with a text `key` to page by and the `item` as JSON. Others'
  * words and who moderated are not theirs and stay out; secrets (hashes) are of no use to anybody and stay out too.
  */
-export const MY_DATA_SECTIONS: Readonly<Record<string, (personId: string) => Prisma.Sql>> = {
+export const SECTION_ROWS: Readonly<Record<MyDataSection, (personId: string) => Prisma.Sql>> = {
   profile: (me) => Prisma.sql`
     SELECT p.id::text AS key, jsonb_build_object('id', p.id, 'name', p.name, 'handle', p.handle, 'email', p.email,
       'emailVerifiedAt', p."emailVerifiedAt", 'siteRole', p."siteRole", 'createdAt', p."createdAt",

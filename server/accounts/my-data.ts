@@ -1,8 +1,8 @@
-import { type MyDataFormat, MyDataQuerySchema } from "@/core/my-data";
+import { MY_DATA_SECTIONS, type MyDataFormat, MyDataQuerySchema } from "@/core/my-data";
 import { Addresses, OWN_LAYER } from "@/core/web-annotation/addresses";
 import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import { ANNOTATION_CONTEXT } from "@/core/web-annotation/vocabulary";
-import { MY_DATA_SECTIONS } from "@/server/accounts/my-data-sections";
+import { SECTION_ROWS } from "@/server/accounts/my-data-sections";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
@@ -39,13 +39,13 @@ export async function exportMyData(actor: Actor, query: unknown, origin: string)
 async function* asJson(person: SignedInActor): AsyncGenerator<string> {
   const head = { format: "marginalia-my-data", version: 1, exportedAt: new Date().toISOString() };
   yield `${JSON.stringify(head).slice(0, -1)}`;
-  for (const [name, section] of Object.entries(MY_DATA_SECTIONS)) {
+  for (const name of MY_DATA_SECTIONS) {
     yield `,\n"${name}":[`;
     let isFirst = true;
     let last = "";
     for (let isMore = true; isMore; ) {
       const rows = await db.$queryRaw<{ key: string; item: unknown }[]>(Prisma.sql`
-        SELECT key, item FROM (${section(person.id)}) s
+        SELECT key, item FROM (${SECTION_ROWS[name](person.id)}) s
         WHERE key COLLATE "C" > ${last} ORDER BY key COLLATE "C" LIMIT ${PAGE}`);
       for (const { key, item } of rows) {
         yield `${isFirst ? "\n" : ",\n"}${JSON.stringify(item)}`;

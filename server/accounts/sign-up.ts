@@ -2,12 +2,13 @@ import { type AccountView, SignUpSchema } from "@/core/account";
 import { newId } from "@/core/new-id";
 import { PersonNameSchema } from "@/core/person";
 import { account } from "@/messages/en/account";
+import { mailConfirmation } from "@/server/accounts/confirmation";
 import { refuseReservedHandle, suggestHandle } from "@/server/accounts/handles";
 import { accountSelect, toAccountView } from "@/server/accounts/queries";
 import { taken, uniqueFault } from "@/server/accounts/unique-fault";
 import { hashPassword } from "@/server/auth/password";
 import { db } from "@/server/db";
-import type { ClientAddress } from "@/server/http/client-address";
+import type { Client, ClientAddress } from "@/server/http/client-address";
 import { consume } from "@/server/limits";
 
 export interface NewAccount {
@@ -20,7 +21,7 @@ export interface NewAccount {
  * Makes an account with a password.
  * @throws AppError invalid; conflict naming `email` or `handle` when somebody has it; rate-limited.
  */
-export async function signUp(client: ClientAddress, input: unknown): Promise<NewAccount> {
+export async function signUp(client: Client, input: unknown): Promise<NewAccount> {
   const { name, handle, email, password } = SignUpSchema.parse(input);
   refuseReservedHandle(handle);
   await consume("sign-up-address", client.address);
@@ -31,6 +32,7 @@ export async function signUp(client: ClientAddress, input: unknown): Promise<New
       data: { id: newId(), name, handle, email, passwordHash },
       select: { ...accountSelect, sessionVersion: true },
     });
+    mailConfirmation(client, { id: person.id, email });
     return {
       account: toAccountView(person),
       session: { id: person.id, sessionVersion: person.sessionVersion },

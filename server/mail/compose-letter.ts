@@ -27,12 +27,15 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
     where: { id: personId },
     select: {
       email: true,
+      emailVerifiedAt: true,
       status: true,
       deletionAt: true,
       noticeChoices: { select: { groupId: true, mail: true } },
     },
   });
-  if (!person?.email || person.status !== "active" || person.deletionAt !== null) return null;
+  // An address that is perhaps somebody else's gets no mail of ours.
+  if (!person?.email || !person.emailVerifiedAt) return null;
+  if (person.status !== "active" || person.deletionAt !== null) return null;
   const groupIds = await groupsOf(tellsOf);
   const isWanted = ({ id, kind, href }: NotificationView) => {
     const groupId = groupIds.get(id) ?? null;

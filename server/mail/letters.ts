@@ -31,6 +31,13 @@ const passwordChanged = (): Letter => ({
   closing: [words.changed.notYou],
 });
 
+const confirmation = (url: string): Letter => ({
+  subject: words.confirmation.subject,
+  paragraphs: [words.confirmation.why, words.confirmation.until],
+  link: { url, label: words.confirmation.button },
+  closing: [words.confirmation.notYou],
+});
+
 const deletionAsked = (url: string, at: Date): Letter => ({
   subject: words.deletion.subject,
   paragraphs: [words.deletion.what(momentInUtc(at)), words.deletion.keep],
@@ -42,6 +49,7 @@ export const letters = {
   passwordReset: (to: string, url: string) => toMail(to, passwordReset(url)),
   signInLink: (to: string, url: string) => toMail(to, signInLink(url)),
   passwordChanged: (to: string) => toMail(to, passwordChanged()),
+  confirmation: (to: string, url: string) => toMail(to, confirmation(url)),
   deletionAsked: (to: string, url: string, at: Date) => toMail(to, deletionAsked(url, at)),
 };
 

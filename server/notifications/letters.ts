@@ -27,7 +27,11 @@ export async function writeLetters(
 ): Promise<void> {
   if (told.length === 0 || !canSendMail()) return;
   const people = await tx.person.findMany({
-    where: { id: { in: told.map(({ personId }) => personId) }, email: { not: null } },
+    where: {
+      id: { in: told.map(({ personId }) => personId) },
+      email: { not: null },
+      emailVerifiedAt: { not: null },
+    },
     select: {
       id: true,
       noticeChoices: {

@@ -5,12 +5,14 @@ import { redirect } from "next/navigation";
 import { fieldsOf, textOf, toFormState } from "@/app/(account)/form-answer";
 import type { FormState } from "@/components/account/form-state";
 import { account } from "@/messages/en/account";
+import { resendConfirmation } from "@/server/accounts/confirmation";
 import { keepAccount, requestDeletion } from "@/server/accounts/deletion";
 import { changePassword } from "@/server/accounts/passwords";
 import { updateProfile } from "@/server/accounts/profile";
 import { signOutEverywhere } from "@/server/accounts/sessions";
 import { createToken, revokeToken } from "@/server/accounts/tokens";
 import { runAction } from "@/server/http/action";
+import { getClient } from "@/server/http/client-address";
 import { endSession, getActor, startSession } from "@/server/session";
 
 // Forms of the account page. Each command asks anew who acts and what they may.
@@ -72,4 +74,9 @@ export async function keepOwnAccount(): Promise<void> {
   const result = await runAction(async () => keepAccount(await getActor()));
   if (!result.ok) redirect("/account?failed=keep");
   refresh();
+}
+
+export async function mailConfirmationAgain(): Promise<void> {
+  const result = await runAction(async () => resendConfirmation(await getClient(), await getActor()));
+  redirect(result.ok ? "/account?sent" : "/account?failed=confirmation");
 }

@@ -35,7 +35,11 @@ interface Props {
 export default async function AccountPage({ searchParams }: Props) {
   const actor = await getActor();
   if (actor.kind === "visitor") redirect("/sign-in?next=%2Faccount");
-  const [own, tokens, { failed }] = await Promise.all([getAccount(actor), listTokens(actor), searchParams]);
+  const [own, tokens, { failed, sent }] = await Promise.all([
+    getAccount(actor),
+    listTokens(actor),
+    searchParams,
+  ]);
   return (
     <Page width="text">
       <PageHeading title={words.title}>
@@ -47,6 +51,11 @@ export default async function AccountPage({ searchParams }: Props) {
       {failed === undefined ? null : (
         <div className="mb-8" role="status">
           <Notice tone="danger">{words.failed}</Notice>
+        </div>
+      )}
+      {sent === undefined ? null : (
+        <div className="mb-8" role="status">
+          <Notice tone="positive">{words.sent}</Notice>
         </div>
       )}
       <AccountSection title={words.profile.title}>

@@ -283,6 +283,8 @@ const ELSEWHERE_TESTED = new Set([
   "app/(account)/account/actions.ts#endAllSessions",
   "app/(account)/account/actions.ts#deleteOwnAccount",
   "app/(account)/account/actions.ts#keepOwnAccount",
+  "app/(account)/account/actions.ts#mailConfirmationAgain",
+  "app/(account)/confirm/[token]/actions.ts#submitConfirmation",
 ]);
 
 test("every server action has its row in the table", () => {

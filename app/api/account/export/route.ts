@@ -1,4 +1,4 @@
-import { MY_DATA_TYPE, MyDataQuerySchema } from "@/core/my-data";
+import { MY_DATA_TYPE, MyDataQuerySchema, MyDataSchema } from "@/core/my-data";
 import { exportMyData } from "@/server/accounts/my-data";
 import { getClient } from "@/server/http/client-address";
 import { handle } from "@/server/http/handle";
@@ -8,6 +8,7 @@ export const GET = handle(
   {
     summary: "Everything that this site holds of you, as a file: JSON, or your words as Web Annotations",
     query: MyDataQuerySchema,
+    answer: MyDataSchema,
     produces: Object.values(MY_DATA_TYPE),
   },
   async ({ actor, query }) => {
