@@ -40,6 +40,17 @@ async function deleteIfDue(id: string): Promise<void> {
     if (person.deletionChoice === "remove") await takeBackWords(tx, id);
     else await leaveWords(tx, id);
     await forgetPerson(tx, { id, ...person });
+    await tx.auditEntry.create({
+      data: {
+        actorId: id,
+        action: "account-deleted",
+        subjectKind: "person",
+        subjectId: id,
+        personId: id,
+        data: { words: person.deletionChoice ?? "anonymise" },
+      },
+      select: { seq: true },
+    });
     return person.email;
   }, PATIENCE);
   if (email === null) return;

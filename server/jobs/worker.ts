@@ -94,11 +94,14 @@ async function openBoss(running: Set<Promise<void>>, signal: AbortSignal): Promi
     for (const { name } of await boss.getSchedules()) {
       if (!(JOB_NAMES as readonly string[]).includes(name)) await boss.unschedule(name);
     }
-    setWake(async (name) => {
+    const wake = async (name: JobName) => {
       await boss.send(name, {});
       const worker = workers.get(name);
       if (worker) boss.notifyWorker(worker);
-    });
+    };
+    setWake(wake);
+    // Something may have fallen due while nobody looked.
+    for (const name of JOB_NAMES) await wake(name);
     return boss;
   } catch (error) {
     await boss.stop({ graceful: false }).catch(() => {});

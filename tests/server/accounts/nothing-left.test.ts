@@ -169,7 +169,8 @@ describe.each(["anonymise", "remove"] as const)("what is left of somebody who ch
     // Somebody else's handle that begins like theirs, and the rest of the answer, stand as they were written.
     const { body } = await db.comment.findUniqueOrThrow({ where: { id: answer.id } });
     expect(body).toMatch(/^Well, @deleted-[0-9a-f]{12}, and @.*-the-second: no\. ANSWER$/);
-    expect(await db.auditEntry.count({ where: { personId: me.id } })).toBe(1);
+    const log = await db.auditEntry.findMany({ where: { personId: me.id }, orderBy: { seq: "asc" } });
+    expect(log.map(({ action }) => action)).toEqual(["warn", "account-deleted"]);
     const remark = await db.comment.findUniqueOrThrow({ where: { id: said.id } });
     const annotation = await db.annotation.findUniqueOrThrow({ where: { id: mine.id } });
     if (words === "remove") {

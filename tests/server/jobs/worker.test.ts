@@ -29,10 +29,16 @@ const isForgotten = (identifier: string) =>
 
 describe("jobs", () => {
   it("run when they are woken, in whichever of several processes that start at the same moment", async () => {
-    await endedLink("first@example.org");
     await Promise.all([start().ready, start().ready]);
+    await endedLink("first@example.org");
     wakeJob("tidy-up");
     await isForgotten("first@example.org");
+  });
+
+  it("look once by themselves when they start", async () => {
+    await endedLink("zeroth@example.org");
+    await start().ready;
+    await isForgotten("zeroth@example.org");
   });
 
   it("wait for a database that is not there yet, and run once it is", async () => {
