@@ -63,6 +63,7 @@ interface ActorRow {
 async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
   const rows = await hotQuery<ActorRow>(Prisma.sql`
     SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole", p."deletionAt",
+      (p.email IS NOT NULL AND p."emailVerifiedAt" IS NULL) AS "hasUnconfirmedAddress",
       (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles,
       (SELECT jsonb_agg(jsonb_build_object('groupId', s."groupId", 'kind', s.kind)) FROM "Sanction" s
         WHERE s."personId" = p.id AND ${isInForce}) AS sanctions

@@ -22,8 +22,8 @@ export function NoticeChoicesForm({ action, choices }: { action: FormAction; cho
             mail={choices.mail}
             unchosen={words.asUsual}
           />
-          <fieldset className="mt-4 flex flex-col border-line border-t">
-            <legend className="pb-3 font-semibold text-lg">{words.groups}</legend>
+          <fieldset className="mt-4 flex flex-col">
+            <legend className="font-semibold text-lg">{words.groups}</legend>
             {choices.groups.map(({ id, name, mail }) => (
               <Choice
                 key={id}

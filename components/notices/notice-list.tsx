@@ -65,7 +65,12 @@ export function NoticeList({ items, next }: { items: readonly NotificationView[]
     <>
       <PageHeading
         title={words.title}
-        actions={items.some(isNew) ? <Button onClick={() => void read(null)}>{words.readAll}</Button> : null}
+        actions={
+          <>
+            {items.some(isNew) ? <Button onClick={() => void read(null)}>{words.readAll}</Button> : null}
+            <LinkButton href="/account/notices">{words.choices}</LinkButton>
+          </>
+        }
       />
       {items.length === 0 ? (
         <EmptyState title={words.none.title} level={2}>

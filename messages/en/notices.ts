@@ -1,3 +1,4 @@
+import { type ActionKind, ActionKindSchema } from "@/core/moderation/subject";
 import type { NotificationView } from "@/core/notification";
 
 const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
@@ -12,17 +13,27 @@ const wordsIn = (data: Record<string, unknown>, name: string): string => {
 };
 
 /** What moderators do, as those hear it whom it concerns. */
-const ACTIONS: Readonly<Record<string, string>> = {
+const ACTIONS: Readonly<Record<ActionKind, string>> = {
   approve: "A moderator let your words through",
   hide: "A moderator hid your words from others",
   remove: "A moderator removed your words",
-  "edit-tags": "A moderator changed the tags of your annotation",
+  retag: "A moderator changed the tags of your annotation",
   lock: "A moderator locked your thread",
+  unlock: "A moderator opened your thread again",
   warn: "A moderator warns you",
-  mute: "You may read, but not write for a while",
-  suspend: "You are suspended for a while",
-  ban: "You were banned",
+  mute: "A moderator muted you: you may read, but not write",
+  suspend: "A moderator suspended you for a while",
+  ban: "A moderator banned you",
 };
+
+const HIDDEN_BY_FLAGS = "Others flagged your words; they are hidden until a moderator has looked at them";
+const SOMETHING_DONE = "A moderator did something about your words";
+
+function whatWasDone(data: Record<string, unknown>): string {
+  const kind = ActionKindSchema.safeParse(data.action);
+  if (!kind.success) return SOMETHING_DONE;
+  return data.isByFlags === true ? HIDDEN_BY_FLAGS : ACTIONS[kind.data];
+}
 
 /** Words of what people are told: in the app, by mail, and where they choose which. */
 export const notices = {
@@ -60,10 +71,8 @@ export const notices = {
       }
       case "anchors-changed":
         return `${article ? `“${article.title}”` : "An article"} was corrected (version ${numberIn(data, "number")})`;
-      case "moderated": {
-        const what = ACTIONS[wordsIn(data, "action")] ?? "A moderator did something about your words";
-        return `${what}${on}${where}${data.isUndone === true ? "; this was undone since" : ""}`;
-      }
+      case "moderated":
+        return `${whatWasDone(data)}${on}${where}${data.isUndone === true ? "; this was undone since" : ""}`;
       case "flag-settled":
         return data.outcome === "acted"
           ? `Thank you: moderators looked at what you flagged${on} and acted on it`
@@ -111,7 +120,7 @@ export const notices = {
         : `In the app you are always told. By mail, to ${email}, as you choose.`,
     noAddress: "Your account has no e-mail address, so nothing is mailed.",
     noMail: "This server mails nothing at the moment. Your choices are kept for when it does.",
-    general: "Usually",
+    general: "In general",
     usual:
       "As usual means: at once when a moderator did something about your words, and in your groups when somebody names or answers you; once a day, at six in the morning UTC, the threads that you follow and everything in Public.",
     groups: "Otherwise in these groups",

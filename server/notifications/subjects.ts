@@ -114,6 +114,7 @@ async function ofActions(person: SignedInActor, rows: readonly NotificationRow[]
       reason: true,
       message: true,
       undoneAt: true,
+      moderatorId: true,
       commentId: true,
       annotationId: true,
     },
@@ -122,10 +123,13 @@ async function ofActions(person: SignedInActor, rows: readonly NotificationRow[]
   return rows.map((row) => {
     const action = byId.get(row.subjectId);
     if (!action) return [row.id, null];
-    const { kind, reason, message, undoneAt, commentId, annotationId } = action;
+    const { kind, reason, message, commentId, annotationId } = action;
     const href = commentId ? `/comments/${commentId}` : annotationId ? `/annotations/${annotationId}` : null;
     const group = row.groupSlug === null ? "/account" : `/groups/${row.groupSlug}`;
-    const data = { actionId: action.id, action: kind, reason, message, isUndone: undoneAt !== null };
+    const isUndone = action.undoneAt !== null;
+    // Enough flags hide words without a moderator.
+    const isByFlags = action.moderatorId === null;
+    const data = { actionId: action.id, action: kind, reason, message, isUndone, isByFlags };
     return [row.id, { by: null, excerpt: "", href: href ?? group, data }];
   });
 }

@@ -3,6 +3,7 @@ import { newId } from "@/core/new-id";
 import { GATHERED_KINDS, type NotificationData, type NotificationKind } from "@/core/notification";
 import type { Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
+import { isInForce } from "@/server/moderation/in-force";
 import { type Told, writeLetters } from "@/server/notifications/letters";
 
 /** Somebody speaks: those who ignore the speaker do not hear of it. */
@@ -53,7 +54,7 @@ export async function tell<K extends NotificationKind>(tx: Transaction, telling:
 /** At the end of the key of what is gathered, until it is read. */
 export const UNREAD = ":unread";
 
-/** Over `"Person" p`: may read the group and the article, as `canReadGroup` and `canReadArticle` say. */
+/** Over `"Person" p`: may read the group and the article, as `canReadGroup` and `canReadArticle` say, and is not shut out. */
 function mayHear(groupId: string | null, articleId: string | null): Prisma.Sql {
   const isIn = (group: Prisma.Sql) => Prisma.sql`(${group} = ${PUBLIC_GROUP_ID}::uuid OR EXISTS (
     SELECT 1 FROM "Membership" m WHERE m."groupId" = ${group} AND m."personId" = p.id))`;
@@ -64,7 +65,9 @@ function mayHear(groupId: string | null, articleId: string | null): Prisma.Sql {
       : Prisma.sql`AND EXISTS (SELECT 1 FROM "Article" a WHERE a.id = ${articleId}::uuid AND (
           a.visibility = 'public' OR a."createdById" = p.id OR EXISTS (
             SELECT 1 FROM "ArticleAccess" g WHERE g."articleId" = a.id AND ${isIn(Prisma.sql`g."groupId"`)})))`;
-  return Prisma.sql`p.status = 'active' ${group} ${article}`;
+  return Prisma.sql`p.status = 'active' AND NOT EXISTS (
+    SELECT 1 FROM "Sanction" s WHERE s."personId" = p.id AND ${isInForce} AND s.kind IN ('suspend', 'ban')
+      AND (s."groupId" IS NULL OR s."groupId" = ${groupId}::uuid)) ${group} ${article}`;
 }
 
 const doesNotIgnore = (actorId: string | null): Prisma.Sql => Prisma.sql`AND NOT EXISTS (

@@ -46,12 +46,12 @@ test("a reader chooses what they are mailed, for everything and for one group", 
   const page = await pageOf(reader);
   await page.goto("/account/notices");
   await expectNoFaults(page);
-  await page.getByRole("combobox", { name: "Usually" }).selectOption("Once a day");
+  await page.getByRole("combobox", { name: "In general" }).selectOption("Once a day");
   await page.getByRole("combobox", { name: group.name }).selectOption("No mail");
   await page.getByRole("button", { name: "Save choices" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.reload();
-  await expect(page.getByRole("combobox", { name: "Usually" })).toHaveValue("daily");
+  await expect(page.getByRole("combobox", { name: "In general" })).toHaveValue("daily");
   await expect(page.getByRole("combobox", { name: group.name })).toHaveValue("off");
   await page.getByRole("combobox", { name: group.name }).selectOption("As above");
   await page.getByRole("button", { name: "Save choices" }).click();

@@ -96,6 +96,9 @@ describe("signing out everywhere", () => {
   });
 });
 
+/** Without the mail that a new account gets. */
+const resetsTo = (email: string) => office.to(email).filter(({ raw }) => raw.includes("/reset-password/"));
+
 describe("resetting the password by mail", () => {
   it("mails a link that works once, for an hour, and is kept only as a hash", async () => {
     const { id, email, password } = await newAccount();
@@ -158,7 +161,7 @@ describe("resetting the password by mail", () => {
     expect(office.to(known.email)).toEqual([]);
     release();
     await backgroundWork();
-    expect(office.to(known.email)).toHaveLength(1);
+    expect(resetsTo(known.email)).toHaveLength(1);
     expect(office.to(unknown.email)).toEqual([]);
   });
 
@@ -168,7 +171,7 @@ describe("resetting the password by mail", () => {
     await db.person.update({ where: { id }, data: { status: "suspended" } });
     await requestPasswordReset(newClient(), { email });
     await backgroundWork();
-    expect(office.to(email)).toHaveLength(1);
+    expect(resetsTo(email)).toHaveLength(1);
     await expect(resetPassword(newClient(), { token, password: NEXT })).rejects.toMatchObject({
       code: "forbidden",
     });

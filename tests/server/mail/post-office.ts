@@ -9,8 +9,11 @@ export interface Letter {
   raw: string;
 }
 
-/** Of quoted-printable; a header's encoded word ends in "?=". */
-const SOFT_BREAK = /(?<!\?)=\r\n/g;
+/** Without the soft line breaks of quoted-printable, which headers do not have. */
+function readable(raw: string): string {
+  const end = raw.indexOf("\r\n\r\n");
+  return raw.slice(0, end) + raw.slice(end).replaceAll("=\r\n", "").replaceAll("=3D", "=");
+}
 
 /** A real SMTP server on loopback that keeps what it is given. */
 export async function openPostOffice() {
@@ -30,7 +33,7 @@ export async function openPostOffice() {
         const letter = {
           from: mailFrom ? mailFrom.address : "",
           to: rcptTo.map(({ address }) => address),
-          raw: Buffer.concat(chunks).toString("utf8").replace(SOFT_BREAK, "").replaceAll("=3D", "="),
+          raw: readable(Buffer.concat(chunks).toString("utf8")),
         };
         waiting += 1;
         void counter.then(() => {
