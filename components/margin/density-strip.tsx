@@ -70,7 +70,10 @@ function Strip() {
   }
 
   return (
-    <div className="screen-only fixed inset-e-0 top-16 bottom-4 z-10 hidden w-6 lg:block">
+    <nav
+      aria-label={margin.strip.label}
+      className="screen-only fixed inset-e-0 top-16 bottom-4 z-10 hidden w-6 lg:block"
+    >
       <div
         ref={strip}
         role="slider"
@@ -111,7 +114,7 @@ function Strip() {
           </div>
         )}
       </div>
-    </div>
+    </nav>
   );
 }
 

@@ -131,7 +131,6 @@ function LegendLine({ name, count, code, isShown, canBeOnly, onToggle, onOnly }:
       <button
         type="button"
         aria-pressed={isShown}
-        aria-label={margin.legend.toggle(name)}
         title={name}
         onClick={onToggle}
         className="-mx-1.5 flex min-h-7 min-w-0 flex-1 items-center gap-2 rounded-md px-1.5 text-start hover:bg-ink/7 pointer-coarse:min-h-11"

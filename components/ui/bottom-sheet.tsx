@@ -146,6 +146,7 @@ export function BottomSheet({
       onKeyDown={handleEscape}
       className={classNames("sheet", dragged === null && "sheet-settling")}
     >
+      <h2 className="sr-only">{label}</h2>
       <div className="flex items-center gap-2 ps-4 pe-1">
         <div className="min-w-0 flex-1">{header}</div>
         <div

@@ -127,7 +127,6 @@ export const margin = {
   legend: {
     label: "Codes",
     noCode: "No code",
-    toggle: (name: string) => `Show ${name}`,
     only: "Only this",
     onlyThis: (name: string) => `Show only ${name}`,
     all: "Show all",

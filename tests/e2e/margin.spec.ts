@@ -1,12 +1,12 @@
 import { expect } from "@playwright/test";
 import { codeIdOf, DEFAULT_TEXT, insertAnnotation } from "../support/rows";
+import { accessibilityFaults } from "./support/accessibility";
 import { insertCrowd } from "./support/crowd";
 import { PHONE, test } from "./support/fixtures";
 import {
   active,
   card,
   expectNoOverlap,
-  faults,
   insertThree,
   margin,
   openArticle,
@@ -186,7 +186,7 @@ test("the legend counts the codes, hides and shows each, and remembers that it w
   const page = await pageOf(me);
   await openArticle(page, article);
   const legend = page.getByRole("region", { name: "Codes", exact: true });
-  const blame = legend.getByRole("button", { name: "Show Possessive blame" });
+  const blame = legend.getByRole("button", { name: /^Possessive blame/ });
   await expect(blame).toHaveAttribute("aria-pressed", "true");
   await expect(legend.getByRole("listitem").filter({ hasText: "Possessive blame" })).toContainText("1");
 
@@ -196,7 +196,7 @@ test("the legend counts the codes, hides and shows each, and remembers that it w
   await expect(page.locator("[data-block] mark").filter({ hasText: "Biden's war" })).toHaveCount(0);
   await expect(card(page, "Second note.")).toBeVisible();
 
-  await legend.getByRole("button", { name: "Show Doubt" }).hover();
+  await legend.getByRole("button", { name: /^Doubt/ }).hover();
   await legend.getByRole("button", { name: "Show only Doubt" }).click();
   await expect(margin(page).getByRole("status")).toHaveText("1 of 3");
   await legend.getByRole("button", { name: "Show all" }).click();
@@ -247,33 +247,27 @@ test("teaches with one sentence where nothing is marked yet", async ({ pageOf, m
 });
 
 test.describe("for assistive technology", () => {
-  for (const colorScheme of ["light", "dark"] as const) {
-    test(`has no faults that axe can find, ${colorScheme}`, async ({
-      db,
-      pageOf,
-      makeArticle,
-      makePerson,
-    }) => {
-      const article = await makeArticle();
-      const [me, other] = [await makePerson(), await makePerson()];
-      await insertThree(db, article, [me, other]);
-      await insertCrowd(db, article, { annotations: 40, people: 8 });
-      const page = await pageOf(me, { colorScheme, reducedMotion: "reduce" });
-      await openArticle(page, article);
-      await expect(margin(page).getByRole("status")).toHaveText("43 highlights");
-      expect(await faults(page)).toEqual([]);
-      await page.keyboard.press("j");
-      await active(page).getByRole("button", { name: "More actions" }).click();
-      expect(await faults(page)).toEqual([]);
-      await page.keyboard.press("Escape");
-      await margin(page).getByRole("button", { name: "Filter" }).click();
-      expect(await faults(page)).toEqual([]);
+  test("has no faults that axe can find", async ({ db, pageOf, makeArticle, makePerson }) => {
+    test.slow();
+    const article = await makeArticle();
+    const [me, other] = [await makePerson(), await makePerson()];
+    await insertThree(db, article, [me, other]);
+    await insertCrowd(db, article, { annotations: 40, people: 8 });
+    const page = await pageOf(me, { reducedMotion: "reduce" });
+    await openArticle(page, article);
+    await expect(margin(page).getByRole("status")).toHaveText("43 highlights");
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press("j");
+    await active(page).getByRole("button", { name: "More actions" }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await page.keyboard.press("Escape");
+    await margin(page).getByRole("button", { name: "Filter" }).click();
+    expect(await accessibilityFaults(page)).toEqual([]);
 
-      const phone = await pageOf(me, { ...PHONE, colorScheme, reducedMotion: "reduce" });
-      await openArticle(phone, article, "");
-      await phone.getByText("Biden's war").first().tap();
-      await sheet(phone).getByRole("slider", { name: "Height of the panel" }).press("End");
-      expect(await faults(phone)).toEqual([]);
-    });
-  }
+    const phone = await pageOf(me, { ...PHONE, reducedMotion: "reduce" });
+    await openArticle(phone, article, "");
+    await phone.getByText("Biden's war").first().tap();
+    await sheet(phone).getByRole("slider", { name: "Height of the panel" }).press("End");
+    expect(await accessibilityFaults(phone)).toEqual([]);
+  });
 });

@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import type pg from "pg";
 import { codeIdOf, insertAnnotation, insertComment, type TestArticle } from "../../support/rows";
@@ -28,13 +27,6 @@ export const expectNoOverlap = (page: Page) => expect.poll(() => leastGap(page))
 
 export const scrollsSideways = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-
-export async function faults(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-}
 
 /** Three annotations by two people, the second of them discussed. */
 export async function insertThree(db: pg.Pool, article: TestArticle, people: { id: string }[]) {
