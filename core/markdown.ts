@@ -5,6 +5,8 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkRehype from "remark-rehype";
 import { unified } from "unified";
+import { splitMentions } from "@/core/mentions";
+import type { PersonRef } from "@/core/person";
 import { toParagraphs } from "@/core/plain-markdown";
 
 export interface MarkdownOptions {
@@ -15,6 +17,8 @@ export interface MarkdownOptions {
    * strong paragraphs: a comment has no place in the outline of the page it stands on.
    */
   headingLevel?: 2 | 3 | 4 | 5 | 6 | null;
+  /** Their handles after "@" become links to them. */
+  people?: readonly PersonRef[];
   /** For those who hear the page: what a footnote's number and its way back are called. */
   words?: { footnote: (number: string) => string; backToReference: (number: number) => string };
 }
@@ -85,7 +89,7 @@ export function markdownToHast(text: string, options: MarkdownOptions): Root {
       const parsed = parser.parse(text);
       if (depthOf(parsed) <= MAX_DEPTH) {
         showHtmlAsText(parsed);
-        const { idPrefix, headingLevel = null, words = ENGLISH } = options;
+        const { idPrefix, headingLevel = null, words = ENGLISH, people = [] } = options;
         const converter = unified()
           .use(remarkRehype, {
             clobberPrefix: idPrefix,
@@ -94,6 +98,7 @@ export function markdownToHast(text: string, options: MarkdownOptions): Root {
             footnoteBackLabel: (reference) => words.backToReference(reference + 1),
           })
           .use(() => (tree: Root) => reshape(tree, headingLevel, words))
+          .use(() => (tree: Root) => linkPeople(tree, people))
           .use(rehypeSanitize, SCHEMA);
         return converter.runSync(parsed) as Root;
       }
@@ -102,7 +107,9 @@ export function markdownToHast(text: string, options: MarkdownOptions): Root {
       if (!(thrown instanceof RangeError)) throw thrown;
     }
   }
-  return plainToHast(text);
+  const plain = plainToHast(text);
+  linkPeople(plain, options.people ?? []);
+  return plain;
 }
 
 const parser = unified().use(remarkParse).use(remarkGfm);
@@ -206,6 +213,22 @@ function reshape(tree: Root, headingLevel: number | null, words: typeof ENGLISH)
   function heading(one: Element): Element {
     if (headingLevel !== null) return element(`h${level(one.tagName)}`, one.children);
     return element("p", [element("strong", one.children)], { dataHeading: one.tagName.slice(1) });
+  }
+}
+
+/** Names in running text; not in code, which quotes them, nor inside of links. */
+function linkPeople(tree: Root, people: readonly PersonRef[]): void {
+  if (people.length === 0) return;
+  const open: (Root | Element)[] = [tree];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const children = (next.children as ElementContent[]).flatMap((child): ElementContent[] => {
+      if (child.type === "element" && child.tagName !== "code" && child.tagName !== "a") open.push(child);
+      if (child.type !== "text") return [child];
+      return splitMentions(child.value, people).map(({ text, person }) =>
+        person ? element("a", [textNode(text)], { href: `/people/${person.id}` }) : textNode(text),
+      );
+    });
+    next.children = children as typeof next.children;
   }
 }
 

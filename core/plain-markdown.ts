@@ -4,8 +4,8 @@
 const ANYWHERE = /[*_~`[\]<>|\\]/;
 /** `&amp;`, `&#8212;` (CommonMark 0.31.2 section 2.5). */
 const ENTITY = /&(?:#|[a-z])/i;
-/** What GFM links by itself (GFM 0.29 section 6.9), and anything that could come near it. */
-const AUTOLINK = /https?:|www\.|@|mailto:|xmpp:/i;
+/** What GFM links by itself (GFM 0.29 section 6.9), and anything that could come near it: an address has a word before its "@". */
+const AUTOLINK = /https?:|www\.|[\w.+-]@|mailto:|xmpp:/i;
 /** Headings, underlines of headings, rules, lists, tables' delimiter rows, indented code; at a line's beginning. */
 const LINE_START =
   /^(?:[ ]{0,3}(?:#{1,6}(?:[ \t]|$)|[-+](?:[ \t]|$)|\d{1,9}[.)](?:[ \t]|$)|[-=:])|[ ]{4}|[ ]{0,3}\t)/m;

@@ -29,7 +29,7 @@ const KEEPALIVE_LIMIT = 15_000;
  * @throws RequestFailure for every other outcome, with the server's words where it has any.
  */
 export async function request<T>(
-  method: "GET" | "POST" | "PATCH" | "DELETE",
+  method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE",
   path: string,
   body?: unknown,
   signal?: AbortSignal,

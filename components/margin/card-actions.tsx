@@ -11,6 +11,7 @@ import {
   Trash2,
   Users,
 } from "lucide-react";
+import dynamic from "next/dynamic";
 import { useCardActions } from "@/components/margin/use-card-actions";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { useReader, useView } from "@/components/reader/reader-context";
@@ -20,6 +21,9 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { margin } from "@/messages/en/margin";
 
 const words = margin.card;
+const CardReactions = dynamic(() =>
+  import("@/components/margin/card-reactions").then((part) => part.CardReactions),
+);
 
 /** What can be done with the annotation in focus; only what the viewer may do is there. */
 export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
@@ -74,6 +78,9 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
             {commentCount > 0 ? <span className="font-normal">{commentCount}</span> : null}
           </Button>
         </Tooltip>
+      ) : null}
+      {groupId !== null && !annotation.deleted && annotation.save.kind === "saved" ? (
+        <CardReactions annotationId={annotation.id} isViewer={data.viewer !== null} />
       ) : null}
       <Menu
         label={words.menu}

@@ -6,6 +6,7 @@ import { focusCard } from "@/components/margin/focus-card";
 import { useKeptInView } from "@/components/margin/use-kept-in-view";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { useReader, useView } from "@/components/reader/reader-context";
+import { useThreadPassages } from "@/components/reader/use-thread-passages";
 import { SkeletonText } from "@/components/ui/skeleton";
 
 const loading = () => <SkeletonText lines={2} />;
@@ -26,6 +27,7 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
   const panel = useView((state) =>
     state.panel && "annotationId" in state.panel && state.panel.annotationId === id ? state.panel : null,
   );
+  const { passages, quote, onQuoteTaken } = useThreadPassages();
   const box = useRef<HTMLDivElement>(null);
   useKeptInView(box, panel?.kind ?? null);
   if (panel === null) return null;
@@ -47,6 +49,9 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
             viewer={data.viewer}
             signInHref={data.signInHref}
             onClose={close}
+            passages={passages}
+            quote={quote}
+            onQuoteTaken={onQuoteTaken}
             onCountChange={(count) => layer.commands.setCommentCount(id, count)}
           />
         </FocusInside>

@@ -1,7 +1,14 @@
 "use client";
 
 import { Bold, Eye, Italic, Link2, Pencil, TextQuote } from "lucide-react";
-import { type ClipboardEvent, type KeyboardEvent, type ReactNode, useRef, useState } from "react";
+import {
+  type ClipboardEvent,
+  type ComponentProps,
+  type KeyboardEvent,
+  type ReactNode,
+  useRef,
+  useState,
+} from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { matchesKeyCombo, parseKeyCombo } from "@/components/ui/key-combo";
@@ -27,9 +34,20 @@ export type MarkdownFieldProps = {
   onSubmit: () => void;
   /** On Escape. */
   onEscape?: () => void;
+  /** Offers words while one types. */
+  completion?: FieldCompletion;
   /** Stands at the end of the row of buttons. */
   children?: ReactNode;
 };
+
+/** What completes a text as it is typed: it hears the field first, and shows what it has under it. */
+export interface FieldCompletion {
+  area: Pick<
+    ComponentProps<"textarea">,
+    "onSelect" | "onKeyDown" | "onBlur" | "aria-autocomplete" | "aria-controls" | "aria-activedescendant"
+  >;
+  list: ReactNode;
+}
 
 const FORMATS = [
   { format: "bold", keys: "mod+b", Icon: Bold },
@@ -54,7 +72,7 @@ export function MarkdownField(props: MarkdownFieldProps) {
     onSubmit,
     onEscape,
   } = props;
-  const { isBare = false } = props;
+  const { isBare = false, completion } = props;
   const box = useRef<HTMLDivElement>(null);
   const [isPreview, setPreview] = useState(false);
 
@@ -79,7 +97,8 @@ export function MarkdownField(props: MarkdownFieldProps) {
   }
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.nativeEvent.isComposing) return;
+    completion?.area.onKeyDown?.(event);
+    if (event.defaultPrevented || event.nativeEvent.isComposing) return;
     const chosen = FORMATS.find(({ keys }) => matchesFormat(event, keys));
     if (!chosen) return;
     event.preventDefault();
@@ -127,10 +146,12 @@ export function MarkdownField(props: MarkdownFieldProps) {
           disabled={disabled}
           onFocus={props.onFocus}
           onModEnter={onSubmit}
+          {...completion?.area}
           onKeyDown={handleKeyDown}
           onPaste={handlePaste}
         />
       )}
+      {isPreview ? null : completion?.list}
       <div className={classNames("flex flex-wrap items-center gap-x-0.5 gap-y-1", isBare && "hidden")}>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would put a frame around four buttons. */}
         <div role="group" aria-label={words.formatting} className="-ms-1 flex">

@@ -2,6 +2,8 @@
 
 import { Fragment, memo, useEffect, useId, useMemo, useSyncExternalStore } from "react";
 import { classNames } from "@/components/ui/class-names";
+import { splitMentions } from "@/core/mentions";
+import type { PersonRef } from "@/core/person";
 import { isPlain, toParagraphs } from "@/core/plain-markdown";
 import { markdownStyle } from "./markdown-style";
 
@@ -12,26 +14,39 @@ type Renderer = typeof import("./render-markdown");
  * loads the parser, and stands as plain paragraphs until that is here. Its headings are no headings of the
  * page. `lang` and direction follow the text's own first strong letter.
  */
-export const Markdown = memo(function Markdown({ text, className }: { text: string; className?: string }) {
+export const Markdown = memo(function Markdown(props: {
+  text: string;
+  /** Their handles in the text are links to them. */
+  people?: readonly PersonRef[];
+  className?: string;
+}) {
+  const { text, people = NOBODY, className } = props;
   const plain = isPlain(text);
   return (
     <div dir="auto" className={classNames(markdownStyle, className)}>
-      {plain ? <Paragraphs text={text} /> : <Parsed text={text} />}
+      {plain ? <Paragraphs text={text} people={people} /> : <Parsed text={text} people={people} />}
     </div>
   );
 });
 
-function Parsed({ text }: { text: string }) {
+const NOBODY: readonly PersonRef[] = [];
+
+function Parsed({ text, people }: { text: string; people: readonly PersonRef[] }) {
   const id = useId();
   const renderer = useSyncExternalStore(subscribe, current, onServer);
   useEffect(loadMarkdown, []);
   return useMemo(
-    () => (renderer ? renderer.renderMarkdown(text, { idPrefix: `md${id}-` }) : <Paragraphs text={text} />),
-    [renderer, text, id],
+    () =>
+      renderer ? (
+        renderer.renderMarkdown(text, { idPrefix: `md${id}-`, people })
+      ) : (
+        <Paragraphs text={text} people={people} />
+      ),
+    [renderer, text, id, people],
   );
 }
 
-function Paragraphs({ text }: { text: string }) {
+function Paragraphs({ text, people }: { text: string; people: readonly PersonRef[] }) {
   return toParagraphs(text).map((lines, at) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs have no names but their place.
     <p key={at}>
@@ -39,7 +54,16 @@ function Paragraphs({ text }: { text: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: lines have no names but their place.
         <Fragment key={index}>
           {index > 0 ? <br /> : null}
-          {line}
+          {splitMentions(line, people).map(({ text: part, person }, place) =>
+            person ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: parts have no names but their place.
+              <a key={place} href={`/people/${person.id}`}>
+                {part}
+              </a>
+            ) : (
+              part
+            ),
+          )}
         </Fragment>
       ))}
     </p>

@@ -5,7 +5,9 @@ import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { ARTICLE_THREAD_ID } from "@/components/reader/reader-header";
+import { useThreadPassages } from "@/components/reader/use-thread-passages";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
 import { SkeletonText } from "@/components/ui/skeleton";
 import { reader } from "@/messages/en/reader";
 
@@ -20,13 +22,18 @@ const ThreadPanel = dynamic(
 export function ArticleDiscussion() {
   const { data, layer, view, actions } = useReader();
   const count = useLayer((state) => state.articleCommentCount);
+  const { passages, quote, onQuoteTaken } = useThreadPassages();
   const panel = useView((state) => (state.panel?.kind === "article-thread" ? state.panel : null));
   const [isOpen, setOpen] = useState(panel !== null);
   const ref = useRef<HTMLElement>(null);
 
   // Asked for from elsewhere (the header, a permalink, the palette): opened, and brought into view.
+  const before = useRef(panel);
   useEffect(() => {
-    if (!panel) return;
+    const isTaken = panel !== null && !panel.quote && before.current?.quote !== undefined;
+    before.current = panel;
+    // A quote that was taken leaves the page where it is.
+    if (!panel || isTaken) return;
     setOpen(true);
     ref.current?.scrollIntoView({ block: "start" });
   }, [panel]);
@@ -51,13 +58,24 @@ export function ArticleDiscussion() {
           viewer={data.viewer}
           signInHref={data.signInHref}
           onClose={close}
+          passages={passages}
+          quote={panel ? quote : null}
+          onQuoteTaken={onQuoteTaken}
           onCountChange={(now) => layer.commands.setCommentCount(null, now)}
         />
       ) : (
-        <Button onClick={() => actions.open({ kind: "article-thread" })} className="tabular">
-          <MessagesSquare aria-hidden />
-          {words.articleDiscussion(count)}
-        </Button>
+        <div className="flex flex-wrap items-center gap-2">
+          <Button onClick={() => actions.open({ kind: "article-thread" })} className="tabular">
+            <MessagesSquare aria-hidden />
+            {words.articleDiscussion(count)}
+          </Button>
+          <a
+            href={`/articles/${data.article.slug}/discussion${data.group.isPublic ? "" : `?group=${data.group.slug}`}`}
+            className={buttonStyle({ variant: "quiet" })}
+          >
+            {words.allDiscussion}
+          </a>
+        </div>
       )}
     </section>
   );

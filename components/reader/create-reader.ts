@@ -2,6 +2,7 @@ import { type UnsavedList, unsavedList } from "@/components/drafts/unsaved-list"
 import { type Announcements, createAnnouncements } from "@/components/reader/announcements";
 import { layerApi } from "@/components/reader/layer-api";
 import { createLayerStore } from "@/components/reader/layer-store";
+import { showPassing } from "@/components/reader/passing-highlights";
 import { createReaderActions } from "@/components/reader/reader-actions";
 import type { ReaderContextValue, ReaderData } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
@@ -64,6 +65,7 @@ export function createReader(props: ReaderProps): OpenedReader {
   const unsaved = unsavedList<AnnotationDraft>(viewer?.id ?? null, `highlights.${article.id}`);
   const layer = createLayerStore(unpackLayer(props.layer, viewer?.id ?? null), viewer, layerApi, unsaved);
   const view = createViewStore(opening(props));
+  let marked: ReturnType<typeof setTimeout> | undefined;
   const actions = createReaderActions(data, layer, view, {
     offerUndo(undo) {
       const once = () => {
@@ -83,6 +85,12 @@ export function createReader(props: ReaderProps): OpenedReader {
       const isSmall = window.innerWidth < 1024;
       if (textRef.current) scrollToPassage(textRef.current, range, isSmall ? SHEET_AT_REST : 0);
     },
+    mark(range) {
+      const root = textRef.current;
+      showPassing("search-current", root, [range]);
+      clearTimeout(marked);
+      marked = setTimeout(() => showPassing("search-current", null, []), MARK_MS);
+    },
     announce,
   });
   return {
@@ -94,6 +102,8 @@ export function createReader(props: ReaderProps): OpenedReader {
 }
 
 const DELETED = "reader.deleted";
+/** How long a passage that was looked for stays marked. */
+const MARK_MS = 4_000;
 
 /** What stands open when the page opens. */
 function opening({ layer, initial }: ReaderProps): { activeId?: string; panel?: Panel } {

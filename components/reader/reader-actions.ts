@@ -4,9 +4,14 @@ import { isOrphan } from "@/components/reader/shown-annotation";
 import type { Panel, ViewStore } from "@/components/reader/view-store";
 import { describeRange } from "@/core/anchoring/quote";
 import type { Target } from "@/core/annotation";
+import type { MAX_QUOTE_LENGTH } from "@/core/comment";
 import { newId } from "@/core/new-id";
 import type { TextRange } from "@/core/text/range";
 import { reader as words } from "@/messages/en/reader";
+import { threads } from "@/messages/en/threads";
+
+// Only the type: the schema beside it would bring zod into the browser.
+const QUOTE_LIMIT: typeof MAX_QUOTE_LENGTH = 2_000;
 
 /** The gestures of the reader page: what a key, a button or a palette command does. */
 export interface ReaderActions {
@@ -21,6 +26,10 @@ export interface ReaderActions {
   /** Puts an existing annotation onto the selected passage. */
   finishRetarget(): void;
   cancelRetarget(): void;
+  /** Takes the selected passage into a comment: of the discussion that is open, else of the article's. */
+  quoteSelection(): void;
+  /** Scrolls to a passage and marks it for a moment. */
+  showPassage(range: TextRange): void;
   remove(annotationId: string): void;
   /** Brings an annotation into focus and its passage into view. */
   focus(annotationId: string | null): void;
@@ -33,6 +42,8 @@ export interface ActionHooks {
   offerUndo(undo: () => void): void;
   /** Scrolls the passage into view, unless it is there already. */
   scrollTo(range: TextRange): void;
+  /** Marks it for a moment. */
+  mark(range: TextRange): void;
   /** Says to screen readers what was done. */
   announce(words: string): void;
 }
@@ -111,6 +122,24 @@ export function createReaderActions(
       hooks.announce(said.moved(passageOf(selection.range)));
       view.setState({ retargeting: null, activeId: retargeting });
       actions.clearSelection();
+    },
+    quoteSelection() {
+      const { selection, panel } = view.getState();
+      if (!selection) return;
+      const { start, end } = selection.range;
+      const exact = article.version.text.slice(start, end);
+      if (exact.length > QUOTE_LIMIT) return hooks.announce(threads.quoteTooLong);
+      const quote = { versionId: article.version.id, start, end, exact };
+      actions.clearSelection();
+      view.setState({
+        choosing: false,
+        panel: panel?.kind === "thread" ? { ...panel, quote } : { kind: "article-thread", quote },
+      });
+    },
+    showPassage(range) {
+      hooks.scrollTo(range);
+      hooks.mark(range);
+      hooks.announce(passageOf(range));
     },
     cancelRetarget() {
       view.setState({ retargeting: null });

@@ -1,6 +1,6 @@
 "use client";
 
-import { Highlighter, Lock, MessageSquare, NotebookPen, Tag, Users } from "lucide-react";
+import { Highlighter, Lock, MessageSquare, NotebookPen, Quote, Tag, Users } from "lucide-react";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { useMarginPlace } from "@/components/margin/margin-place";
 import { useReader, useView } from "@/components/reader/reader-context";
@@ -81,6 +81,11 @@ export function SelectionToolbar() {
           <Tool icon={<MessageSquare aria-hidden />} keys="d" onClick={act.discuss} isAtFoot={isAtFoot}>
             {words.discuss}
           </Tool>
+          {act.quote ? (
+            <Tool icon={<Quote aria-hidden />} keys="q" onClick={act.quote} isAtFoot={isAtFoot}>
+              {words.quote}
+            </Tool>
+          ) : null}
           <VisibilityToggle onToggle={act.toggleVisibility} isAtFoot={isAtFoot} />
         </div>
         {act.quick.length > 0 ? (
@@ -134,7 +139,7 @@ export function focusSelectionTools(): boolean {
   return first !== null;
 }
 
-/** At the foot of a small screen: icon over word, five beside one another. */
+/** At the foot of a small screen: icon over word, six beside one another. */
 const FOOT_TOOL =
   "h-auto! min-w-0 flex-col gap-1! px-1! py-1.5 text-xs! aria-pressed:bg-accent-wash [&>svg]:size-5!";
 

@@ -3,14 +3,23 @@
 import { useEffect } from "react";
 import { anchorId } from "@/components/reader/block-html";
 import { annotationOf } from "@/components/reader/layer-store";
-import { useReader } from "@/components/reader/reader-context";
+import { type ReaderData, useReader } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
+import type { TextRange } from "@/core/text/range";
 
 const PREFIX = anchorId("");
 
-/** Goes to the annotation that the address asks for, when the page opens and when its fragment changes. */
+/** The passage of the current version that the address asks for, as "start-end". */
+function passageOf({ article, newerVersion }: ReaderData): TextRange | null {
+  const asked = new URLSearchParams(window.location.search).get("passage") ?? "";
+  const [, start, end] = /^(\d{1,9})-(\d{1,9})$/.exec(asked)?.map(Number) ?? [];
+  if (newerVersion !== null || start === undefined || end === undefined) return null;
+  return start < end && end <= article.version.text.length ? { start, end } : null;
+}
+
+/** Goes to the passage or the annotation that the address asks for, when the page opens and when its fragment changes. */
 export function useAddress(): void {
-  const { layer, view, actions, textRef } = useReader();
+  const { data, layer, view, actions, textRef } = useReader();
   useEffect(() => {
     const follow = () => {
       const { hash } = window.location;
@@ -21,9 +30,11 @@ export function useAddress(): void {
     };
     const { activeId } = view.getState();
     const asked = activeId === null ? undefined : layer.getState().annotations.get(activeId);
-    if (asked && textRef.current) scrollToPassage(textRef.current, asked);
+    const passage = passageOf(data);
+    if (passage) actions.showPassage(passage);
+    else if (asked && textRef.current) scrollToPassage(textRef.current, asked);
     else follow();
     window.addEventListener("hashchange", follow);
     return () => window.removeEventListener("hashchange", follow);
-  }, [layer, view, actions, textRef]);
+  }, [data, layer, view, actions, textRef]);
 }

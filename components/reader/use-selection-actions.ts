@@ -20,6 +20,8 @@ export interface SelectionActions {
   pickCode(): void;
   writeNote(): void;
   discuss(): void;
+  /** Null where the viewer may not say anything about it. */
+  quote: (() => void) | null;
   toggleVisibility(): void;
   clear(): void;
 }
@@ -61,6 +63,7 @@ export function useSelectionActions(): SelectionActions {
       view.setState({ choosing: false });
       if (annotationId !== null) actions.open({ kind: "thread", annotationId });
     },
+    quote: data.canAnnotate && data.newerVersion === null ? actions.quoteSelection : null,
     toggleVisibility() {
       const isPrivate = !view.getState().isPrivate;
       view.setState({ isPrivate });
@@ -90,6 +93,9 @@ export function useSelectionActions(): SelectionActions {
           { id: "reader.code", name: names.code, section, keys: "c", run: selectionActions.pickCode },
           { id: "reader.note", name: names.note, section, keys: "n", run: selectionActions.writeNote },
           { id: "reader.discuss", name: names.discuss, section, keys: "d", run: selectionActions.discuss },
+          ...(selectionActions.quote
+            ? [{ id: "reader.quote", name: names.quote, section, keys: "q", run: selectionActions.quote }]
+            : []),
           ...[...byDigit].map(([digit, code]) => ({
             id: `reader.tag.${digit}`,
             name: names.tagAs(code.name),

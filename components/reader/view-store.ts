@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
+import type { PassageQuote } from "@/core/comment";
 import type { TextRange } from "@/core/text/range";
 
 /** What is going on at the moment on one person's reader page; nothing of it is saved on the server. */
@@ -32,8 +33,8 @@ export type Panel =
   /** The code picker: for the selection, or for an annotation that exists. */
   | { kind: "codes"; annotationId: string | null }
   | { kind: "note"; annotationId: string | null }
-  | { kind: "thread"; annotationId: string; commentId?: string }
-  | { kind: "article-thread"; commentId?: string };
+  | { kind: "thread"; annotationId: string; commentId?: string; quote?: PassageQuote }
+  | { kind: "article-thread"; commentId?: string; quote?: PassageQuote };
 
 /** Whether the picker or the editor is open for a passage that is only selected. */
 export const isAboutSelection = (panel: Panel | null): boolean =>

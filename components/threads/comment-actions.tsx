@@ -1,14 +1,15 @@
 "use client";
 
-import { ChevronDown, ChevronRight, Ellipsis, Link2, Pencil, Trash2 } from "lucide-react";
+import { ChevronDown, ChevronRight, Ellipsis, EyeOff, Link2, Pencil, Trash2 } from "lucide-react";
 import { draftKey } from "@/components/drafts/draft-key";
 import { useHasDraft } from "@/components/drafts/use-draft";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
 import { threads as words } from "@/messages/en/threads";
-import type { ThreadComment } from "./comment-store";
-import { useThread } from "./thread-context";
+import { Reactions } from "./comment-reactions";
+import { useCanComment, useThread } from "./thread-context";
+import type { ThreadComment } from "./thread-state";
 
 /** What can be done with a comment; only what the viewer may do is there. */
 export function CommentActions({
@@ -21,7 +22,8 @@ export function CommentActions({
   isCollapsed: boolean;
 }) {
   const thread = useThread();
-  const { viewer, canComment, writing, setWriting, remove, toggleReplies } = thread;
+  const { store, viewer, writing, setWriting, remove, toggleReplies, ignore } = thread;
+  const canComment = useCanComment();
   const hasDraft = useHasDraft(viewer ? draftKey.reply(viewer.id, thread.thread, comment.id) : null);
   const hasEditDraft = useHasDraft(
     viewer && comment.can.edit && comment.save.kind === "saved" ? draftKey.edit(viewer.id, comment.id) : null,
@@ -30,7 +32,7 @@ export function CommentActions({
   const isReplying = writing?.id === comment.id && writing.kind === "reply";
 
   return (
-    <div className="-ms-2 flex flex-wrap items-center gap-x-0.5">
+    <div className="-ms-2 flex flex-wrap items-center gap-x-0.5 gap-y-1">
       {can.reply && canComment && viewer ? (
         <Button
           variant="quiet"
@@ -71,6 +73,14 @@ export function CommentActions({
         </Button>
       ) : null}
       {comment.deleted || comment.isNew ? null : (
+        <Reactions
+          counts={comment.reactions}
+          onReact={
+            comment.canReact && viewer ? (kind, isOn) => store.commands.react(comment.id, kind, isOn) : null
+          }
+        />
+      )}
+      {comment.deleted || comment.isNew ? null : (
         <Menu
           label={words.more}
           align="end"
@@ -97,6 +107,16 @@ export function CommentActions({
           <MenuItem icon={<Link2 aria-hidden />} onSelect={() => void copyLink(comment.id)}>
             {words.copyLink}
           </MenuItem>
+          {viewer && comment.author && comment.author.id !== viewer.id ? (
+            <MenuItem
+              icon={<EyeOff aria-hidden />}
+              onSelect={() => comment.author && ignore(comment.author, !comment.isIgnored)}
+            >
+              {comment.isIgnored
+                ? words.stopIgnoring(comment.author.name)
+                : words.ignore(comment.author.name)}
+            </MenuItem>
+          ) : null}
           {can.delete ? (
             <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => remove(comment.id)}>
               {words.delete}

@@ -1,13 +1,16 @@
 "use client";
 
+import { Quote, X } from "lucide-react";
 import { useState } from "react";
 import { DraftHint } from "@/components/drafts/draft-hint";
 import type { DraftField } from "@/components/drafts/use-draft";
 import { MarkdownField } from "@/components/markdown/markdown-field";
-import { Button } from "@/components/ui/button";
+import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import type { MAX_COMMENT_LENGTH } from "@/core/comment";
+import type { MAX_COMMENT_LENGTH, PassageQuote } from "@/core/comment";
 import { threads as words } from "@/messages/en/threads";
+import { useThread } from "./thread-context";
+import { useMentionList } from "./use-mention-list";
 
 // Only the type: the schema beside it would bring zod into the browser.
 const LIMIT: typeof MAX_COMMENT_LENGTH = 20_000;
@@ -20,6 +23,9 @@ export type CommentComposerProps = {
   autoFocus?: boolean;
   /** One line until it is written in. */
   small?: boolean;
+  /** A passage of the article that goes with the words. */
+  quote?: PassageQuote | null;
+  onDropQuote?: () => void;
   onSubmit: (body: string) => void;
   /** Leaves the field; the draft is kept. Without it there is no button for it. */
   onCancel?: () => void;
@@ -28,8 +34,11 @@ export type CommentComposerProps = {
 /** The field in which comments and replies are written and edited. */
 export function CommentComposer(props: CommentComposerProps) {
   const { label, placeholder, submitLabel, draft, autoFocus, small = false, onSubmit, onCancel } = props;
+  const { quote = null, onDropQuote } = props;
+  const { on, announce } = useThread();
   const [isEmptyRefused, setEmptyRefused] = useState(false);
   const [isOpen, setOpen] = useState(!small);
+  const mentions = useMentionList(on, draft.setText, announce);
   const over = draft.text.length - LIMIT;
   const isEmpty = draft.text.trim() === "";
   const error = over > 0 ? words.tooLong(over) : isEmptyRefused && isEmpty ? words.writeFirst : null;
@@ -43,6 +52,15 @@ export function CommentComposer(props: CommentComposerProps) {
 
   return (
     <div className="flex flex-col gap-1.5">
+      {quote ? (
+        <div className="flex gap-2 rounded-md bg-sunken py-1.5 ps-2.5 pe-1 text-soft">
+          <Quote aria-hidden className="mt-1 size-3.5 shrink-0 text-muted" />
+          <blockquote className="line-clamp-3 min-w-0 flex-1 font-serif">{quote.exact}</blockquote>
+          <IconButton label={words.removeQuote} size="small" onClick={onDropQuote}>
+            <X aria-hidden />
+          </IconButton>
+        </div>
+      ) : null}
       <MarkdownField
         label={label}
         placeholder={placeholder}
@@ -55,6 +73,7 @@ export function CommentComposer(props: CommentComposerProps) {
         onFocus={() => setOpen(true)}
         onSubmit={submit}
         onEscape={onCancel}
+        completion={mentions}
       />
       <div className={classNames("flex flex-wrap items-center justify-between gap-1.5", isQuiet && "hidden")}>
         <DraftHint draft={draft} />

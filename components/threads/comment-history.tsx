@@ -8,8 +8,8 @@ import { SkeletonText } from "@/components/ui/skeleton";
 import { WordDiff } from "@/components/ui/word-diff";
 import type { CommentRevisionView } from "@/core/comment";
 import { threads as words } from "@/messages/en/threads";
-import { commentApi } from "./comment-api";
-import type { ThreadComment } from "./comment-store";
+import { fetchRevisions } from "./thread-api";
+import type { ThreadComment } from "./thread-state";
 
 /** “edited”, which opens what the comment said before each of its edits. */
 export function CommentHistory({ comment }: { comment: ThreadComment }) {
@@ -43,7 +43,7 @@ function History({ comment }: { comment: ThreadComment }) {
   // biome-ignore lint/correctness/useExhaustiveDependencies: another version or another attempt asks again.
   useEffect(() => {
     let isCurrent = true;
-    commentApi.revisions(id).then(
+    fetchRevisions(id).then(
       (revisions) => isCurrent && setLoaded(revisions),
       () => isCurrent && setLoaded("failed"),
     );

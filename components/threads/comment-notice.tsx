@@ -3,8 +3,8 @@
 import { Button } from "@/components/ui/button";
 import { WordDiff } from "@/components/ui/word-diff";
 import { threads as words } from "@/messages/en/threads";
-import type { ThreadComment } from "./comment-store";
 import { useThread } from "./thread-context";
+import type { ThreadComment } from "./thread-state";
 
 /** What the server said no to, with what can be done. */
 export function CommentNotice({ comment }: { comment: ThreadComment }) {

@@ -1,41 +1,29 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
-import type { CommentApi } from "@/components/threads/comment-api";
-import type { CommentDraft, CommentView, ThreadTarget } from "@/core/comment";
+import type { CommentDraft, ThreadCommentView, ThreadTarget } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
+import { type ReactionKind, withReaction } from "@/core/reaction-counts";
+import type { ThreadPage } from "@/core/threads/thread";
 import { threads } from "@/messages/en/threads";
+import type { ThreadApi } from "./thread-api";
+import { createHearing, type Hearing } from "./thread-hearing";
+import { createReading, type Reading } from "./thread-reading";
+import {
+  firstState,
+  fromServer,
+  openRoom,
+  SAVED,
+  SAVING,
+  type Shown,
+  type ThreadComment,
+  type ThreadState,
+  unsentComment,
+} from "./thread-state";
 
-export type CommentSave =
-  | { kind: "saved" }
-  | { kind: "saving" }
-  /** The server did not take it; it stays in the thread and can be tried again. */
-  | { kind: "unsaved"; message: string; canRetry: boolean }
-  /** It was edited elsewhere meanwhile: `theirs` is what the server holds. */
-  | { kind: "conflict"; theirs: CommentView };
-
-export interface ThreadComment extends CommentView {
-  save: CommentSave;
-  /** The server never had it: it can be taken back into the field it was written in. */
-  isNew: boolean;
-}
-
-export interface ThreadState {
-  comments: ReadonlyMap<string, ThreadComment>;
-  /** `ready` once the first page is there; further pages change `isLoading` only. */
-  status: "empty" | "ready" | "failed";
-  isLoading: boolean;
-  /** Why the last page did not load. */
-  problem: string | null;
-  /** Cursor of the next page; null when all is there. */
-  next: string | null;
-}
-
-export interface ThreadCommands {
-  /** The next page (the first, to begin with). While one is under way, the same promise. */
-  more(): Promise<void>;
-  /** Pages until the comment is there; false when the thread ends (or fails) without it. */
-  loadUntil(id: string): Promise<boolean>;
+export interface Writing {
+  /** What a closed tab or a failed save left behind comes back, marked, and is tried again. */
+  resume(): void;
   /** Shows at once, saves behind it. The same draft sent twice makes one comment. */
   post(draft: Omit<CommentDraft, "on">): void;
   edit(id: string, body: string): void;
@@ -46,18 +34,19 @@ export interface ThreadCommands {
   retry(id: string): void;
   /** Gives up what the server has not taken. */
   discard(id: string): void;
+  react(id: string, kind: ReactionKind, isOn: boolean): void;
+  /** Folds somebody's words away, or shows them again. */
+  ignore(personId: string, isOn: boolean): void;
 }
 
+export type ThreadCommands = Reading & Writing & Hearing;
 export type CommentStore = StoreApi<ThreadState> & { commands: ThreadCommands };
-
-const SAVED: CommentSave = { kind: "saved" };
-const SAVING: CommentSave = { kind: "saving" };
 
 interface Pending {
   draft: CommentDraft | null;
   body: string | null;
   /** As the server last said it was; null before its first answer. */
-  base: CommentView | null;
+  base: ThreadCommentView | null;
   isSending: boolean;
 }
 
@@ -68,43 +57,30 @@ interface Pending {
 export function createCommentStore(
   on: ThreadTarget,
   me: PersonRef | null,
-  api: CommentApi,
+  api: ThreadApi,
   unsaved: UnsavedList<CommentDraft>,
   acknowledged: (id: string, body: string) => void = () => {},
+  given: { page: ThreadPage; shown: Shown } | null = null,
 ): CommentStore {
-  const store = createStore<ThreadState>(() => ({
-    comments: new Map(),
-    status: "empty",
-    isLoading: false,
-    problem: null,
-    next: null,
-  }));
+  // Part of the first state, since the server and hydration draw that one (zustand's getInitialState).
+  const store = createStore<ThreadState>(() => firstState(given));
   const pending = new Map<string, Pending>();
-  const removed = new Map<string, ThreadComment>();
   /** Tombstones that went with their last reply; they come back with it. */
   const swept = new Map<string, ThreadComment>();
-  let loading: Promise<void> | null = null;
+  const room = openRoom({ on, me, api, store, pending });
+  const { get, put, drop, count, removed } = room;
+  const reading = createReading(room);
 
-  const get = (id: string) => store.getState().comments.get(id);
-  const put = (comment: ThreadComment) =>
-    store.setState(({ comments }) => ({ comments: new Map(comments).set(comment.id, comment) }));
-  const drop = (id: string) =>
-    store.setState(({ comments }) => {
-      const rest = new Map(comments);
-      rest.delete(id);
-      return { comments: rest };
-    });
-  const mark = (id: string, save: CommentSave) => {
+  const mark = (id: string, save: ThreadComment["save"]) => {
     const comment = get(id);
     if (comment) put({ ...comment, save });
   };
-  const fromServer = (view: CommentView): ThreadComment => ({ ...view, save: SAVED, isNew: false });
 
   const fail = (id: string, thrown: unknown) => {
     const failure =
       thrown instanceof RequestFailure ? thrown : new RequestFailure("failed", threads.couldNotSave);
     if (failure.code === "conflict" && failure.current) {
-      mark(id, { kind: "conflict", theirs: failure.current as CommentView });
+      mark(id, { kind: "conflict", theirs: failure.current as ThreadCommentView });
     } else {
       mark(id, { kind: "unsaved", message: failure.message, canRetry: failure.canRetry });
     }
@@ -123,6 +99,7 @@ export function createCommentStore(
           one.base = await api.create(one.draft);
           one.draft = null;
           unsaved.forget(id);
+          if (isCounted(one.base)) count(one.base.parentId, 1, true);
         } else {
           one.base = await api.update(id, { version: one.base?.version ?? 1, body: sent });
           if (one.body === sent) one.body = null;
@@ -140,75 +117,22 @@ export function createCommentStore(
     }
   }
 
-  async function loadPage(): Promise<void> {
-    const { status, next } = store.getState();
-    if (status === "ready" && next === null) return;
-    store.setState({ isLoading: true, problem: null });
-    try {
-      const page = await api.list(on, next);
-      store.setState(({ comments }) => {
-        const merged = new Map(comments);
-        for (const view of page.items) {
-          const one = pending.get(view.id);
-          if (one) one.base = view;
-          if (!one && !removed.has(view.id)) merged.set(view.id, fromServer(view));
-        }
-        return { comments: merged, next: page.next, status: "ready", isLoading: false };
-      });
-    } catch (thrown) {
-      const problem = thrown instanceof RequestFailure ? thrown.message : threads.couldNotLoad;
-      store.setState({
-        problem,
-        isLoading: false,
-        status: store.getState().status === "ready" ? "ready" : "failed",
-      });
-    }
-  }
+  /** One after another: of two presses the last one counts. */
+  let reacting: Promise<void> = Promise.resolve();
 
   const hasReplies = (id: string) => {
-    for (const one of store.getState().comments.values()) if (one.parentId === id) return true;
-    return false;
+    const { comments, more } = store.getState();
+    return more.has(id) || [...comments.values()].some((one) => one.parentId === id);
   };
 
-  const commands: ThreadCommands = {
-    more() {
-      loading ??= loadPage().finally(() => {
-        loading = null;
-      });
-      return loading;
-    },
-    async loadUntil(id) {
-      for (;;) {
-        if (get(id)) return true;
-        const { status, next } = store.getState();
-        if (status === "ready" && next === null) return false;
-        await commands.more();
-        if (store.getState().problem !== null) return get(id) !== undefined;
-      }
-    },
+  const writing: Writing = {
     post(words) {
       if (!me) return;
       const draft: CommentDraft = { ...words, on };
       unsaved.remember(draft);
       pending.set(draft.id, { draft, body: null, base: null, isSending: false });
-      put({
-        id: draft.id,
-        threadId: "",
-        articleId: "articleId" in on ? on.articleId : "",
-        annotationId: "annotationId" in on ? on.annotationId : null,
-        groupId: "groupId" in on ? on.groupId : null,
-        parentId: draft.parentId,
-        author: me,
-        body: draft.body,
-        version: 1,
-        createdAt: new Date().toISOString(),
-        editedAt: null,
-        deleted: false,
-        standing: "published",
-        can: { edit: false, delete: false, reply: false },
-        save: SAVING,
-        isNew: true,
-      });
+      const depth = draft.parentId === null ? 0 : (get(draft.parentId)?.depth ?? 0) + 1;
+      put(unsentComment(draft, me, depth));
       void flush(draft.id);
     },
     edit(id, body) {
@@ -228,6 +152,7 @@ export function createCommentStore(
       const isHeld = hasReplies(id);
       if (isHeld) put({ ...shown, author: null, body: "", deleted: true, can: NOTHING, save: SAVING });
       else drop(id);
+      if (isCounted(shown)) count(shown.parentId, -1, true);
       api.remove(id).then(
         (view) => {
           if (view) put(fromServer(view));
@@ -236,6 +161,7 @@ export function createCommentStore(
         },
         (thrown: unknown) => {
           removed.delete(id);
+          if (isCounted(shown)) count(shown.parentId, 1, true);
           put(shown);
           fail(id, thrown);
         },
@@ -248,6 +174,7 @@ export function createCommentStore(
       api.restore(id).then(
         (view) => {
           removed.delete(id);
+          if (isCounted(shown)) count(shown.parentId, 1, true);
           put(fromServer(view));
           raise(shown.parentId);
         },
@@ -257,9 +184,9 @@ export function createCommentStore(
     retry(id) {
       const shown = get(id);
       if (!shown) return;
-      if (removed.has(id)) return commands.restore(id);
+      if (removed.has(id)) return writing.restore(id);
       const one = pending.get(id);
-      if (!one) return commands.remove(id);
+      if (!one) return writing.remove(id);
       if (shown.save.kind === "conflict") one.base = shown.save.theirs;
       void flush(id);
     },
@@ -273,6 +200,36 @@ export function createCommentStore(
       if (removed.delete(id)) return drop(id);
       const base = shown.save.kind === "conflict" ? shown.save.theirs : one?.base;
       put(base ? fromServer(base) : { ...shown, save: SAVED });
+    },
+    react(id, kind, isOn) {
+      const shown = get(id);
+      if (!shown) return;
+      put({ ...shown, reactions: withReaction(shown.reactions, kind, isOn) });
+      reacting = reacting
+        .then(() => api.react(id, kind, isOn))
+        .then(
+          (reactions) => {
+            const now = get(id);
+            if (now) put({ ...now, reactions });
+          },
+          () => {
+            const now = get(id);
+            if (now) put({ ...now, reactions: withReaction(now.reactions, kind, !isOn) });
+          },
+        );
+    },
+    resume() {
+      for (const draft of unsaved.all()) if (!pending.has(draft.id)) writing.post(draft);
+    },
+    ignore(personId, isOn) {
+      const mark = (isIgnored: boolean) =>
+        put(
+          ...[...store.getState().comments.values()]
+            .filter((one) => one.author?.id === personId)
+            .map((one) => ({ ...one, isIgnored })),
+        );
+      mark(isOn);
+      api.ignore(personId, isOn).catch(() => mark(!isOn));
     },
   };
 
@@ -297,10 +254,11 @@ export function createCommentStore(
     }
   }
 
-  // What a closed tab or a failed save left behind comes back, marked, and is tried again.
-  for (const draft of unsaved.all()) commands.post(draft);
-
+  const commands = { ...reading, ...writing, ...createHearing(room, reading, sweep) };
   return Object.assign(store, { commands });
 }
 
-const NOTHING: CommentView["can"] = { edit: false, delete: false, reply: false };
+/** What waits for a moderator, or was withheld, is in no count. */
+const isCounted = ({ standing }: ThreadCommentView): boolean => standing === "published";
+
+const NOTHING: ThreadCommentView["can"] = { edit: false, delete: false, reply: false };

@@ -1,21 +1,20 @@
 "use client";
 
-import { type KeyboardEvent, memo } from "react";
+import { type KeyboardEvent, memo, useState } from "react";
 import { draftKey } from "@/components/drafts/draft-key";
 import { useDraft } from "@/components/drafts/use-draft";
 import { Markdown } from "@/components/markdown/markdown";
-import { Avatar } from "@/components/ui/avatar";
+import { markdownStyle } from "@/components/markdown/markdown-style";
 import { classNames } from "@/components/ui/class-names";
-import { RelativeTime } from "@/components/ui/relative-time";
 import type { PersonRef } from "@/core/person";
 import { threads as words } from "@/messages/en/threads";
 import { CommentActions } from "./comment-actions";
 import { CommentComposer } from "./comment-composer";
-import { CommentHistory } from "./comment-history";
+import { CommentHeader } from "./comment-header";
 import { CommentNotice } from "./comment-notice";
-import type { ThreadComment } from "./comment-store";
-import { MAX_INDENT } from "./comment-tree";
-import { useThread } from "./thread-context";
+import { CommentQuote } from "./comment-quote";
+import { useCanComment, useComments, useThread } from "./thread-context";
+import type { ThreadComment } from "./thread-state";
 
 export type CommentProps = {
   comment: ThreadComment;
@@ -29,16 +28,22 @@ const nameOf = (comment: ThreadComment) => comment.author?.name ?? words.aDelete
 
 /** One comment. Focused itself, it takes `r` to reply, `e` to edit and left and right to fold its replies. */
 export const Comment = memo(function Comment(props: CommentProps) {
-  const { comment, parent, depth, replyCount, isCollapsed } = props;
-  const { viewer, writing, setWriting, canComment, toggleReplies } = useThread();
-  const { id, author, deleted } = comment;
+  const { comment, parent, replyCount, isCollapsed } = props;
+  const { viewer, writing, setWriting, toggleReplies } = useThread();
+  const canComment = useCanComment();
+  const isUnread = useComments(({ thread }) => isNewTo(viewer, thread?.readAt ?? null, comment));
+  const [isOpened, setOpened] = useState(false);
+  const { id, deleted } = comment;
+  const isFolded = comment.isIgnored && !isOpened;
   const isEditing = writing?.id === id && writing.kind === "edit";
   const isReplying = writing?.id === id && writing.kind === "reply";
   const label = deleted
     ? words.deletedComment
-    : parent
-      ? words.replyBy(nameOf(comment), nameOf(parent))
-      : words.by(nameOf(comment));
+    : isFolded
+      ? words.ignoredComment
+      : parent
+        ? words.replyBy(nameOf(comment), nameOf(parent))
+        : words.by(nameOf(comment));
 
   function handleKeyDown(event: KeyboardEvent<HTMLElement>) {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -57,43 +62,63 @@ export const Comment = memo(function Comment(props: CommentProps) {
     <article
       id={`comment-${id}`}
       data-comment={id}
+      data-unread={isUnread || undefined}
       aria-label={label}
       tabIndex={-1}
       onKeyDown={handleKeyDown}
-      className="flex scroll-my-24 flex-col gap-1 rounded-md focus-visible:outline-offset-4"
+      className="flex scroll-my-24 flex-col gap-1 rounded-md focus-visible:outline-offset-2"
     >
-      <header className="flex min-h-6 flex-wrap items-center gap-x-2 text-sm">
-        {author ? (
-          <>
-            <Avatar name={author.name} seed={author.handle} size="tiny" />
-            <span className="font-semibold">{author.name}</span>
-          </>
-        ) : null}
-        {/* Where the indent ends, the eye no longer sees whom a reply answers. */}
-        {parent && depth > MAX_INDENT ? (
-          <span className="text-muted">{words.answers(nameOf(parent))}</span>
-        ) : null}
-        <RelativeTime at={comment.createdAt} className="text-muted" />
-        {comment.editedAt ? <CommentHistory comment={comment} /> : null}
-      </header>
-      {deleted ? (
-        <p className="text-muted italic">{words.deletedWords}</p>
-      ) : isEditing ? (
-        <EditField comment={comment} />
+      {isFolded ? (
+        <p className="text-muted text-sm italic">
+          {words.fromIgnored}{" "}
+          <button
+            type="button"
+            className="min-h-6 not-italic underline underline-offset-2 hover:text-ink pointer-coarse:min-h-11"
+            onClick={() => setOpened(true)}
+          >
+            {words.show}
+          </button>
+        </p>
       ) : (
-        <Markdown
-          text={comment.body}
-          className={classNames("text-base leading-5", comment.isNew && "text-soft")}
-        />
+        <>
+          <CommentHeader comment={comment} isUnread={isUnread} />
+          {comment.quote && !isEditing ? <CommentQuote quote={comment.quote} /> : null}
+          {deleted ? (
+            <p className="text-muted italic">{words.deletedWords}</p>
+          ) : isEditing ? (
+            <EditField comment={comment} />
+          ) : (
+            <Body comment={comment} />
+          )}
+        </>
       )}
       <CommentNotice comment={comment} />
-      {isEditing ? null : (
+      {isEditing || isFolded ? null : (
         <CommentActions comment={comment} replyCount={replyCount} isCollapsed={isCollapsed} />
       )}
       {isReplying && viewer ? <ReplyField comment={comment} viewer={viewer} /> : null}
     </article>
   );
 });
+
+/** By somebody else, since the viewer was here last. */
+const isNewTo = (viewer: PersonRef | null, readAt: string | null, comment: ThreadComment): boolean =>
+  readAt !== null && comment.createdAt > readAt && !comment.deleted && comment.author?.id !== viewer?.id;
+
+function Body({ comment }: { comment: ThreadComment }) {
+  const { drawn } = useThread();
+  const { id, version, body, mentions, isNew } = comment;
+  const style = classNames("text-base leading-5", isNew && "text-soft");
+  const fromServer = drawn.get(id);
+  if (fromServer?.version === version) {
+    return (
+      <div dir="auto" className={classNames(markdownStyle, style)}>
+        {fromServer.body}
+      </div>
+    );
+  }
+  return <Markdown text={body} people={mentions} className={style} />;
+}
 
 function ReplyField({ comment, viewer }: { comment: ThreadComment; viewer: PersonRef }) {
   const { thread, reply, setWriting, focusComment } = useThread();

@@ -1,116 +1,99 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
-import { CornerDownRight } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { CornerDownRight, Plus } from "lucide-react";
+import { type KeyboardEvent, type MouseEvent, memo, type ReactNode } from "react";
 import { Button } from "@/components/ui/button";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { ThreadRow } from "@/core/threads/tree";
 import { threads as words } from "@/messages/en/threads";
 import { Comment } from "./comment";
-import type { ThreadComment } from "./comment-store";
-import type { ThreadRow } from "./comment-tree";
-import { useThread } from "./thread-context";
+import { useComments, useThread } from "./thread-context";
+import type { ThreadComment } from "./thread-state";
 
 type Row = ThreadRow<ThreadComment>;
 
-/** More rows than this scroll in a window of their own, in which only those in sight are drawn. */
-const LONG = 200;
 const STEP_REM = 0.75;
-const GUESSED_ROW_PX = 110;
 
-const rowKey = (row: Row) => `${row.kind} ${row.comment.id}`;
-
-/** The comments of a thread, each before its replies. Arrows move from one to the next. */
-export function ThreadList({ rows, wanted }: { rows: Row[]; wanted: string | null }) {
-  return rows.length > LONG ? <LongList rows={rows} wanted={wanted} /> : <ShortList rows={rows} />;
-}
-
-function ShortList({ rows }: { rows: Row[] }) {
+/**
+ * The comments of a thread, each before its replies. Arrows, j and k move from one to the next. All that was
+ * fetched is there for search and assistive technology; the browser draws what is in sight (content-visibility).
+ */
+export function ThreadList({ rows }: { rows: readonly Row[] }) {
   return (
-    <ol className="flex flex-col" onKeyDown={(event) => moveFocus(event)}>
+    <ol className="flex flex-col" onKeyDown={moveFocus}>
       {rows.map((row) => (
-        <li key={rowKey(row)} className="relative">
-          <RowView row={row} />
+        <li
+          key={`${row.kind} ${row.comment.id}`}
+          className="relative -mx-2 px-2 [contain-intrinsic-block-size:auto_6.5rem] [content-visibility:auto]"
+        >
+          <Indented by={row.depth + (row.kind === "more" ? 1 : 0)}>
+            {row.kind === "comment" ? (
+              <Comment {...row} />
+            ) : row.kind === "continue" ? (
+              <ContinueRow comment={row.comment} count={row.count} />
+            ) : (
+              <MoreRow comment={row.comment} count={row.count} />
+            )}
+          </Indented>
         </li>
       ))}
     </ol>
   );
 }
 
-function LongList({ rows, wanted }: { rows: Row[]; wanted: string | null }) {
-  const scroller = useRef<HTMLDivElement>(null);
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => GUESSED_ROW_PX,
-    getItemKey: (index) => rowKey(rows[index] as Row),
-    overscan: 6,
-  });
-  const wantedIndex = wanted === null ? -1 : indexOf(rows, wanted);
-  useEffect(() => {
-    if (wantedIndex >= 0) virtual.scrollToIndex(wantedIndex, { align: "center" });
-  }, [wantedIndex, virtual]);
-
-  return (
-    <section
-      ref={scroller}
-      aria-label={words.comments}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard.
-      tabIndex={0}
-      className="-mx-1.5 max-h-[70dvh] overflow-y-auto px-1.5"
-    >
-      <ol
-        className="relative"
-        style={{ height: virtual.getTotalSize() }}
-        onKeyDown={(event) =>
-          moveFocus(event, (id, by) => {
-            const next = step(rows, id, by);
-            if (next >= 0) virtual.scrollToIndex(next);
-            return rows[next]?.comment.id ?? null;
-          })
-        }
-      >
-        {virtual.getVirtualItems().map((item) => (
-          <li
-            key={item.key}
-            ref={virtual.measureElement}
-            data-index={item.index}
-            aria-setsize={rows.length}
-            aria-posinset={item.index + 1}
-            className="absolute inset-x-0 top-0"
-            style={{ transform: `translateY(${item.start}px)` }}
-          >
-            <RowView row={rows[item.index] as Row} />
-          </li>
-        ))}
-      </ol>
-    </section>
-  );
-}
-
-function RowView({ row }: { row: Row }) {
-  if (row.kind === "continue") return <ContinueRow row={row} />;
-  const { comment, parent, depth, replyCount, isCollapsed } = row;
-  return (
-    <Indented by={row.indent}>
-      <Comment {...{ comment, parent, depth, replyCount, isCollapsed }} />
-    </Indented>
-  );
-}
-
-function ContinueRow({ row }: { row: Extract<Row, { kind: "continue" }> }) {
+const ContinueRow = memo(function ContinueRow({ comment, count }: { comment: ThreadComment; count: number }) {
   const { continueThread } = useThread();
   return (
-    <Indented by={row.indent}>
-      <Button
-        variant="quiet"
-        size="small"
-        className="-ms-2 px-2"
-        onClick={() => continueThread(row.comment.id)}
-      >
-        <CornerDownRight aria-hidden />
-        {words.continueThread(row.count)}
+    <PartLink commentId={comment.id} isFollowed onPress={() => continueThread(comment.id)}>
+      <CornerDownRight aria-hidden />
+      {words.continueThread(count)}
+    </PartLink>
+  );
+});
+
+const MoreRow = memo(function MoreRow({ comment, count }: { comment: ThreadComment; count: number }) {
+  const { store } = useThread();
+  const isLoading = useComments(({ loading }) => loading.has(comment.id));
+  return (
+    <PartLink commentId={comment.id} isBusy={isLoading} onPress={() => void store.commands.more(comment.id)}>
+      <Plus aria-hidden />
+      {isLoading ? words.loadingMore : words.moreReplies(count)}
+    </PartLink>
+  );
+});
+
+/** A button in the thread; on the thread's own page a link, for which there needs no script. */
+function PartLink(props: {
+  commentId: string;
+  onPress: () => void;
+  /** The link leads on there, rather than fetching more into the page. */
+  isFollowed?: boolean;
+  isBusy?: boolean;
+  children: ReactNode;
+}) {
+  const { commentId, onPress, isFollowed = false, isBusy = false, children } = props;
+  const { isPage, partHref } = useThread();
+  const href = isPage ? partHref(commentId) : null;
+  if (href === null) {
+    return (
+      <Button variant="quiet" size="small" className="-ms-2 px-2" busy={isBusy} onClick={onPress}>
+        {children}
       </Button>
-    </Indented>
+    );
+  }
+  function press(event: MouseEvent) {
+    if (isFollowed || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onPress();
+  }
+  return (
+    <a
+      href={href}
+      onClick={press}
+      className={buttonStyle({ variant: "quiet", size: "small", className: "-ms-2 px-2" })}
+    >
+      {children}
+    </a>
   );
 }
 
@@ -134,31 +117,17 @@ function Indented({ by, children }: { by: number; children: ReactNode }) {
   );
 }
 
-const indexOf = (rows: readonly Row[], id: string) =>
-  rows.findIndex((row) => row.kind === "comment" && row.comment.id === id);
-
-function step(rows: readonly Row[], id: string, by: 1 | -1): number {
-  let at = indexOf(rows, id) + by;
-  while (rows[at] && rows[at]?.kind !== "comment") at += by;
-  return rows[at] ? at : -1;
-}
+const STEPS: Record<string, 1 | -1> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1 };
 
 /** Up and down between comments, while one of them has the focus itself. */
-function moveFocus(
-  event: KeyboardEvent<HTMLElement>,
-  reach?: (from: string, by: 1 | -1) => string | null,
-): void {
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const target = event.target as HTMLElement;
-  const id = target.dataset.comment;
-  const by = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
-  if (!id || by === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+  const by = STEPS[event.key];
+  if (!target.dataset.comment || by === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+  // On the page around it j and k walk through the annotations: from comment to comment they never do.
   event.preventDefault();
-  const list = event.currentTarget;
-  const all = [...list.querySelectorAll<HTMLElement>("[data-comment]")];
-  const next = reach ? reach(id, by) : (all[all.indexOf(target) + by]?.dataset.comment ?? null);
-  if (next === null) return;
-  const focus = () => list.querySelector<HTMLElement>(`[data-comment="${CSS.escape(next)}"]`)?.focus();
-  // A row that was out of sight is drawn first.
-  if (all.some((one) => one.dataset.comment === next)) focus();
-  else requestAnimationFrame(() => requestAnimationFrame(focus));
+  const all = [...event.currentTarget.querySelectorAll<HTMLElement>("[data-comment]")];
+  const next = all[all.indexOf(target) + by];
+  next?.scrollIntoView({ block: "nearest" });
+  next?.focus({ preventScroll: true });
 }

@@ -3,22 +3,22 @@
 import { type RefObject, useCallback, useMemo, useState } from "react";
 import { browserDrafts } from "@/components/drafts/browser-drafts";
 import { draftKey } from "@/components/drafts/draft-key";
-import { showUndo } from "@/components/ui/toast";
+import { showToast, showUndo } from "@/components/ui/toast";
 import { newId } from "@/core/new-id";
-import type { PersonRef } from "@/core/person";
+import { above } from "@/core/threads/tree";
 import { threads as words } from "@/messages/en/threads";
-import type { CommentStore } from "./comment-store";
-import { type Folding, revealing, UNFOLDED } from "./comment-tree";
+import { ui } from "@/messages/en/ui";
 import type { ThreadContextValue } from "./thread-context";
 
+export type ThreadSetting = Pick<
+  ThreadContextValue,
+  "store" | "on" | "thread" | "viewer" | "canComment" | "isPage" | "passages" | "articleHref" | "drawn"
+>;
+
 /** The gestures of one open thread, with what is folded, written in and to be focused. */
-export function useThreadValue(
-  store: CommentStore,
-  place: { thread: string; viewer: PersonRef | null; canComment: boolean },
-  root: RefObject<HTMLElement | null>,
-) {
-  const { thread, viewer, canComment } = place;
-  const [folding, setFolding] = useState<Folding>(UNFOLDED);
+export function useThreadValue(setting: ThreadSetting, levels: number, root: RefObject<HTMLElement | null>) {
+  const { store, on, thread, viewer, canComment, isPage, passages, articleHref, drawn } = setting;
+  const [collapsed, setCollapsed] = useState<ReadonlySet<string>>(new Set());
   const [writing, setWriting] = useState<ThreadContextValue["writing"]>(null);
   /** Gets the focus as soon as it is drawn. */
   const [wanted, setWanted] = useState<string | null>(null);
@@ -26,29 +26,49 @@ export function useThreadValue(
 
   const focusComment = useCallback(
     (id: string) => {
-      setFolding((before) => revealing(store.getState().comments, id, before));
+      const { comments, shown } = store.getState();
+      const over = above(comments, id);
+      setCollapsed((before) =>
+        over.some((one) => before.has(one))
+          ? new Set([...before].filter((one) => !over.includes(one)))
+          : before,
+      );
       setWanted(id);
+      const comment = comments.get(id);
+      if (!comment || over.length < levelsOf(shown.kind, levels)) return;
+      // Deeper than is shown here. What the server does not have yet is found under what it answers.
+      const commentId = comment.isNew && comment.parentId ? comment.parentId : id;
+      void store.commands.show({ kind: "part", commentId });
     },
-    [store],
+    [store, levels],
   );
 
   const value: ThreadContextValue = useMemo(() => {
     const { commands } = store;
     const drafts = browserDrafts();
     const replyKey = (parentId: string | null) => draftKey.reply(viewer?.id ?? "", thread, parentId);
-    return {
+    const self: ThreadContextValue = {
       store,
+      on,
       thread,
       viewer,
       canComment,
+      isPage,
+      passages,
+      articleHref,
+      drawn,
       writing,
       setWriting,
       focusComment,
       announce,
-      reply(parentId, body) {
+      partHref(commentId) {
+        const id = store.getState().thread?.id;
+        return id ? `/threads/${id}?comment=${commentId}` : null;
+      },
+      reply(parentId, body, quote = null) {
         const id = newId();
         // From here on the list of what is unsaved keeps the words, under the id they are sent with.
-        commands.post({ id, parentId, body });
+        commands.post({ id, parentId, body, ...(quote && { quote }) });
         drafts.forget(replyKey(parentId));
         announce(words.posted);
         if (parentId === null) return;
@@ -75,17 +95,41 @@ export function useThreadValue(
         drafts.flush();
         if (comment.parentId) setWriting({ id: comment.parentId, kind: "reply" });
       },
-      toggleReplies: (id) =>
-        setFolding(({ collapsed, continued }) => ({ collapsed: toggled(collapsed, id), continued })),
+      toggleReplies: (id) => setCollapsed((before) => toggled(before, id)),
       continueThread(id) {
-        setFolding(({ collapsed, continued }) => ({ collapsed, continued: toggled(continued, id) }));
         setWanted(id);
+        void commands.show({ kind: "part", commentId: id });
+      },
+      ignore(person, isOn) {
+        commands.ignore(person.id, isOn);
+        void showToast({
+          title: isOn ? words.ignored(person.name) : words.noLongerIgnored(person.name),
+          ...(isOn && { action: { label: ui.undo, run: () => self.ignore(person, false) } }),
+        });
       },
     };
-  }, [store, thread, viewer, canComment, writing, root, focusComment]);
+    return self;
+  }, [
+    store,
+    on,
+    thread,
+    viewer,
+    canComment,
+    isPage,
+    passages,
+    articleHref,
+    drawn,
+    writing,
+    root,
+    focusComment,
+  ]);
 
-  return { value, folding, wanted, setWanted, said };
+  return { value, collapsed, wanted, setWanted, said };
 }
+
+/** A part begins two above what it is about: what hangs below that is shown as deep as anywhere. */
+export const levelsOf = (kind: "whole" | "part", levels: number): number =>
+  kind === "part" ? levels + 2 : levels;
 
 function toggled(set: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const changed = new Set(set);

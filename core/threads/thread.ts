@@ -111,3 +111,16 @@ export const MentionQuerySchema = z
     (query) => (query.annotation ? !query.article && !query.group : query.article && query.group),
     "Name an annotation, or an article and a group.",
   );
+
+/** A discussed passage among others. */
+export interface ThreadSummary {
+  id: string;
+  annotationId: string;
+  /** The words that it stands on; "" where they are no longer known. */
+  exact: string;
+  commentCount: number;
+  /** When somebody last said something that still stands, ISO 8601. */
+  lastAt: string;
+  isResolved: boolean;
+  isLocked: boolean;
+}

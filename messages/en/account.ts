@@ -160,6 +160,13 @@ export const account = {
       intro: "Ends every session on every device, this one too. Tokens keep working until you revoke them.",
       submit: "Sign out everywhere",
     },
+    ignored: {
+      title: "People you ignore",
+      intro: "Their comments are folded away for you. They are not told.",
+      none: "You ignore nobody.",
+      stop: "Stop ignoring",
+      failed: "That could not be changed. Try again.",
+    },
     tokens: {
       title: "Access tokens",
       intro: "For programs that use the API in your name. They cannot change your account.",

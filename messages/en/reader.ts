@@ -21,6 +21,7 @@ export const reader = {
     side: "Codes and outline",
     discussion: "Discussion of the article",
     discussArticle: "Discuss the article",
+    allDiscussion: "All discussions",
     articleDiscussion: (count: number) =>
       count === 0
         ? "Discuss the article"
@@ -35,6 +36,7 @@ export const reader = {
     code: "Code…",
     note: "Note",
     discuss: "Discuss",
+    quote: "Quote",
     onlyMe: "Only me",
     inGroup: (name: string) => name,
     visibility: (name: string) => `New highlights are seen by: ${name}`,
@@ -49,6 +51,7 @@ export const reader = {
     code: "Tag the selection with a code…",
     note: "Write a note on the selection",
     discuss: "Discuss the selection",
+    quote: "Quote the selection in a comment",
     visibility: "Switch between only me and the group",
     tagAs: (code: string) => `Tag the selection as ${code}`,
     clear: "Let the selection go",

@@ -1,5 +1,5 @@
 import { canReact } from "@/core/permissions";
-import type { AnnotationReactions } from "@/core/reaction";
+import type { AnnotationReactions } from "@/core/reaction-counts";
 import { reactionsTo } from "@/server/reactions/queries";
 import { subjectFacts } from "@/server/reactions/subjects";
 import type { Actor } from "@/server/session";

@@ -1,13 +1,13 @@
 import { forbidden } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { canReact } from "@/core/permissions";
+import { ReactionKindSchema } from "@/core/reaction";
 import {
   oppositeOf,
   type ReactionCounts,
   type ReactionKind,
-  ReactionKindSchema,
   type ReactionSubject,
-} from "@/core/reaction";
+} from "@/core/reaction-counts";
 import { db } from "@/server/db";
 import { lockStream, recordEvent } from "@/server/events";
 import { consume } from "@/server/limits";

@@ -3,7 +3,7 @@ import {
   type ReactionCounts,
   type ReactionKind,
   type ReactionSubject,
-} from "@/core/reaction";
+} from "@/core/reaction-counts";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";

@@ -1,5 +1,5 @@
 import type { WrittenFacts } from "@/core/permissions";
-import type { ReactionSubject } from "@/core/reaction";
+import type { ReactionSubject } from "@/core/reaction-counts";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
 import { readableComment } from "@/server/comments/queries";

@@ -1,6 +1,6 @@
 import { PassageQuoteSchema, type QuotedPassage, type ThreadCommentView } from "@/core/comment";
 import { type ActorFacts, canReact, canWriteInThread } from "@/core/permissions";
-import type { ReactionCounts } from "@/core/reaction";
+import type { ReactionCounts } from "@/core/reaction-counts";
 import { commentSelect, threadFacts, toCommentView } from "@/server/comments/rows";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";

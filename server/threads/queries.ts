@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { ThreadTarget } from "@/core/comment";
 import { invalid, notFound } from "@/core/errors";
 import { canKeepForSelf, canResolveThread, canWriteInThread } from "@/core/permissions";
-import { decodeThreadCursor, encodeThreadCursor } from "@/core/threads/sort";
+import { decodeThreadCursor, encodeThreadCursor } from "@/core/threads/cursor";
 import {
   FindThreadSchema,
   PAGE_LEVELS,

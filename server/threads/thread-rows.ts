@@ -1,4 +1,4 @@
-import type { ThreadCursor } from "@/core/threads/sort";
+import type { ThreadCursor } from "@/core/threads/cursor";
 import { PAGE_LEVELS, type ThreadSort } from "@/core/threads/thread";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type ReactionCounts, withReaction } from "@/core/reaction";
+import { type ReactionCounts, withReaction } from "@/core/reaction-counts";
 
 test("agreeing and disagreeing exclude each other; kinds that nobody uses are not there", () => {
   const before: ReactionCounts = [

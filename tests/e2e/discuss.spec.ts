@@ -213,10 +213,10 @@ test.describe("a thread", () => {
     const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
     await insertComment(db, article, annotation, ann, { body: "Here after all." });
     const page = await pageOf(ann);
-    await page.route("**/api/annotations/*/comments*", (route) => route.abort());
+    await page.route("**/api/threads?*", (route) => route.abort());
     await openThread(page, article, annotation);
     await expect(discussion(page).getByText("The discussion did not load.")).toBeVisible();
-    await page.unroute("**/api/annotations/*/comments*");
+    await page.unroute("**/api/threads?*");
     await discussion(page).getByRole("button", { name: "Try again" }).click();
     await expect(comment(page, "Here after all.")).toBeVisible();
   });

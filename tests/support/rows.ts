@@ -244,12 +244,16 @@ export async function insertComment(
     [v7(), article.id, groupId, annotation.id],
   );
   await db.query(
-    `INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, "draftHash")
-     SELECT $1, t.id, $3, $4, $5, $6 FROM "Thread" t WHERE t."annotationId" = $2`,
+    `INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, "draftHash", depth)
+     SELECT $1, t.id, $3, $4, $5, $6, coalesce((SELECT p.depth + 1 FROM "Comment" p WHERE p.id = $3), 0)
+     FROM "Thread" t WHERE t."annotationId" = $2`,
     [id, annotation.id, fields.parentId ?? null, author.id, fields.body, id],
   );
   await db.query(`UPDATE "Thread" SET "commentCount" = "commentCount" + 1 WHERE "annotationId" = $1`, [
     annotation.id,
+  ]);
+  await db.query(`UPDATE "Comment" SET "replyCount" = "replyCount" + 1 WHERE id = $1`, [
+    fields.parentId ?? null,
   ]);
   return { id };
 }

@@ -12,6 +12,7 @@ import { DeleteAccountForm, PasswordForm, ProfileForm } from "@/components/accou
 import { AccountSection } from "@/components/account/account-section";
 import { DownloadLink } from "@/components/account/download-link";
 import { Notice } from "@/components/account/form-notice";
+import { IgnoredPeople } from "@/components/account/ignored-people";
 import { TokenForm } from "@/components/account/token-form";
 import { TokenList } from "@/components/account/token-list";
 import { Page, PageHeading } from "@/components/shell/page";
@@ -22,6 +23,7 @@ import { momentInUtc } from "@/messages/en/dates";
 import { getAccount } from "@/server/accounts/queries";
 import { listTokens } from "@/server/accounts/tokens";
 import { providerNames } from "@/server/auth/providers";
+import { listIgnoredPeople } from "@/server/people/ignored";
 import { getActor } from "@/server/session";
 
 const words = account.page;
@@ -35,9 +37,10 @@ interface Props {
 export default async function AccountPage({ searchParams }: Props) {
   const actor = await getActor();
   if (actor.kind === "visitor") redirect("/sign-in?next=%2Faccount");
-  const [own, tokens, { failed, sent }] = await Promise.all([
+  const [own, tokens, ignored, { failed, sent }] = await Promise.all([
     getAccount(actor),
     listTokens(actor),
+    listIgnoredPeople(actor),
     searchParams,
   ]);
   return (
@@ -78,6 +81,9 @@ export default async function AccountPage({ searchParams }: Props) {
         <form action={endAllSessions}>
           <Button type="submit">{words.sessions.submit}</Button>
         </form>
+      </AccountSection>
+      <AccountSection title={words.ignored.title} intro={words.ignored.intro}>
+        <IgnoredPeople people={ignored.items} />
       </AccountSection>
       <AccountSection title={words.tokens.title} intro={words.tokens.intro}>
         <TokenList tokens={tokens.items} hasMore={tokens.next !== null} revoke={endToken} now={Date.now()} />

@@ -150,6 +150,7 @@ export async function mountText(text: string, annotations: LayerAnnotation[]): P
   const actions = createReaderActions(data, layer, view, {
     offerUndo() {},
     scrollTo() {},
+    mark() {},
     announce() {},
   });
   const reader: ReaderContextValue = {

@@ -1,6 +1,7 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { RequestFailure } from "@/components/api/request";
 import { createCommentStore } from "@/components/threads/comment-store";
+import type { ThreadCommentView } from "@/core/comment";
 import { ann, memoryServer, memoryUnsaved, on, settle } from "./memory-server";
 
 function open(server = memoryServer(), unsaved = memoryUnsaved()) {
@@ -49,6 +50,7 @@ test("an answer that was lost makes no second comment, not even after a reload",
   expect(before.save("a")?.kind).toBe("unsaved");
   server.comeBack();
   const after = open(server, unsaved);
+  after.resume();
   await after.more();
   await settle();
   expect(after.shown()).toEqual([["a", "first"]]);
@@ -67,36 +69,72 @@ test("an unsaved comment can be given up", async () => {
   expect(unsaved.all()).toEqual([]);
 });
 
-test("pages come one after another, and as many as it takes to reach a comment", async () => {
+test("the outermost come page after page, and replies when they are asked for", async () => {
   const server = memoryServer(2);
   for (const id of ["a", "b", "c", "d", "e"]) server.has(id);
-  const { more, loadUntil, store, shown } = open(server);
+  for (const id of ["a1", "a2", "a3"]) server.has(id, "a");
+  const { more, store, shown } = open(server);
+  const ids = () => shown().map(([id]) => id);
   await Promise.all([more(), more()]);
-  expect(shown().map(([id]) => id)).toEqual(["a", "b"]);
+  expect(ids()).toEqual(["a", "b", "a1"]);
   expect(server.sent).toEqual(["list"]);
-  expect(await loadUntil("d")).toBe(true);
-  expect(shown()).toHaveLength(4);
-  expect(await loadUntil("nobody's")).toBe(false);
-  expect(store.getState()).toMatchObject({ next: null, status: "ready", isLoading: false });
-  expect(await loadUntil("a")).toBe(true);
+  await more("a");
+  expect(ids()).toEqual(["a", "b", "a1", "a2", "a3"]);
+  expect(store.getState().more.has("a")).toBe(false);
+  await more("a");
+  await more("b");
+  await more();
+  await more();
+  await more();
+  expect(store.getState()).toMatchObject({ top: ["a", "b", "c", "d", "e"], next: null, status: "ready" });
+  expect(server.sent).toEqual(["list", "replies to a", "list", "list"]);
+});
+
+test("a comment that is not here is fetched as a part of the thread; one that nobody wrote changes nothing", async () => {
+  const server = memoryServer(1);
+  for (const id of ["a", "b", "c"]) server.has(id);
+  const { more, reveal, store, shown } = open(server);
+  await more();
+  expect(await reveal("c")).toBe(true);
+  expect(store.getState().shown).toEqual({ kind: "part", commentId: "c" });
+  expect(shown().map(([id]) => id)).toEqual(["c"]);
+  expect(await reveal("c")).toBe(true);
+  expect(await reveal("nobody's")).toBe(false);
+  expect(store.getState()).toMatchObject({ shown: { kind: "part", commentId: "c" }, problem: null });
+});
+
+test("sorted otherwise, it begins anew, without what was asked for before", async () => {
+  const server = memoryServer(9);
+  for (const id of ["a", "b"]) server.has(id);
+  const { more, show, store, post } = open(server);
+  const release = server.hold();
+  const before = more();
+  const after = show({ kind: "whole", sort: "newest" });
+  release();
+  await Promise.all([before, after]);
+  expect(store.getState().top).toEqual(["b", "a"]);
+  post({ id: "mine", parentId: null, body: "first in sight" });
+  expect(store.getState().top).toEqual(["mine", "b", "a"]);
 });
 
 test("a page that fails leaves what is there and can be asked for again", async () => {
   const server = memoryServer(1);
   server.has("a");
   server.has("b");
-  const { more, store, shown, loadUntil } = open(server);
+  const { more, store, shown } = open(server);
   server.goDown();
   await more();
   expect(store.getState()).toMatchObject({ status: "failed", problem: "No connection." });
   server.comeBack();
   await more();
   server.goDown();
-  expect(await loadUntil("b")).toBe(false);
+  await more();
   expect(store.getState()).toMatchObject({ status: "ready", problem: "No connection." });
   expect(shown()).toHaveLength(1);
   server.comeBack();
-  expect(await loadUntil("b")).toBe(true);
+  await more();
+  expect(shown()).toHaveLength(2);
+  expect(store.getState().problem).toBeNull();
 });
 
 test("two quick edits are sent one after another, each upon the version the other made", async () => {
@@ -228,4 +266,141 @@ test("a visitor posts nothing", () => {
   store.commands.post({ id: "a", parentId: null, body: "words" });
   expect(store.getState().comments.size).toBe(0);
   expect(server.sent).toEqual([]);
+});
+
+test("counts go with what is said and taken back", async () => {
+  const server = memoryServer(9);
+  server.has("a");
+  server.has("b", "a", ann);
+  const { more, post, remove, restore, store } = open(server);
+  await more();
+  const counts = () => [
+    store.getState().comments.get("a")?.replyCount,
+    store.getState().thread?.commentCount,
+  ];
+  expect(counts()).toEqual([1, 2]);
+  post({ id: "c", parentId: "a", body: "another" });
+  await settle();
+  expect(counts()).toEqual([2, 3]);
+  remove("b");
+  expect(counts()).toEqual([1, 2]);
+  await settle();
+  restore("b");
+  await settle();
+  expect(counts()).toEqual([2, 3]);
+});
+
+test("a reaction shows at once, is what the server says in the end, and goes again when it is refused", async () => {
+  const server = memoryServer();
+  server.has("a");
+  const { more, react, store } = open(server);
+  await more();
+  const reactions = () => store.getState().comments.get("a")?.reactions;
+  react("a", "agree", true);
+  react("a", "disagree", true);
+  expect(reactions()).toEqual([{ kind: "disagree", count: 1, isOwn: true }]);
+  await settle();
+  expect(server.rows.get("a")?.reactions).toEqual(reactions());
+  server.goDown();
+  react("a", "thanks", true);
+  expect(reactions()).toHaveLength(2);
+  await settle();
+  expect(reactions()).toEqual([{ kind: "disagree", count: 1, isOwn: true }]);
+});
+
+describe("what others do meanwhile", () => {
+  const later = (view: ThreadCommentView): ThreadCommentView => ({
+    ...view,
+    createdAt: "2027-01-01T00:00:00.000Z",
+  });
+
+  test("waits where it is new, is shown at once where it is known, and vanishes when it is gone", async () => {
+    const server = memoryServer(9);
+    server.has("a");
+    const { more, hear, showWaiting, store, shown } = open(server);
+    await more();
+    server.has("b", "a");
+    const fresh = later(server.rows.get("b") as ThreadCommentView);
+    hear([{ kind: "comment", view: fresh }]);
+    hear([{ kind: "comment", view: fresh }]);
+    expect(shown().map(([id]) => id)).toEqual(["a"]);
+    expect(store.getState().waiting.size).toBe(1);
+    expect(showWaiting()).toBe("b");
+    expect(shown().map(([id]) => id)).toEqual(["a", "b"]);
+    expect(store.getState().comments.get("a")?.replyCount).toBe(1);
+    hear([{ kind: "comment", view: { ...fresh, body: "edited", version: 2 } }]);
+    hear([{ kind: "comment", view: { ...fresh, body: "stale", version: 1 } }]);
+    expect(shown()).toContainEqual(["b", "edited"]);
+    hear([{ kind: "comment-gone", id: "b" }]);
+    expect(shown().map(([id]) => id)).toEqual(["a"]);
+    expect(store.getState().comments.get("a")?.replyCount).toBe(0);
+    expect(showWaiting()).toBeNull();
+  });
+
+  test("does not touch what the viewer is changing, nor what one put there oneself", async () => {
+    const server = memoryServer(9);
+    server.has("a", null, ann);
+    server.has("b");
+    const { more, edit, react, hear, store, shown } = open(server);
+    await more();
+    react("b", "agree", true);
+    await settle();
+    const release = server.hold();
+    edit("a", "mine");
+    const theirs = server.rows.get("a") as ThreadCommentView;
+    hear([{ kind: "comment", view: { ...theirs, body: "theirs", version: 5 } }]);
+    expect(shown()).toContainEqual(["a", "mine"]);
+    release();
+    const reactions = [{ kind: "agree" as const, count: 3, isOwn: false }];
+    hear([{ kind: "comment", view: { ...(server.rows.get("b") as ThreadCommentView), reactions } }]);
+    expect(store.getState().comments.get("b")?.reactions).toEqual([{ kind: "agree", count: 3, isOwn: true }]);
+  });
+
+  test("of a page that is not here yet comes with its page", async () => {
+    const server = memoryServer(1);
+    server.has("a");
+    server.has("b");
+    const { more, hear, store } = open(server);
+    await more();
+    hear([{ kind: "comment", view: { ...(server.rows.get("b") as ThreadCommentView), version: 2 } }]);
+    expect(store.getState().waiting.size).toBe(0);
+    expect(store.getState().comments.has("b")).toBe(false);
+  });
+
+  test("and was missed is fetched anew, as far as the reader has come", async () => {
+    const server = memoryServer(25);
+    for (let at = 0; at < 60; at++) server.has(`c${at}`);
+    const { more, hear, store } = open(server);
+    await more();
+    await more();
+    expect(store.getState().top).toHaveLength(50);
+    hear([{ kind: "stale" }]);
+    await settle();
+    await settle();
+    expect(store.getState().top).toHaveLength(50);
+    expect(store.getState().next).toBe("50");
+  });
+
+  test("does not turn a reader away from the part of the thread that they were sent to", async () => {
+    const server = memoryServer(1);
+    for (const id of ["a", "b", "c"]) server.has(id);
+    const { reveal, hear, store } = open(server);
+    const release = server.hold();
+    const revealed = reveal("c");
+    hear([{ kind: "stale" }]);
+    release();
+    expect(await revealed).toBe(true);
+    expect(store.getState()).toMatchObject({ shown: { kind: "part", commentId: "c" }, top: ["c"] });
+  });
+
+  test("is fetched anew when something was missed", async () => {
+    const server = memoryServer(9);
+    server.has("a");
+    const { more, hear, shown } = open(server);
+    await more();
+    server.has("b");
+    hear([{ kind: "stale" }]);
+    await settle();
+    expect(shown().map(([id]) => id)).toEqual(["a", "b"]);
+  });
 });

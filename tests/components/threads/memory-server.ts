@@ -1,16 +1,18 @@
 import { RequestFailure } from "@/components/api/request";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
-import type { CommentApi } from "@/components/threads/comment-api";
-import type { CommentDraft, CommentView } from "@/core/comment";
+import type { ThreadApi } from "@/components/threads/thread-api";
+import type { CommentDraft, ThreadCommentView } from "@/core/comment";
+import { type ReactionKind, withReaction } from "@/core/reaction-counts";
+import type { ThreadPage, ThreadView } from "@/core/threads/thread";
 
 export const ann = { id: "ann", name: "Ann", handle: "ann" };
 export const bob = { id: "bob", name: "Bob", handle: "bob" };
 export const on = { annotationId: "annotation" };
 
-/** The comments API as far as a thread sees it, over a map, with answers that can be held back or refused. */
+/** The threads API as far as a thread sees it, over a map, with answers that can be held back or refused. */
 export function memoryServer(pageSize = 2) {
-  const rows = new Map<string, CommentView>();
-  const removed = new Map<string, CommentView>();
+  const rows = new Map<string, ThreadCommentView>();
+  const removed = new Map<string, ThreadCommentView>();
   const sent: string[] = [];
   let minute = 0;
   let down: RequestFailure | null = null;
@@ -25,7 +27,7 @@ export function memoryServer(pageSize = 2) {
     if (loseAnswers) throw new RequestFailure("offline", "No connection.");
     return value;
   }
-  const view = (draft: Pick<CommentDraft, "id" | "parentId" | "body">, author = ann): CommentView => ({
+  const view = (draft: Pick<CommentDraft, "id" | "parentId" | "body">, author = ann): ThreadCommentView => ({
     id: draft.id,
     threadId: "thread",
     articleId: "article",
@@ -40,16 +42,60 @@ export function memoryServer(pageSize = 2) {
     deleted: false,
     standing: "published",
     can: { edit: author === ann, delete: author === ann, reply: true },
+    depth: draft.parentId === null ? 0 : (rows.get(draft.parentId)?.depth ?? 0) + 1,
+    replyCount: 0,
+    quote: null,
+    mentions: [],
+    reactions: [],
+    isIgnored: false,
+    canReact: author !== ann,
+  });
+  const repliesTo = (id: string | null) => [...rows.values()].filter((one) => one.parentId === id);
+  const counted = (one: ThreadCommentView) => ({
+    ...one,
+    replyCount: repliesTo(one.id).filter((reply) => !reply.deleted).length,
+  });
+  const thread = (): ThreadView => ({
+    id: "thread",
+    articleId: "article",
+    groupId: "group",
+    annotationId: "annotation",
+    commentCount: [...rows.values()].filter((one) => !one.deleted).length,
+    readAt: null,
+    unreadCount: 0,
+    unreadIds: [],
+    following: null,
+    isLocked: false,
+    resolved: null,
+    version: 1,
+    asOf: new Date(Date.UTC(2026, 0, 1, 0, minute)).toISOString(),
+    can: { comment: true, resolve: true, follow: true },
   });
   const held = (id: string) => [...rows.values()].some((one) => one.parentId === id);
 
-  const api: CommentApi = {
-    list: (_, cursor) =>
-      answer("list", () => {
+  const api: ThreadApi = {
+    read: (_, { parent = null, cursor, comment, sort }) =>
+      answer(comment ? `part ${comment}` : parent ? `replies to ${parent}` : "list", (): ThreadPage => {
+        const wanted = comment ? rows.get(comment) : undefined;
+        if (comment && !wanted) throw new RequestFailure("not-found", "There is no such comment.");
+        const all = wanted ? [wanted] : repliesTo(parent);
+        if (sort === "newest") all.reverse();
         const from = cursor ? Number(cursor) : 0;
-        const all = [...rows.values()];
         const to = from + pageSize;
-        return { items: all.slice(from, to), next: to < all.length ? String(to) : null };
+        const outer = all.slice(from, to);
+        // One level of replies comes with them, one of each.
+        const below = outer.flatMap(({ id }) => repliesTo(id).slice(0, 1));
+        const more = [
+          ...outer.flatMap(({ id }) => (repliesTo(id).length > 1 ? [{ parentId: id, after: "1" }] : [])),
+          ...below.flatMap(({ id }) => (repliesTo(id).length > 0 ? [{ parentId: id, after: null }] : [])),
+        ];
+        return {
+          thread: thread(),
+          top: outer.map(({ id }) => id),
+          items: [...outer, ...below].map(counted),
+          next: to < all.length ? String(to) : null,
+          more,
+        };
       }),
     create: (draft) =>
       answer(`create ${draft.body}`, () => {
@@ -59,7 +105,7 @@ export function memoryServer(pageSize = 2) {
       }),
     update: (id, { version, body }) =>
       answer(`update ${body}`, () => {
-        const row = rows.get(id) as CommentView;
+        const row = rows.get(id) as ThreadCommentView;
         if (row.version !== version) throw new RequestFailure("conflict", "Changed meanwhile.", [], row);
         const next = { ...row, body, version: version + 1, editedAt: row.createdAt };
         rows.set(id, next);
@@ -67,7 +113,7 @@ export function memoryServer(pageSize = 2) {
       }),
     remove: (id) =>
       answer("remove", () => {
-        const row = rows.get(id) as CommentView;
+        const row = rows.get(id) as ThreadCommentView;
         removed.set(id, row);
         rows.delete(id);
         if (!held(id)) return null;
@@ -77,16 +123,28 @@ export function memoryServer(pageSize = 2) {
       }),
     restore: (id) =>
       answer("restore", () => {
-        const row = removed.get(id) as CommentView;
+        const row = removed.get(id) as ThreadCommentView;
         rows.set(id, row);
         return row;
       }),
-    revisions: async () => [],
+    react: (id, kind: ReactionKind, isOn) =>
+      answer("react", () => {
+        const row = rows.get(id) as ThreadCommentView;
+        const reactions = withReaction(row.reactions, kind, isOn);
+        rows.set(id, { ...row, reactions });
+        return reactions;
+      }),
+    resolve: async () => thread(),
+    reopen: async () => thread(),
+    follow: async () => thread(),
+    markRead: async () => {},
+    ignore: async () => {},
   };
 
   return {
     api,
     rows,
+    thread,
     sent,
     /** Somebody has said this before the thread is opened. */
     has(id: string, parentId: string | null = null, author = bob) {

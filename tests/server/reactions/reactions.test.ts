@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { REACTION_KINDS, withReaction } from "@/core/reaction";
+import { REACTION_KINDS, withReaction } from "@/core/reaction-counts";
 import { deleteComment } from "@/server/comments/commands";
 import { getComment } from "@/server/comments/queries";
 import { pool } from "@/server/db";

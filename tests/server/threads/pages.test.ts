@@ -5,15 +5,16 @@ import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { type Actor, VISITOR } from "@/server/session";
 import { findThread, getThread } from "@/server/threads/queries";
+import { insertThread } from "../../support/long-thread";
 import { PUBLIC_GROUP } from "../../support/rows";
-import { actor, insertThread, refusal, scene } from "./scene";
+import { actor, refusal, scene } from "./scene";
 
 beforeAll(ensurePublicGroup);
 
 async function threadOf(parents: readonly (number | null)[]) {
   const { article, author, other, annotation } = await scene();
   const on = { articleId: article.id, groupId: PUBLIC_GROUP, annotationId: annotation.id };
-  return { ...(await insertThread(on, author.id, parents)), annotation, author, other };
+  return { ...(await insertThread(pool(), on, author.id, parents)), annotation, author, other };
 }
 
 /** Everything in a thread, as a reader finds it who opens all that is to be opened. */
