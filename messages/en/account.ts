@@ -43,7 +43,7 @@ export const account = {
     title: "Confirm your address",
     what: (email: string) => `You confirm that ${email} is yours.`,
     submit: "Confirm",
-    done: "Your address is confirmed. You can write in groups, and are mailed as you choose.",
+    done: "Your address is confirmed. You can write in groups, and are told by mail as you choose.",
     signInFirst: "Sign in to the account that you made with this address; then the link confirms it.",
     notYours: "This link belongs to another account or address. Ask for a new one.",
     nothing: "There is nothing to confirm.",
@@ -152,8 +152,8 @@ export const account = {
     },
     notices: {
       title: "Notifications",
-      intro: "Of what you are mailed, and how often.",
-      open: "Choose what you are mailed",
+      intro: "What is mailed to you, and how often.",
+      open: "Choose what is mailed to you",
     },
     sessions: {
       title: "Sessions",

@@ -25,7 +25,7 @@ export const mail = {
     elsewhere: "Elsewhere",
     /** Why somebody is mailed of a kind of thing; after "You get this mail because". */
     because: {
-      mentioned: "somebody named you",
+      mentioned: "somebody mentioned you",
       replied: "somebody answered you",
       "thread-comment": "you follow this thread",
       "anchors-changed": "you annotated this article",
@@ -36,7 +36,7 @@ export const mail = {
     },
     why: (because: string) => `You get this mail because ${because}.`,
     whyDaily: "You get this mail once a day, and only if there is something new.",
-    choose: "Choose what you are mailed",
+    choose: "Choose what is mailed to you",
     stopGroup: (group: string) => `No more mail about ${group}`,
     stopAll: "No more mail of this kind",
   },
@@ -44,7 +44,7 @@ export const mail = {
     subject: "Confirm your address for Marginalia",
     why: "Somebody made a Marginalia account with this address. If it was you, confirm that it is yours.",
     until:
-      "Until then you can read, and annotate for yourself; afterwards also write in groups, and be mailed of answers.",
+      "Until then you can read, and annotate for yourself; afterwards also write in groups, and get answers by mail.",
     button: "Confirm the address",
     notYou: "If it was not you, there is nothing to do: you will get no further mail from that account.",
   },

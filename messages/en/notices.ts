@@ -41,7 +41,7 @@ export const notices = {
   bell: (unread: number) => (unread === 0 ? "Notifications" : `Notifications, ${unread} new`),
   none: {
     title: "Nothing new",
-    hint: "When somebody answers you or names you, when an article that you annotated is corrected, or when moderators did something about your words, you are told here.",
+    hint: "When somebody answers or mentions you, when an article that you annotated is corrected, or when moderators did something about your words, you are told here.",
   },
   isNew: "new",
   readAll: "Mark all as read",
@@ -60,7 +60,7 @@ export const notices = {
     const where = group ? ` in ${group.name}` : "";
     switch (kind) {
       case "mentioned":
-        return `${who} named you${on}${where}`;
+        return `${who} mentioned you${on}${where}`;
       case "replied":
         return `${who} answered you${on}${where}`;
       case "thread-comment": {
@@ -122,7 +122,7 @@ export const notices = {
     noMail: "This server mails nothing at the moment. Your choices are kept for when it does.",
     general: "In general",
     usual:
-      "As usual means: at once when a moderator did something about your words, and in your groups when somebody names or answers you; once a day, at six in the morning UTC, the threads that you follow and everything in Public.",
+      "As usual means: at once when a moderator did something about your words, and in your groups when somebody mentions or answers you; once a day, at six in the morning UTC, the threads that you follow and everything in Public.",
     groups: "Otherwise in these groups",
     asUsual: "As usual",
     asAbove: "As above",
@@ -134,13 +134,13 @@ export const notices = {
     title: "No more mail",
     what: (group: string | null) =>
       group === null
-        ? "You will be mailed of nothing that happens here. In the app you are still told."
-        : `You will be mailed of nothing that happens in ${group}. In the app you are still told.`,
+        ? "Nothing that happens here will be mailed to you any more. In the app you are still told."
+        : `Nothing that happens in ${group} will be mailed to you any more. In the app you are still told.`,
     done: (group: string | null) =>
       group === null
-        ? "Done: you are mailed of nothing that happens here any more."
-        : `Done: you are mailed of nothing that happens in ${group} any more.`,
+        ? "Done. Nothing that happens here is mailed to you any more."
+        : `Done. Nothing that happens in ${group} is mailed to you any more.`,
     submit: "End this mail",
-    choose: "Choose what you are mailed",
+    choose: "Choose what is mailed to you",
   },
 } as const;

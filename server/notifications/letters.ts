@@ -1,6 +1,6 @@
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { newId } from "@/core/new-id";
-import { rhythmOf } from "@/core/notice-choice";
+import { type MailRhythm, rhythmOf } from "@/core/notice-choice";
 import type { NotificationKind } from "@/core/notification";
 import type { Transaction } from "@/server/db";
 import { canSendMail } from "@/server/mail/mailer";
@@ -26,39 +26,31 @@ export async function writeLetters(
   told: readonly Told[],
 ): Promise<void> {
   if (told.length === 0 || !canSendMail()) return;
-  const people = await tx.person.findMany({
-    where: {
-      id: { in: told.map(({ personId }) => personId) },
-      email: { not: null },
-      emailVerifiedAt: { not: null },
-    },
-    select: {
-      id: true,
-      noticeChoices: {
-        where: { OR: [{ groupId: null }, { groupId }] },
-        select: { groupId: true, mail: true },
-      },
-    },
-  });
-  const choicesOf = new Map(people.map(({ id, noticeChoices }) => [id, noticeChoices]));
+  const wanted = await tx.$queryRaw<(Told & { choice: MailRhythm | null })[]>`
+    SELECT t.id, t."personId", coalesce(own."mail", general."mail")::text AS choice
+    FROM unnest(${told.map(({ id }) => id)}::uuid[], ${told.map(({ personId }) => personId)}::uuid[])
+      AS t (id, "personId")
+    JOIN "Person" p ON p.id = t."personId" AND p.email IS NOT NULL AND p."emailVerifiedAt" IS NOT NULL
+    LEFT JOIN "NoticeChoice" own ON own."personId" = p.id AND own."groupId" = ${groupId}::uuid
+    LEFT JOIN "NoticeChoice" general ON general."personId" = p.id AND general."groupId" IS NULL`;
   const now = new Date();
-  const rows = told.flatMap(({ id, personId }) => {
-    const own = choicesOf.get(personId);
-    if (!own) return [];
-    const choice = own.find((one) => one.groupId === groupId) ?? own.find((one) => one.groupId === null);
-    const rhythm = rhythmOf(kind, choice?.mail ?? null, groupId === PUBLIC_GROUP_ID);
+  const letters = wanted.flatMap(({ id, personId, choice }) => {
+    const rhythm = rhythmOf(kind, choice, groupId === PUBLIC_GROUP_ID);
     if (rhythm === "off") return [];
     const atOnce = rhythm === "at_once";
-    return {
-      id: newId(),
-      personId,
-      rhythm,
-      onceKey: `${atOnce ? "told." : ITEM}${id}`,
-      tellsOf: [id],
-      dueAt: atOnce ? new Date(now.getTime() + READING_TIME) : nextDigest(now),
-    };
+    const dueAt = atOnce ? new Date(now.getTime() + READING_TIME) : nextDigest(now);
+    return { personId, rhythm, dueAt, onceKey: `${atOnce ? "told." : ITEM}${id}`, tellsOf: id };
   });
-  if (rows.length > 0) await tx.letter.createMany({ data: rows, skipDuplicates: true });
+  if (letters.length === 0) return;
+  const column = <K extends keyof (typeof letters)[number]>(name: K) => letters.map((letter) => letter[name]);
+  // Hundreds may follow a thread, and its article waits for this: one statement, whatever their number.
+  await tx.$executeRaw`
+    INSERT INTO "Letter" (id, "personId", "onceKey", "tellsOf", rhythm, "dueAt")
+    SELECT l.id, l."personId", l."onceKey", ARRAY[l."tellsOf"], l.rhythm::"MailRhythm", l."dueAt"
+    FROM unnest(${letters.map(() => newId())}::uuid[], ${column("personId")}::uuid[],
+      ${column("onceKey")}::text[], ${column("tellsOf")}::uuid[], ${column("rhythm")}::text[],
+      ${column("dueAt")}::timestamptz[]) AS l (id, "personId", "onceKey", "tellsOf", rhythm, "dueAt")
+    ON CONFLICT ("onceKey") DO NOTHING`;
 }
 
 /** The next time, after this one, at which daily letters are written. */

@@ -43,7 +43,9 @@ export async function tell<K extends NotificationKind>(tx: Transaction, telling:
       ${JSON.stringify(telling.data)}::jsonb
     FROM unnest(${people.map(() => newId())}::uuid[], ${people}::uuid[]) WITH ORDINALITY AS t (id, "personId", n)
     JOIN "Person" p ON p.id = t."personId"
-    WHERE ${ABOUT_ONESELF.has(kind) ? Prisma.sql`p.status <> 'deleted'` : mayHear(groupId, articleId)}
+    WHERE NOT EXISTS (
+        SELECT 1 FROM "Notification" f WHERE f."personId" = t."personId" AND f."onceKey" = ${onceKey})
+      AND ${ABOUT_ONESELF.has(kind) ? Prisma.sql`p.status <> 'deleted'` : mayHear(groupId, articleId)}
       ${SPOKEN.has(kind) ? doesNotIgnore(actorId) : Prisma.empty}
     ORDER BY t.n
     ON CONFLICT ("personId", "onceKey") DO NOTHING

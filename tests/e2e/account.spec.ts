@@ -2,6 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { type APIRequestContext, expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
+import { confirmationFor } from "../support/mail-tokens";
 import { accessibilityFaults } from "./support/accessibility";
 import { credentials, NEXT_PASSWORD, PASSWORD, unique } from "./support/accounts";
 import { PHONE, test } from "./support/fixtures";
@@ -195,6 +196,36 @@ test.describe("the account page", () => {
     await banner.getByRole("button", { name: "Keep my account" }).click();
     await expect(banner).toHaveCount(0);
     expect(await asked()).toEqual({ asked: false, words: null });
+  });
+
+  test("confirms its address by the mailed link, signed in to the account, and nobody else's", async ({
+    makePerson,
+    pageOf,
+    db,
+  }) => {
+    const email = `ada-${unique()}@example.org`;
+    const [person, other] = [await makePerson("Ada Browser", { email }), await makePerson("Bob Browser")];
+    const link = `/confirm/${confirmationFor(person, email)}`;
+    const isConfirmed = async () =>
+      (await db.query(`SELECT 1 FROM "Person" WHERE id = $1 AND "emailVerifiedAt" IS NOT NULL`, [person.id]))
+        .rows.length === 1;
+    const visitor = await pageOf(null);
+    await visitor.goto(link);
+    await expect(visitor.getByText("Sign in to the account that you made with this address")).toBeVisible();
+    expect(await accessibilityFaults(visitor)).toEqual([]);
+    await db.query(`UPDATE "Person" SET email = $2 WHERE id = $1`, [other.id, `bob-${unique()}@example.org`]);
+    const stranger = await pageOf(other);
+    await stranger.goto(link);
+    await stranger.getByRole("button", { name: "Confirm" }).click();
+    await expect(stranger.getByText("This link belongs to another account or address.")).toBeVisible();
+    expect(await isConfirmed()).toBe(false);
+    const owner = await pageOf(person);
+    await owner.goto(link);
+    await expect(owner.getByText(`You confirm that ${email} is yours.`)).toBeVisible();
+    expect(await isConfirmed()).toBe(false);
+    await owner.getByRole("button", { name: "Confirm" }).click();
+    await expect(owner.getByText("Your address is confirmed.")).toBeVisible();
+    expect(await isConfirmed()).toBe(true);
   });
 
   test("takes out all that is theirs, as JSON and as Web Annotations", async ({ makePerson, pageOf }) => {

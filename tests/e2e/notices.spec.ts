@@ -1,8 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
+import { tokenInMailTo } from "../support/mail-tokens";
 import { insertAnnotation, insertComment, insertGroup } from "../support/rows";
-import { tokenInMailTo } from "../support/unsubscribe-token";
 import { test } from "./support/fixtures";
 
 async function expectNoFaults(page: Page) {
@@ -76,11 +76,13 @@ test.describe("without JavaScript and without signing in", () => {
       (await db.query(`SELECT "groupId", mail FROM "NoticeChoice" WHERE "personId" = $1`, [reader.id])).rows;
     const token = tokenInMailTo(reader, group.id);
     await page.goto(`/api/unsubscribe/${token}`);
-    await expect(page.getByText(`nothing that happens in ${group.name}. In the app`)).toBeVisible();
+    await expect(
+      page.getByText(`Nothing that happens in ${group.name} will be mailed to you any more.`),
+    ).toBeVisible();
     expect(await choices()).toEqual([]);
     await page.getByRole("button", { name: "End this mail" }).click();
     await expect(
-      page.getByText(`Done: you are mailed of nothing that happens in ${group.name}`),
+      page.getByText(`Done. Nothing that happens in ${group.name} is mailed to you any more.`),
     ).toBeVisible();
     expect(await choices()).toEqual([{ groupId: group.id, mail: "off" }]);
   });

@@ -1,7 +1,7 @@
 import { expect } from "@playwright/test";
 import { v7 } from "uuid";
+import { tokenInMailTo } from "../../support/mail-tokens";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
-import { tokenInMailTo } from "../../support/unsubscribe-token";
 import { test } from "../support/fixtures";
 import { describedAnswer } from "./described-answers";
 import { type Case, nobody, people, type Statuses } from "./door-case";
