@@ -34,7 +34,7 @@ const COLUMNS = [
  * it: CRLF, quotes doubled. Positions are UTF-16 code units, half-open.
  */
 export async function* toCsv({ head, items }: ListedExport, { bom }: CsvOptions): AsyncGenerator<string> {
-  yield `${bom ? "\uFEFF" : ""}${lines([[...COLUMNS]])}`;
+  yield `${bom ? "\uFEFF" : ""}${csvLines([[...COLUMNS]])}`;
   const { article, group } = head;
   for await (const item of items) {
     const { annotation } = item;
@@ -57,7 +57,7 @@ export async function* toCsv({ head, items }: ListedExport, { bom }: CsvOptions)
       target?.quote.exact ?? "",
     ];
     const after = [annotation.note, annotation.commentCount];
-    yield lines(codesOf(annotation.codes, head.codes).map((code) => [...before, ...code, ...after]));
+    yield csvLines(codesOf(annotation.codes, head.codes).map((code) => [...before, ...code, ...after]));
   }
 }
 
@@ -73,7 +73,8 @@ function codesOf(ids: readonly string[], codes: ReadonlyMap<string, ExportCode>)
   return known.length > 0 ? known.map((code) => [code.codebook, code.slug, code.name]) : [["", "", ""]];
 }
 
-const lines = (rows: (string | number | null)[][]): string =>
+/** Rows of cells, each one harmless to a spreadsheet; see `harmless`. */
+export const csvLines = (rows: (string | number | null)[][]): string =>
   stringify(
     rows.map((row) => row.map((cell) => (typeof cell === "string" ? harmless(cell) : cell))),
     { record_delimiter: "windows", quoted_match: [/[\r\n]/] },

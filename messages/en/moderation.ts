@@ -67,6 +67,7 @@ export const moderation = {
     otherDecides: "Somebody else than who acted decides an appeal.",
     listFull: (most: number) => `A list holds at most ${most.toLocaleString("en")} words.`,
     nothingLeft: "There is no letter or digit in this.",
+    settingsChanged: "Somebody changed the group meanwhile. Nothing of yours was lost; look at it again.",
     mayNotSettings: "Only those who own the group can change this.",
   },
 };

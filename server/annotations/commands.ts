@@ -32,6 +32,7 @@ import { lockStream, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
 import { afterEdit, auditWords, closeCaseOfMoved } from "@/server/moderation/after-writing";
+import { mayNotWrite } from "@/server/moderation/refuse-barred";
 import { screenWords } from "@/server/moderation/screening";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { isUniqueViolation } from "@/server/unique-violation";
@@ -82,7 +83,7 @@ async function insertInCurrentVersion(
 ): Promise<AnnotationRow> {
   for (let tries = 1; ; tries++) {
     const article = await readableArticle(person, draft.articleId);
-    requireWriteIn(person, draft.groupId);
+    await requireWriteIn(person, draft.groupId);
     const anchors = draft.target ? await anchorsFor(draft.target, article, draft.review) : [];
     await checkCodes(draft.codes, draft.groupId);
     const screening = await screenWords(person, draft.groupId, draft.note);
@@ -103,9 +104,9 @@ function sameAnnotation(person: SignedInActor, row: AnnotationRow, hash: string)
 }
 
 /** The same answer for a group that does not exist and one the actor is not in. */
-function requireWriteIn(actor: Actor, groupId: string | null): void {
-  if (groupId !== null && !canReadGroup(actor, groupId)) throw notFound("group");
-  if (!canWriteIn(actor, groupId)) throw forbidden("You can read here, but not write.");
+async function requireWriteIn(person: SignedInActor, groupId: string | null): Promise<void> {
+  if (groupId !== null && !canReadGroup(person, groupId)) throw notFound("group");
+  if (!canWriteIn(person, groupId)) throw await mayNotWrite(person, groupId);
 }
 
 /**
@@ -138,7 +139,7 @@ async function update(actor: Actor, id: string, changes: Changes): Promise<Annot
       throw conflict("This annotation was changed meanwhile.", toAnnotationView(actor, row), changes);
     }
     const groupId = changes.groupId === undefined ? row.groupId : changes.groupId;
-    if (groupId !== row.groupId) requireWriteIn(actor, groupId);
+    if (groupId !== row.groupId) await requireWriteIn(person, groupId);
     const review = "review" in changes ? changes.review : null;
     const anchors = changes.target ? await anchorsFor(changes.target, article, review) : [];
     const codes = changes.codes ?? row.codes;

@@ -36,6 +36,7 @@ import { lockStream, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
 import { afterComment, afterEdit, auditWords } from "@/server/moderation/after-writing";
+import { mayNotWrite } from "@/server/moderation/refuse-barred";
 import { screenEdit, screenWords } from "@/server/moderation/screening";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
@@ -125,13 +126,13 @@ async function placeOf(actor: Actor, on: ThreadTarget): Promise<ThreadPlace> {
   if ("annotationId" in on) {
     const annotation = readable(actor, await findAnnotation(db, on.annotationId));
     await readableArticle(actor, annotation.articleId);
-    if (!canCommentOn(actor, annotation)) throw forbidden("You can read here, but not write.");
+    if (!canCommentOn(actor, annotation)) throw await mayNotWrite(requirePerson(actor), annotation.groupId);
     const { articleId, groupId, authorId, id: annotationId } = annotation;
     return { articleId, groupId, annotationId, authorId };
   }
   const article = await readableArticle(actor, on.articleId);
   if (!canReadGroup(actor, on.groupId)) throw notFound("group");
-  if (!canWriteIn(actor, on.groupId)) throw forbidden("You can read here, but not write.");
+  if (!canWriteIn(actor, on.groupId)) throw await mayNotWrite(requirePerson(actor), on.groupId);
   return { articleId: article.id, groupId: on.groupId, annotationId: null, authorId: "" };
 }
 

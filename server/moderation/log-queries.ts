@@ -1,0 +1,38 @@
+import { notFound } from "@/core/errors";
+import { type ActionView, ListActionsSchema } from "@/core/moderation/action";
+import { encodeCursor, type Page } from "@/core/page";
+import { canModerateSite, canReadModerationLog } from "@/core/permissions";
+import { db } from "@/server/db";
+import { actionSelect, toActionViews } from "@/server/moderation/action-rows";
+import { type Actor, requirePerson } from "@/server/session";
+
+/**
+ * What was done in a group, newest first, for all who may read it: without who moderated unless the group shows
+ * them, and without what was said to the person. Without `group`, of the whole site, for those who moderate it.
+ * @throws AppError invalid, not-found.
+ */
+export async function listActions(actor: Actor, query: unknown): Promise<Page<ActionView>> {
+  const person = requirePerson(actor);
+  const { group, kind, person: personId, cursor, limit } = ListActionsSchema.parse(query);
+  const may = group ? canReadModerationLog(person, group) : canModerateSite(person);
+  if (!may) throw notFound("group");
+  const rows = await db.moderationAction.findMany({
+    where: {
+      groupId: group ?? null,
+      ...(kind && { kind }),
+      ...(personId && { personId }),
+      ...(cursor && {
+        OR: [{ createdAt: { lt: cursor.createdAt } }, { createdAt: cursor.createdAt, id: { lt: cursor.id } }],
+      }),
+    },
+    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    take: limit + 1,
+    select: actionSelect,
+  });
+  const items = rows.slice(0, limit);
+  const last = items.at(-1);
+  return {
+    items: await toActionViews(db, person, items),
+    next: rows.length > limit && last ? encodeCursor(last) : null,
+  };
+}

@@ -1,0 +1,152 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { PUBLIC_GROUP_ID } from "@/core/group";
+import { newId } from "@/core/new-id";
+import { authenticate } from "@/server/accounts/sign-in";
+import { hashPassword } from "@/server/auth/password";
+import { db, pool } from "@/server/db";
+import { ensurePublicGroup } from "@/server/groups/commands";
+import { acceptInvite, createInvite } from "@/server/groups/invite-commands";
+import { sanction } from "@/server/moderation/sanction-commands";
+import { setSiteRole } from "@/server/moderation/site-team";
+import { undoAction } from "@/server/moderation/undo-commands";
+import { actorForPerson, type SignedInActor } from "@/server/session";
+import { insertPerson } from "../../support/rows";
+import { type Forum, makeForum, refusal } from "./forum";
+
+beforeAll(ensurePublicGroup);
+
+const soon = () => new Date(Date.now() + 60 * 60_000).toISOString();
+const against = (
+  by: SignedInActor,
+  personId: string,
+  fields: { groupId: string | null; kind: string; until?: string | null; message?: string },
+) => sanction(by, { personId, reason: "abuse", ...fields });
+const inForum = (forum: Forum, kind: string, by = forum.moderator) =>
+  against(by, forum.author.id, {
+    groupId: forum.group.id,
+    kind,
+    message: "Be kind.",
+    until: kind === "mute" || kind === "suspend" ? soon() : null,
+  });
+const again = (person: { id: string }) => actorForPerson(person.id);
+const siteActor = async (siteRole: string) => actorForPerson((await insertPerson(pool(), { siteRole })).id);
+
+describe("in a group", () => {
+  test("a warning changes nothing but the record", async () => {
+    const forum = await makeForum({ publishing: "hold_all" });
+    await inForum(forum, "warn");
+    await forum.say(await again(forum.author), "Sorry");
+    expect((await forum.queue())[0]?.author).toMatchObject({ warnings: 1, sanctions: 0, active: [] });
+  });
+
+  test("somebody muted reads and does not write, and is told until when; it ends by itself", async () => {
+    const forum = await makeForum();
+    const action = await inForum(forum, "mute");
+    expect(action).toMatchObject({ kind: "mute", until: expect.any(String) });
+    const muted = await again(forum.author);
+    const refused = await refusal(forum.say(muted, "But!"));
+    expect(refused.code).toBe("forbidden");
+    expect(refused.message).toMatch(/A group of this test.*until .*UTC.*“Be kind\.”/);
+    expect((await refusal(forum.note(muted, "But!"))).message).toBe(refused.message);
+    await db.sanction.updateMany({
+      where: { personId: muted.id },
+      data: { until: new Date(Date.now() - 1) },
+    });
+    expect((await forum.say(await again(forum.author), "Back")).standing).toBe("published");
+  });
+
+  test("somebody banned is outside while it lasts, comes in by no link, and is a member again when it is undone", async () => {
+    const forum = await makeForum();
+    const invite = await createInvite(forum.owner, forum.group.id, { days: 1 });
+    const action = await inForum(forum, "ban");
+    const banned = await again(forum.author);
+    expect((await refusal(forum.say(banned, "But!"))).code).toBe("not-found");
+    const refused = await refusal(acceptInvite(banned, { token: invite.token }, "127.0.0.1"));
+    expect([refused.code, refused.message]).toEqual([
+      "forbidden",
+      expect.stringMatching(/shut out.*Be kind/),
+    ]);
+    await undoAction(forum.second, action.id);
+    await forum.say(await again(forum.author), "Thank you");
+    expect((await refusal(undoAction(forum.second, action.id))).code).toBe("conflict");
+  });
+
+  test("a muted moderator moderates no more", async () => {
+    const forum = await makeForum({ publishing: "hold_all" });
+    await against(forum.owner, forum.second.id, { groupId: forum.group.id, kind: "mute", until: soon() });
+    expect((await refusal(forum.queue(await again(forum.second)))).code).toBe("not-found");
+    expect((await refusal(createInvite(forum.second, forum.group.id, {}))).code).toBe("forbidden");
+  });
+
+  test("nobody acts on an equal or higher role, on themselves, or without moderating", async () => {
+    const forum = await makeForum();
+    const on = (by: SignedInActor, personId: string) =>
+      refusal(against(by, personId, { groupId: forum.group.id, kind: "ban" })).then(({ code }) => code);
+    expect(await on(forum.moderator, forum.owner.id)).toBe("forbidden");
+    expect(await on(forum.moderator, forum.second.id)).toBe("forbidden");
+    expect(await on(forum.moderator, forum.moderator.id)).toBe("forbidden");
+    expect(await on(forum.member, forum.author.id)).toBe("forbidden");
+    expect(await on(await siteActor("administrator"), forum.author.id)).toBe("not-found");
+    expect(await on(forum.moderator, newId())).toBe("not-found");
+    await expect(
+      against(forum.moderator, forum.author.id, { groupId: forum.group.id, kind: "mute", until: null }),
+    ).rejects.toThrow();
+  });
+
+  test("in Public, somebody shut out reads like everybody, and does not write", async () => {
+    const [moderator, person] = [await siteActor("moderator"), await siteActor("person")];
+    await against(moderator, person.id, { groupId: PUBLIC_GROUP_ID, kind: "ban" });
+    expect((await again(person)).roles[PUBLIC_GROUP_ID]).toBe("observer");
+  });
+});
+
+describe("on the whole site", () => {
+  test("somebody suspended is signed out, does not sign in, and reads why and until when", async () => {
+    const moderator = await siteActor("moderator");
+    const [email, password] = [`${newId()}@example.org`, "a long enough password"];
+    const person = await insertPerson(pool(), { email, passwordHash: await hashPassword(password) });
+    const client = { address: "127.0.0.1" } as Parameters<typeof authenticate>[0];
+    const { sessionVersion } = await authenticate(client, { email, password });
+    const action = await against(moderator, person.id, {
+      groupId: null,
+      kind: "suspend",
+      until: soon(),
+      message: "Enough.",
+    });
+    expect((await refusal(actorForPerson(person.id))).code).toBe("unauthenticated");
+    const refused = await refusal(authenticate(client, { email, password }));
+    expect(refused.message).toMatch(/suspended until .*UTC.*“Enough\.”/);
+    expect((await refusal(authenticate(client, { email, password: "wrong" }))).code).toBe("unauthenticated");
+    await undoAction(await siteActor("administrator"), action.id);
+    expect((await authenticate(client, { email, password })).sessionVersion).toBeGreaterThan(sessionVersion);
+  });
+
+  test("is for those who moderate it, and never against an equal or higher role", async () => {
+    const [administrator, moderator] = [await siteActor("administrator"), await siteActor("moderator")];
+    const on = (by: SignedInActor, personId: string) =>
+      refusal(against(by, personId, { groupId: null, kind: "ban" })).then(({ code }) => code);
+    const forum = await makeForum();
+    expect(await on(forum.owner, forum.member.id)).toBe("forbidden");
+    expect(await on(moderator, (await siteActor("moderator")).id)).toBe("forbidden");
+    expect(await on(moderator, administrator.id)).toBe("forbidden");
+    expect(await on(administrator, administrator.id)).toBe("forbidden");
+    await against(administrator, moderator.id, { groupId: null, kind: "ban" });
+    expect((await refusal(again(moderator))).code).toBe("unauthenticated");
+  });
+
+  test("the last administrator stays, also when two take it from each other at once", async () => {
+    await db.person.updateMany({ where: { siteRole: "administrator" }, data: { siteRole: "person" } });
+    const [one, two] = [await siteActor("administrator"), await siteActor("administrator")];
+    const outcomes = await Promise.allSettled([
+      setSiteRole(one, two.id, { role: "person" }),
+      setSiteRole(two, one.id, { role: "person" }),
+    ]);
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await db.person.count({ where: { siteRole: "administrator" } })).toBe(1);
+    const last = await again(outcomes[0]?.status === "fulfilled" ? one : two);
+    expect((await refusal(setSiteRole(last, last.id, { role: "person" }))).code).toBe("forbidden");
+    const other = await setSiteRole(last, (await insertPerson(pool())).id, { role: "administrator" });
+    expect(other.role).toBe("administrator");
+    expect((await setSiteRole(last, last.id, { role: "moderator" })).can.setRoles).toEqual([]);
+  });
+});
