@@ -117,6 +117,8 @@ export const ThreadCommentSchema = CommentViewSchema.extend({
   /** By somebody whose words the viewer does not want to meet. */
   isIgnored: z.boolean(),
   canReact: z.boolean(),
+  /** Endorsed by people who usually disagree: core/moderation/common-ground.ts. */
+  isAgreed: z.boolean(),
 }).meta({ id: "ThreadComment" });
 export type ThreadCommentView = z.infer<typeof ThreadCommentSchema>;
 

@@ -11,7 +11,12 @@ export type ReactionSubject = "comment" | "annotation";
 export type ReactionCounts = { kind: ReactionKind; count: number; isOwn: boolean }[];
 
 /** What was put on an annotation, and whether the viewer may add to it. */
-export type AnnotationReactions = { items: ReactionCounts; canReact: boolean };
+export type AnnotationReactions = {
+  items: ReactionCounts;
+  canReact: boolean;
+  /** Endorsed by people who usually disagree: core/moderation/common-ground.ts. */
+  isAgreed: boolean;
+};
 
 const OPPOSITES: Partial<Record<ReactionKind, ReactionKind>> = { agree: "disagree", disagree: "agree" };
 

@@ -8,5 +8,5 @@ export const ReactionCountsSchema: z.ZodType<ReactionCounts> = z
   .meta({ id: "Reactions" });
 
 export const AnnotationReactionsSchema: z.ZodType<AnnotationReactions> = z
-  .strictObject({ items: ReactionCountsSchema, canReact: z.boolean() })
+  .strictObject({ items: ReactionCountsSchema, canReact: z.boolean(), isAgreed: z.boolean() })
   .meta({ id: "AnnotationReactions" });

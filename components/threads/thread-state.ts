@@ -148,6 +148,7 @@ export const unsentComment = (draft: CommentDraft, me: PersonRef, depth: number)
   reactions: [],
   isIgnored: false,
   canReact: false,
+  isAgreed: false,
   save: SAVING,
   isNew: true,
 });

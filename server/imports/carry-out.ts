@@ -7,6 +7,7 @@ import { db } from "@/server/db";
 import { lockStream } from "@/server/events";
 import { writePlan } from "@/server/imports/write-plan";
 import { consume } from "@/server/limits";
+import { afterImport, screenPlan } from "@/server/moderation/after-import";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { isUniqueViolation } from "@/server/unique-violation";
 
@@ -69,6 +70,7 @@ async function write(
   plan: ImportPlan,
 ): Promise<void> {
   const place = { articleId: article.id, groupId, currentVersionId: article.currentVersionId };
+  const screened = await screenPlan(person, groupId, plan);
   await db.$transaction(async (tx) => {
     await lockStream(tx, article.id);
     const now = await tx.article.findUnique({
@@ -85,5 +87,6 @@ async function write(
     });
     if (gone > 0) throw new Overtaken();
     await writePlan(tx, person, place, plan);
+    await afterImport(tx, person, place, screened);
   });
 }

@@ -1,3 +1,3 @@
 /** What is done without anybody waiting for it. Each name has its work in server/jobs/registry.ts. */
-export const JOB_NAMES = ["send-letters", "delete-accounts", "tidy-up"] as const;
+export const JOB_NAMES = ["send-letters", "delete-accounts", "find-common-ground", "tidy-up"] as const;
 export type JobName = (typeof JOB_NAMES)[number];

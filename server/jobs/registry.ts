@@ -2,6 +2,7 @@ import { deleteDueAccounts } from "@/server/accounts/delete-due";
 import type { JobName } from "@/server/jobs/names";
 import { tidyUp } from "@/server/jobs/tidy-up";
 import { sendDueLetters } from "@/server/mail/outbox";
+import { computeCommonGround } from "@/server/moderation/common-ground-job";
 
 /**
  * A job looks into its own tables for what is due and does it, as much as there is. So nothing is lost when a
@@ -24,5 +25,6 @@ export interface Job {
 export const JOBS: Readonly<Record<JobName, Job>> = {
   "send-letters": { cron: "* * * * *", run: sendDueLetters },
   "delete-accounts": { cron: "*/10 * * * *", run: deleteDueAccounts },
+  "find-common-ground": { cron: "*/15 * * * *", isAlone: true, run: computeCommonGround },
   "tidy-up": { cron: "17 3 * * *", run: tidyUp },
 };

@@ -13,6 +13,7 @@ export const threadCommentSelect = {
   depth: true,
   replyCount: true,
   quote: true,
+  commonGround: { select: { isAgreed: true } },
   mentions: { select: { person: { select: { id: true, name: true, handle: true } } } },
   thread: { select: { ...commentSelect.thread.select, lockedAt: true } },
 } satisfies Prisma.CommentSelect;
@@ -80,6 +81,7 @@ export function toThreadComment(
     reactions: view.deleted ? [] : [...(reactions.get(row.id) ?? [])],
     isIgnored: !view.deleted && ignored.has(row.authorId),
     canReact: isOut && canReact(actor, written),
+    isAgreed: isOut && row.commonGround?.isAgreed === true,
   };
 }
 

@@ -49,6 +49,7 @@ export function memoryServer(pageSize = 2) {
     reactions: [],
     isIgnored: false,
     canReact: author !== ann,
+    isAgreed: false,
   });
   const repliesTo = (id: string | null) => [...rows.values()].filter((one) => one.parentId === id);
   const counted = (one: ThreadCommentView) => ({

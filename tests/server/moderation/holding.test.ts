@@ -3,10 +3,17 @@ import { newId } from "@/core/new-id";
 import { updateAnnotation } from "@/server/annotations/commands";
 import { getAnnotation } from "@/server/annotations/queries";
 import { createComment, updateComment } from "@/server/comments/commands";
-import { getComment, listArticleComments, listCommentRevisions } from "@/server/comments/queries";
-import { db } from "@/server/db";
+import {
+  getComment,
+  listAnnotationComments,
+  listArticleComments,
+  listCommentRevisions,
+} from "@/server/comments/queries";
+import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
+import { importLayer } from "@/server/imports/commands";
 import { decide } from "@/server/moderation/decision-commands";
+import { fileOf } from "../imports/layer-files";
 import { makeForum, refusal, seenOf, setRules } from "./forum";
 
 beforeAll(ensurePublicGroup);
@@ -124,6 +131,44 @@ describe("what a group holds back", () => {
     expect(moderator).toBeTruthy();
   });
 });
+
+describe("bringing in a file", () => {
+  test("is no way around the rules: what would be held when it is written is held", async () => {
+    const from = await makeForum();
+    const note = await from.note(from.author, "Fine");
+    const on = { annotationId: note.id };
+    const first = await createComment(from.author, { id: newId(), on, body: "A scam" });
+    await createComment(from.member, { id: newId(), on, parentId: first.id, body: "Quite" });
+    const file = await fileOf(from.member, from.article, { group: from.group.slug });
+    const to = await makeForum();
+    await watch(to.group.id, "scam", "hold");
+    const report = await importLayer(to.author, to.article.id, { file, groupId: to.group.id });
+    expect(report.written).toBe(true);
+    expect(await to.queue()).toMatchObject([
+      { kinds: ["pending"], subject: { standing: "held", body: "A scam" }, why: [{ phrase: "scam" }] },
+    ]);
+    const { rows } = await pool().query(
+      `SELECT n.id, t."commentCount" FROM "Annotation" n JOIN "Thread" t ON t."annotationId" = n.id WHERE n."groupId" = $1`,
+      [to.group.id],
+    );
+    expect(rows).toMatchObject([{ commentCount: 1 }]);
+    const shown = (await listAnnotationComments(to.member, rows[0].id, {})).items;
+    expect(shown.map(({ body, deleted }) => [body, deleted])).toEqual([
+      ["", true],
+      ["Quite", false],
+    ]);
+
+    const all = await makeForum({ publishing: "hold_all" });
+    await importLayer(all.author, all.article.id, { file, groupId: all.group.id });
+    expect(await all.queue()).toHaveLength(3);
+    expect(await standingsOf(all.group.id)).toEqual(["held"]);
+  });
+});
+
+const standingsOf = async (groupId: string) =>
+  (await db.annotation.findMany({ where: { groupId }, select: { standing: true } })).map(
+    ({ standing }) => standing,
+  );
 
 describe("an edit", () => {
   test("of published words that meets a rule holds them again, and keeps what they said", async () => {

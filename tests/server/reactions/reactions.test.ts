@@ -48,11 +48,16 @@ describe("reacting", () => {
 
   test("works on annotations alike", async () => {
     const { author, other, annotation } = await scene();
-    expect(await getAnnotationReactions(author, annotation.id)).toEqual({ items: [], canReact: false });
+    expect(await getAnnotationReactions(author, annotation.id)).toEqual({
+      items: [],
+      canReact: false,
+      isAgreed: false,
+    });
     await addReaction(other, "annotation", annotation.id, "insightful");
     expect(await getAnnotationReactions(other, annotation.id)).toEqual({
       items: [{ kind: "insightful", count: 1, isOwn: true }],
       canReact: true,
+      isAgreed: false,
     });
   });
 
