@@ -6,6 +6,7 @@ import { db, type Transaction } from "@/server/db";
 import type { DeletionChoice } from "@/server/generated/prisma/enums";
 import { forgive } from "@/server/limits";
 import { log } from "@/server/log";
+import { audit } from "@/server/moderation/audit";
 
 /** Milliseconds: somebody may have written thousands of notes on busy articles. */
 const PATIENCE = { maxWait: 15_000, timeout: 120_000 } as const;
@@ -40,16 +41,14 @@ async function deleteIfDue(id: string): Promise<void> {
     if (person.deletionChoice === "remove") await takeBackWords(tx, id);
     else await leaveWords(tx, id);
     await forgetPerson(tx, { id, ...person });
-    await tx.auditEntry.create({
-      data: {
-        actorId: id,
-        action: "account-deleted",
-        subjectKind: "person",
-        subjectId: id,
-        personId: id,
-        data: { words: person.deletionChoice ?? "anonymise" },
-      },
-      select: { seq: true },
+    await audit(tx, {
+      action: "person.deleted",
+      actorId: id,
+      groupId: null,
+      subjectKind: "person",
+      subjectId: id,
+      personId: id,
+      data: { words: person.deletionChoice ?? "anonymise" },
     });
     return person.email;
   }, PATIENCE);

@@ -170,7 +170,7 @@ describe.each(["anonymise", "remove"] as const)("what is left of somebody who ch
     const { body } = await db.comment.findUniqueOrThrow({ where: { id: answer.id } });
     expect(body).toMatch(/^Well, @deleted-[0-9a-f]{12}, and @.*-the-second: no\. ANSWER$/);
     const log = await db.auditEntry.findMany({ where: { personId: me.id }, orderBy: { seq: "asc" } });
-    expect(log.map(({ action }) => action)).toEqual(["warn", "account-deleted"]);
+    expect(log.map(({ action }) => action)).toEqual(["warn", "person.deleted"]);
     const remark = await db.comment.findUniqueOrThrow({ where: { id: said.id } });
     const annotation = await db.annotation.findUniqueOrThrow({ where: { id: mine.id } });
     if (words === "remove") {
