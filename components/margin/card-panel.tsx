@@ -27,7 +27,7 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
   const panel = useView((state) =>
     state.panel && "annotationId" in state.panel && state.panel.annotationId === id ? state.panel : null,
   );
-  const { passages, quote, onQuoteTaken } = useThreadPassages();
+  const { passages, quote, onQuoteTaken } = useThreadPassages(id);
   const box = useRef<HTMLDivElement>(null);
   useKeptInView(box, panel?.kind ?? null);
   if (panel === null) return null;

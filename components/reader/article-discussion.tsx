@@ -22,7 +22,7 @@ const ThreadPanel = dynamic(
 export function ArticleDiscussion() {
   const { data, layer, view, actions } = useReader();
   const count = useLayer((state) => state.articleCommentCount);
-  const { passages, quote, onQuoteTaken } = useThreadPassages();
+  const { passages, quote, onQuoteTaken } = useThreadPassages(null);
   const panel = useView((state) => (state.panel?.kind === "article-thread" ? state.panel : null));
   const [isOpen, setOpen] = useState(panel !== null);
   const ref = useRef<HTMLElement>(null);

@@ -8,7 +8,6 @@ import type { MAX_QUOTE_LENGTH } from "@/core/comment";
 import { newId } from "@/core/new-id";
 import type { TextRange } from "@/core/text/range";
 import { reader as words } from "@/messages/en/reader";
-import { threads } from "@/messages/en/threads";
 
 // Only the type: the schema beside it would bring zod into the browser.
 const QUOTE_LIMIT: typeof MAX_QUOTE_LENGTH = 2_000;
@@ -128,7 +127,7 @@ export function createReaderActions(
       if (!selection) return;
       const { start, end } = selection.range;
       const exact = article.version.text.slice(start, end);
-      if (exact.length > QUOTE_LIMIT) return hooks.announce(threads.quoteTooLong);
+      if (exact.length > QUOTE_LIMIT) return hooks.announce(said.quoteTooLong);
       const quote = { versionId: article.version.id, start, end, exact };
       actions.clearSelection();
       view.setState({

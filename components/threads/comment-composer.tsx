@@ -1,6 +1,6 @@
 "use client";
 
-import { Quote, X } from "lucide-react";
+import { BookOpenText, Quote, X } from "lucide-react";
 import { useState } from "react";
 import { DraftHint } from "@/components/drafts/draft-hint";
 import type { DraftField } from "@/components/drafts/use-draft";
@@ -25,7 +25,8 @@ export type CommentComposerProps = {
   small?: boolean;
   /** A passage of the article that goes with the words. */
   quote?: PassageQuote | null;
-  onDropQuote?: () => void;
+  /** Null: it is left out again. Without it nothing can be quoted here. */
+  onQuote?: (quote: PassageQuote | null) => void;
   onSubmit: (body: string) => void;
   /** Leaves the field; the draft is kept. Without it there is no button for it. */
   onCancel?: () => void;
@@ -34,8 +35,8 @@ export type CommentComposerProps = {
 /** The field in which comments and replies are written and edited. */
 export function CommentComposer(props: CommentComposerProps) {
   const { label, placeholder, submitLabel, draft, autoFocus, small = false, onSubmit, onCancel } = props;
-  const { quote = null, onDropQuote } = props;
-  const { on, announce } = useThread();
+  const { quote = null, onQuote } = props;
+  const { on, passages, announce } = useThread();
   const [isEmptyRefused, setEmptyRefused] = useState(false);
   const [isOpen, setOpen] = useState(!small);
   const mentions = useMentionList(on, draft.setText, announce);
@@ -56,7 +57,7 @@ export function CommentComposer(props: CommentComposerProps) {
         <div className="flex gap-2 rounded-md bg-sunken py-1.5 ps-2.5 pe-1 text-soft">
           <Quote aria-hidden className="mt-1 size-3.5 shrink-0 text-muted" />
           <blockquote className="line-clamp-3 min-w-0 flex-1 font-serif">{quote.exact}</blockquote>
-          <IconButton label={words.removeQuote} size="small" onClick={onDropQuote}>
+          <IconButton label={words.removeQuote} size="small" onClick={() => onQuote?.(null)}>
             <X aria-hidden />
           </IconButton>
         </div>
@@ -74,7 +75,23 @@ export function CommentComposer(props: CommentComposerProps) {
         onSubmit={submit}
         onEscape={onCancel}
         completion={mentions}
-      />
+      >
+        {passages && onQuote ? (
+          <IconButton
+            label={words.quotePassage}
+            size="small"
+            // What is selected in the article must survive the press.
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => {
+              const passage = passages.quote();
+              if (passage) onQuote(passage);
+              else announce(words.selectFirst);
+            }}
+          >
+            <BookOpenText aria-hidden />
+          </IconButton>
+        ) : null}
+      </MarkdownField>
       <div className={classNames("flex flex-wrap items-center justify-between gap-1.5", isQuiet && "hidden")}>
         <DraftHint draft={draft} />
         <span className="ms-auto flex gap-1.5">

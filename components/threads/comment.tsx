@@ -6,6 +6,7 @@ import { useDraft } from "@/components/drafts/use-draft";
 import { Markdown } from "@/components/markdown/markdown";
 import { markdownStyle } from "@/components/markdown/markdown-style";
 import { classNames } from "@/components/ui/class-names";
+import type { PassageQuote } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
 import { threads as words } from "@/messages/en/threads";
 import { CommentActions } from "./comment-actions";
@@ -123,6 +124,7 @@ function Body({ comment }: { comment: ThreadComment }) {
 function ReplyField({ comment, viewer }: { comment: ThreadComment; viewer: PersonRef }) {
   const { thread, reply, setWriting, focusComment } = useThread();
   const draft = useDraft(draftKey.reply(viewer.id, thread, comment.id));
+  const [quote, setQuote] = useState<PassageQuote | null>(null);
   return (
     <CommentComposer
       label={words.replyTo(nameOf(comment))}
@@ -130,7 +132,9 @@ function ReplyField({ comment, viewer }: { comment: ThreadComment; viewer: Perso
       submitLabel={words.reply}
       draft={draft}
       autoFocus
-      onSubmit={(body) => reply(comment.id, body)}
+      quote={quote}
+      onQuote={setQuote}
+      onSubmit={(body) => reply(comment.id, body, quote)}
       onCancel={() => {
         setWriting(null);
         focusComment(comment.id);

@@ -10,6 +10,8 @@ import type { ThreadState } from "./thread-state";
 export interface Passages {
   /** Brings a passage of the version on the page into view. */
   show(range: TextRange): void;
+  /** What is selected in it, or else what the thread hangs on; null where that cannot be quoted. */
+  quote(): PassageQuote | null;
 }
 
 /** What the parts of one open thread share. */

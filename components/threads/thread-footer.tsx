@@ -124,9 +124,9 @@ function RootComposer({ viewer, quote, onQuoteTaken }: { viewer: PersonRef } & T
         small={quoted === null}
         autoFocus={quote !== null}
         quote={quoted}
-        onDropQuote={() => {
-          setQuoted(null);
-          onQuoteTaken?.();
+        onQuote={(passage) => {
+          setQuoted(passage);
+          if (passage === null) onQuoteTaken?.();
         }}
         onSubmit={(body) => {
           reply(null, body, quoted);

@@ -115,7 +115,8 @@ export const threads = {
   fromEarlierVersion: (number: number) =>
     number === 0 ? "From the article" : `From an earlier version of the article (version ${number})`,
   removeQuote: "Leave the quote out",
-  quoteTooLong: "That is too long to quote. Choose fewer words.",
+  quotePassage: "Quote the passage",
+  selectFirst: "Select words in the article first, up to 2,000 characters.",
 
   people: "People you can name",
   peopleFound: (count: number) =>

@@ -375,6 +375,28 @@ test("a passage is quoted in a comment, and the quote leads back to it", async (
   await expect(page.locator("p", { hasText: "Thumbs went up" }).first()).toBeInViewport();
 });
 
+test("a reply quotes the passage that its thread hangs on", async ({
+  db,
+  pageOf,
+  makeArticle,
+  makePerson,
+}) => {
+  const article = await makeArticle();
+  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
+  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
+  await insertComment(db, article, annotation, bob, { body: "Which words?" });
+  const page = await pageOf(ann);
+  await openThread(page, article, annotation);
+  await comment(page, "Which words?").getByRole("button", { name: "Reply to Bob Reader" }).click();
+  await comment(page, "Which words?").getByRole("button", { name: "Quote the passage" }).click();
+  await write(page.getByRole("textbox", { name: "Reply to Bob Reader" }), "These.");
+  await expect(
+    comment(page, "These.")
+      .last()
+      .getByRole("button", { name: new RegExp(PASSAGE) }),
+  ).toBeVisible();
+});
+
 test("on a phone a deep thread goes on in parts, and what one answers is seen at once", async ({
   db,
   pageOf,

@@ -16,6 +16,7 @@ import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
 import { insertAnnotation, insertArticle, insertGroup, insertPerson, PUBLIC_GROUP } from "../../support/rows";
+import { wrongCounts } from "../../support/thread-counts";
 
 beforeAll(ensurePublicGroup);
 
@@ -203,23 +204,6 @@ describe("deleting", () => {
   });
 });
 
-/** Comments of a thread whose replies or depth are not what they are counted to be. */
-async function wrongCounts(annotationId: string) {
-  const { rows } = await pool().query(
-    `WITH RECURSIVE tree AS (
-       SELECT c.id, 0 AS depth FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
-       WHERE t."annotationId" = $1 AND c."parentId" IS NULL
-       UNION ALL SELECT c.id, tree.depth + 1 FROM "Comment" c JOIN tree ON c."parentId" = tree.id
-     ), counted AS (
-       SELECT c.id, c."replyCount", c.depth, tree.depth AS really,
-         (SELECT count(*) FROM "Comment" r WHERE r."parentId" = c.id AND r."deletedAt" IS NULL AND r.standing = 'published') AS replies
-       FROM tree JOIN "Comment" c ON c.id = tree.id
-     ) SELECT * FROM counted WHERE "replyCount" <> replies OR depth <> really`,
-    [annotationId],
-  );
-  return rows;
-}
-
 test("whatever is said, deleted, restored and taken back: every count is what counting gives, and every shown comment has its place", async () => {
   await fc.assert(
     fc.asyncProperty(
@@ -232,7 +216,7 @@ test("whatever is said, deleted, restored and taken back: every count is what co
       ),
       fc.boolean(),
       async (steps, isLeaving) => {
-        const { author, other, annotation, say, shown, count } = await scene();
+        const { article, author, other, annotation, say, shown, count } = await scene();
         const ids: string[] = [];
         for (const { act, pick } of steps) {
           const target = ids.length > 0 ? ids[pick % ids.length]! : null;
@@ -252,7 +236,7 @@ test("whatever is said, deleted, restored and taken back: every count is what co
           [annotation.id],
         );
         expect(await count()).toBe(live.rowCount);
-        expect(await wrongCounts(annotation.id)).toEqual([]);
+        expect(await wrongCounts(pool(), article.id)).toEqual([]);
         expect(page.filter((one) => !one.deleted)).toHaveLength(live.rowCount ?? 0);
         const places = new Set(page.map((one) => one.id));
         for (const one of page) {

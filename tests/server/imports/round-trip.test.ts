@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { insertArticle, type TestArticle } from "../../support/rows";
+import { wrongCounts } from "../../support/thread-counts";
 import { ORIGIN } from "../exports/scene";
 import { crowded } from "./crowd";
 import { actor, bringIn, eventsOf, type File, fileOf, standardOf, wipe, withoutTime } from "./layer-files";
@@ -20,6 +21,7 @@ describe("a crowded article", () => {
     const copy = await insertArticle(pool());
     await bringIn(keeper, copy, before);
     await bringIn(keeper, copy, before);
+    expect(await wrongCounts(pool(), copy.id)).toEqual([]);
     const after = await fileOf(keeper, copy);
     const anonymous = (file: File) => {
       const names = new Map<string, number>();
