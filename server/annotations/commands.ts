@@ -31,7 +31,13 @@ import { draftHash } from "@/server/draft-hash";
 import { lockStream, recordEvent } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { consume } from "@/server/limits";
-import { afterEdit, auditWords, closeCaseOfMoved } from "@/server/moderation/after-writing";
+import {
+  afterEdit,
+  afterMove,
+  auditWords,
+  closeCaseOfMoved,
+  screenThread,
+} from "@/server/moderation/after-writing";
 import { mayNotWrite } from "@/server/moderation/refuse-barred";
 import { screenWords } from "@/server/moderation/screening";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
@@ -150,6 +156,7 @@ async function update(actor: Actor, id: string, changes: Changes): Promise<Annot
     const note = changes.note ?? row.note;
     const isSaid = groupId === row.groupId && note === row.note;
     const screening = await screenWords(person, groupId, isSaid ? null : note, row.id);
+    const moved = groupId === row.groupId ? null : await screenThread(person, row.id, groupId);
     return async (tx) => {
       if (groupId !== row.groupId) {
         await moveThread(tx, actor, row, groupId);
@@ -160,6 +167,7 @@ async function update(actor: Actor, id: string, changes: Changes): Promise<Annot
       await applyChanges(tx, row, changes, groupId);
       await recordChange(tx, person, row, groupId);
       await afterEdit(tx, person, { annotationId: row.id }, screening);
+      if (moved) await afterMove(tx, person, moved);
     };
   });
   return toAnnotationView(actor, row);

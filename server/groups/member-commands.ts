@@ -9,7 +9,8 @@ import { changeGroup } from "@/server/groups/locked-group";
 import { type MemberRow, toMemberFacts, toMemberView } from "@/server/groups/member-rows";
 import { refused } from "@/server/groups/refused";
 import { consume } from "@/server/limits";
-import { type Actor, requirePerson } from "@/server/session";
+import { audit } from "@/server/moderation/audit";
+import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 
 /** Ids as they stand in an address: whatever is none names nobody. */
 export interface MemberPath {
@@ -68,6 +69,11 @@ export async function setRole(actor: Actor, path: MemberPath, input: unknown): P
       select: { role: true },
     });
     if (role === "member" || role === "observer") await endLinks(tx, groupId, personId);
+    await audit(tx, {
+      ...aboutMember(person, groupId, personId),
+      action: "person.role-set",
+      data: { from: before.role, to: role },
+    });
     const ownerCount = group.ownerCount + Number(role === "owner") - Number(before.role === "owner");
     const isSelf = personId === person.id;
     return toMemberView(
@@ -94,8 +100,12 @@ export async function removeMember(actor: Actor, path: MemberPath): Promise<void
     }
     await tx.membership.deleteMany({ where: { groupId, personId } });
     await endLinks(tx, groupId, personId);
+    await audit(tx, { ...aboutMember(person, groupId, personId), action: "person.removed-from-group" });
   });
 }
+
+const aboutMember = (person: SignedInActor, groupId: string, personId: string) =>
+  ({ actorId: person.id, groupId, subjectKind: "person", subjectId: personId, personId }) as const;
 
 /** @throws AppError not-found where this person does not belong to the group. */
 async function readMember(tx: Transaction, group: GroupRow, personId: string): Promise<MemberRow> {

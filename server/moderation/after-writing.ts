@@ -1,8 +1,9 @@
 import type { Screening } from "@/core/moderation/hold";
 import type { Subject } from "@/core/moderation/subject";
-import type { Transaction } from "@/server/db";
+import { db, type Transaction } from "@/server/db";
 import { audit } from "@/server/moderation/audit";
 import { putBeforeModerators, putScreened } from "@/server/moderation/open-cases";
+import { screenMany } from "@/server/moderation/screening";
 import { setStanding } from "@/server/moderation/standing";
 import { findSubject, type SubjectRow } from "@/server/moderation/subjects";
 import type { SignedInActor } from "@/server/session";
@@ -80,4 +81,34 @@ export async function closeCaseOfMoved(tx: Transaction, annotationId: string): P
     where: { annotationId, decidedAt: null },
     data: { decidedAt: new Date(), decision: "moved", version: { increment: 1 } },
   });
+}
+
+/** What a group's rules say of the author's own comments on a private annotation that is moved into it. */
+export async function screenThread(
+  person: SignedInActor,
+  annotationId: string,
+  groupId: string | null,
+): Promise<Map<string, Screening>> {
+  if (groupId === null) return new Map();
+  const comments = await db.comment.findMany({
+    where: { thread: { annotationId }, deletedAt: null },
+    select: { id: true, body: true },
+  });
+  const found = await screenMany(
+    person,
+    groupId,
+    comments.map(({ body }) => body),
+  );
+  return new Map(comments.flatMap(({ id }, index) => (found[index] ? [[id, found[index]] as const] : [])));
+}
+
+/** What follows for those comments, in the transaction of the move: they were never looked at either. */
+export async function afterMove(
+  tx: Transaction,
+  person: SignedInActor,
+  comments: ReadonlyMap<string, Screening>,
+): Promise<void> {
+  for (const [commentId, screening] of comments) {
+    if (screening.isHeld || screening.isSuspect) await afterEdit(tx, person, { commentId }, screening);
+  }
 }

@@ -113,8 +113,11 @@ describe("what a group holds back", () => {
     const { draftOn } = await import("./forum");
     const made = await createAnnotation(author, draftOn(article));
     expect(made.standing).toBe("published");
+    const on = { annotationId: made.id };
+    const said = await createComment(author, { id: newId(), on, body: "To myself" });
     const moved = await updateAnnotation(author, made.id, { version: 1, groupId: group.id });
-    expect(moved.standing).toBe("held");
+    expect(moved).toMatchObject({ standing: "held", commentCount: 0 });
+    expect((await getComment(author, said.id)).standing).toBe("held");
     expect(
       (await refusal(updateAnnotation(author, made.id, { version: moved.version, groupId: null }))).code,
     ).toBe("forbidden");
