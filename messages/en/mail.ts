@@ -38,7 +38,7 @@ export const mail = {
     whyDaily: "You get this mail once a day, and only if there is something new.",
     choose: "Choose what is mailed to you",
     stopGroup: (group: string) => `No more mail about ${group}`,
-    stopAll: "No more mail of this kind",
+    stopAll: "No more notifications by mail",
   },
   confirmation: {
     subject: "Confirm your address for Marginalia",
