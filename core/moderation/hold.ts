@@ -80,10 +80,10 @@ export function screen(
 /**
  * What Markdown would make a link of, or a reader would follow by hand: an address with a scheme, one that
  * begins with www, a mail address, `[words](address)` and `[words]: address` to anywhere else. Entities
- * (`http&#58;//`) are read as what they stand for.
+ * (`http&#58;//`) are read as what they stand for. Every repetition has an end, so that no text takes long.
  */
 const LINK =
-  /(?:https?|ftp)(?::|&#0*58;|&#x0*3a;|&colon;)(?:\/|&sol;|&#0*47;|&#x0*2f;){2}\S+|\bwww\.\S+|mailto:\S+|[\w.+-]+@[\w-]+\.[\w.-]+|\]\(\s*<?(?:[a-z][a-z0-9+.&#;-]*:|\/\/)[^)]*\)|^ {0,3}\[[^\]]+\]:\s*\S+/gimu;
+  /(?:https?|ftp)(?::|&#0{0,7}58;|&#x0{0,6}3a;|&colon;)(?:\/|&sol;|&#0{0,7}47;|&#x0{0,6}2f;){2}\S+|\bwww\.\S+|mailto:\S+|[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]+|\]\(\s{0,99}<?(?:[a-z][a-z0-9+.&#;-]{0,40}:|\/\/)[^)]{0,2000}|^ {0,3}\[[^\]\n]{1,999}\]:\s{0,99}\S+/gimu;
 
 /** Places of links in Markdown, at most 20. */
 export function findLinks(text: string): FoundAt[] {
