@@ -5,6 +5,7 @@ import { keepOwnAccount, mailConfirmationAgain } from "@/app/(account)/account/a
 import { signOut } from "@/app/(account)/actions";
 import { fontVariables } from "@/app/fonts";
 import { AccountBanners } from "@/components/account/account-banners";
+import { ViewerWatch } from "@/components/live/viewer-watch";
 import { CommandProvider } from "@/components/shell/command-provider";
 import { FirstScript } from "@/components/shell/first-script";
 import { SiteFooter } from "@/components/shell/site-footer";
@@ -42,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         <CommandProvider>
           <SkipLink />
           <SiteHeader
-            person={actor.kind === "person" ? { name: actor.name, handle: actor.handle } : null}
+            person={actor.kind === "person" ? { id: actor.id, name: actor.name, handle: actor.handle } : null}
             signOut={signOut}
             unread={await countUnread(actor)}
           />
@@ -57,6 +58,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {children}
           <SiteFooter />
           <Toasts />
+          <ViewerWatch viewerId={actor.kind === "person" ? actor.id : null} />
         </CommandProvider>
       </body>
     </html>

@@ -89,10 +89,11 @@ async function stop(exitCode) {
     Reflect.get(globalThis, "marginaliaStopJobs")
   );
   // Streams of news (server/live) have no end of their own, and would be waited for.
-  const live = /** @type {{ close(): Promise<void> } | undefined} */ (
-    Reflect.get(globalThis, "marginaliaLive")
-  );
-  await Promise.all([live?.close(), close(GRACE_MS), stopJobs?.()]);
+  const live = /** @type {{ close(): void } | undefined} */ (Reflect.get(globalThis, "marginaliaLive"));
+  live?.close();
+  // Whatever it is that does not come to its end, the process does.
+  const tooLate = new Promise((resolve) => setTimeout(resolve, GRACE_MS + 2_000));
+  await Promise.race([Promise.all([close(GRACE_MS), stopJobs?.()]), tooLate]);
   await Promise.race([app.close(), new Promise((resolve) => setTimeout(resolve, 2_000))]);
   process.exit(exitCode);
 }

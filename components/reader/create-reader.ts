@@ -56,6 +56,7 @@ export function createReader(props: ReaderProps): OpenedReader {
     group: props.group,
     canAnnotate: props.canAnnotate,
     newerVersion: props.newerVersion,
+    asOf: { epoch: props.layer.epoch, seq: props.layer.seq },
     toReview: props.toReview,
     signInHref: props.signInHref,
   };

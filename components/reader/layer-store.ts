@@ -2,19 +2,19 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import type { LayerApi } from "@/components/reader/layer-api";
+import { mergeLayer } from "@/components/reader/merge-layer";
 import {
+  type Changes,
   isOrphan,
   NOWHERE,
   placeOf,
   type ShownAnnotation,
   showAnnotation,
+  withChanges,
 } from "@/components/reader/shown-annotation";
-import type { AnnotationChanges, AnnotationDraft, AnnotationView, Target } from "@/core/annotation";
+import type { AnnotationDraft, AnnotationView, Target } from "@/core/annotation";
 import type { Layer } from "@/core/layer";
 import type { PersonRef } from "@/core/person";
-
-/** What the person did to an annotation that the server has not taken yet. */
-export type Changes = Omit<AnnotationChanges, "version">;
 
 export type SaveState =
   | { kind: "saved" }
@@ -58,8 +58,17 @@ export interface LayerCommands {
   /** Gives up what the server has not taken: an unsaved new highlight goes, an unsaved change is taken back. */
   discard(id: string): void;
   setCommentCount(id: string | null, count: number): void;
-  /** The same annotation as the server (or somebody else's event) says it is now. */
+  /**
+   * The same annotation as the server (or somebody else's event) says it is now. Older news than what is shown
+   * changes nothing; what belongs to another layer now goes.
+   */
   receive(view: AnnotationView): void;
+  /** It was taken away elsewhere, or is not for the viewer any more. What exists only here stays. */
+  withdraw(id: string): void;
+  /** The whole layer as the server has it now; what is not sent yet stays on top of it. */
+  replace(layer: Layer): void;
+  /** The article has a newer version than this page shows. */
+  setOutdated(): void;
 }
 
 export type LayerStore = StoreApi<LayerState> & { commands: LayerCommands };
@@ -80,6 +89,8 @@ interface Pending {
   changes: Changes;
   /** As the server last said it was; null before the first answer. */
   base: ShownAnnotation | null;
+  /** What others made of it meanwhile. The next save does not go over it unseen: the server calls it a conflict. */
+  heard: ShownAnnotation | null;
   isSending: boolean;
 }
 
@@ -125,35 +136,25 @@ export function createLayerStore(
     if (annotation) put({ ...annotation, save });
   };
 
+  const isOfThisVersion = ({ target }: AnnotationView) =>
+    target === null || target.versionId === layer.versionId;
+
   /**
    * What the server says, over what this page shows: its places are those of the version that is open here,
    * so an answer about another one changes no place.
    */
   const adopt = (view: AnnotationView): ShownAnnotation => {
-    if (view.target === null || view.target.versionId === layer.versionId) return showAnnotation(view);
+    if (isOfThisVersion(view)) return showAnnotation(view);
     store.setState({ isOutdated: true });
     const here = pending.get(view.id)?.base ?? get(view.id);
     return here ? { ...showAnnotation(view), ...placeOf(here) } : showAnnotation(view);
   };
 
-  const withChanges = (annotation: ShownAnnotation, changes: Changes): ShownAnnotation => ({
-    ...annotation,
-    ...(changes.codes && { codes: changes.codes }),
-    ...(changes.note !== undefined && { note: changes.note }),
-    ...(changes.groupId !== undefined && { groupId: changes.groupId }),
-    ...(changes.target && {
-      start: changes.target.start,
-      end: changes.target.end,
-      exact: undefined,
-      needsReview: false,
-    }),
-  });
-
   const pendingOf = (id: string): Pending => {
     let one = pending.get(id);
     if (!one) {
       const shown = get(id);
-      one = { draft: null, changes: {}, base: shown ?? null, isSending: false };
+      one = { draft: null, changes: {}, base: shown ?? null, heard: null, isSending: false };
       pending.set(id, one);
     }
     return one;
@@ -202,6 +203,7 @@ export function createLayerStore(
       one.isSending = false;
       mark(id, SAVED);
       pending.delete(id);
+      if (get(id) && one.heard && isNewer(one.heard, one.base)) put({ ...one.heard, save: SAVED });
     } catch (thrown) {
       one.isSending = false;
       fail(id, thrown);
@@ -225,7 +227,7 @@ export function createLayerStore(
       unsaved.remember(draft);
       if (draft.target.versionId !== layer.versionId) return void carryOver(draft);
       const now = new Date().toISOString();
-      pending.set(draft.id, { draft, changes: {}, base: null, isSending: false });
+      pending.set(draft.id, { draft, changes: {}, base: null, heard: null, isSending: false });
       put({
         id: draft.id,
         authorId: me.id,
@@ -323,7 +325,8 @@ export function createLayerStore(
       unsaved.forget(id);
       if (one?.draft) return drop(id);
       const base = shown.save.kind === "conflict" ? shown.save.theirs : one?.base;
-      if (base) put({ ...base, save: SAVED });
+      const now = one?.heard && isNewer(one.heard, base) ? one.heard : base;
+      if (now) put({ ...now, save: SAVED });
     },
     setCommentCount(id, count) {
       if (id === null) return store.setState({ articleCommentCount: count });
@@ -331,20 +334,63 @@ export function createLayerStore(
       if (shown) put({ ...shown, commentCount: count });
     },
     receive(view) {
+      const { groupId } = store.getState();
+      const isHere = view.groupId === groupId || (view.groupId === null && view.author.id === me?.id);
+      if (!isHere) return commands.withdraw(view.id);
+      const goner = removed.get(view.id);
+      // Taken away here, which the server did not know yet.
+      if (goner && !view.deleted && view.version <= goner.version + 1) return;
       store.setState(({ people }) =>
         people.has(view.author.id) ? {} : { people: new Map(people).set(view.author.id, view.author) },
       );
       const one = pending.get(view.id);
-      if (one) {
-        one.base = adopt(view);
-        return;
-      }
-      put({ ...adopt(view), save: SAVED });
+      if (one) return hearOfPending(one, view);
+      const shown = get(view.id);
+      if (shown && shown.version > view.version) return;
+      const adopted = adopt(view);
+      if (shown || isOfThisVersion(view)) put({ ...adopted, save: SAVED });
     },
+    withdraw(id) {
+      if (pending.get(id)?.draft) return;
+      pending.delete(id);
+      if (get(id)) drop(id);
+    },
+    replace(fresh) {
+      const isSame = fresh.versionId === layer.versionId;
+      store.setState((state) => ({
+        ...mergeLayer(state, fresh, isSame, {
+          isPending: (id) => pending.has(id),
+          isRemoved: (id) => removed.has(id),
+          saved: (one) => {
+            const mine = pending.get(one.id);
+            if (mine) mine.heard = one;
+          },
+        }),
+        isOutdated: state.isOutdated || !isSame,
+      }));
+    },
+    setOutdated: () => store.setState({ isOutdated: true }),
   };
+
+  /** While something of it is not sent yet, what is shown stays. */
+  function hearOfPending(one: Pending, view: AnnotationView): void {
+    const heard = adopt(view);
+    if (!one.draft || one.isSending) {
+      if (!one.heard || !isNewer(one.heard, heard)) one.heard = heard;
+      return;
+    }
+    // It has arrived after all, only the answer has not.
+    one.base = heard;
+    one.draft = null;
+    unsaved.forget(view.id);
+    void flush(view.id);
+  }
 
   return Object.assign(store, { commands });
 }
+
+const isNewer = (one: ShownAnnotation, other: ShownAnnotation | null | undefined): boolean =>
+  one.version > (other?.version ?? 0);
 
 function without(from: ReadonlyMap<string, ReaderAnnotation>, id: string): Map<string, ReaderAnnotation> {
   const rest = new Map(from);

@@ -22,6 +22,8 @@ export interface ReaderData {
   canAnnotate: boolean;
   /** Number of the current version, where the page shows an earlier one. */
   newerVersion: number | null;
+  /** What of the article's events the layer included when the page was made: live updates go on from there. */
+  asOf: { epoch: string; seq: number };
   /** How many annotations of the article wait for the viewer's word on their place. */
   toReview: number;
   /** Where a visitor signs in; it leads back here. */

@@ -1,5 +1,6 @@
 "use client";
 
+import dynamic from "next/dynamic";
 import { useState } from "react";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleOutline } from "@/components/margin/article-outline";
@@ -15,7 +16,7 @@ import { ChoosingHint } from "@/components/reader/choosing-hint";
 import { createReader, type ReaderProps } from "@/components/reader/create-reader";
 import { OutdatedBanner } from "@/components/reader/outdated-banner";
 import { PassageHandles } from "@/components/reader/passage-handles";
-import { ReaderContext } from "@/components/reader/reader-context";
+import { ReaderContext, useView } from "@/components/reader/reader-context";
 import { ReaderHeader } from "@/components/reader/reader-header";
 import { RetargetBanner } from "@/components/reader/retarget-banner";
 import { SelectionPanel } from "@/components/reader/selection-panel";
@@ -23,6 +24,7 @@ import { SelectionToolbar } from "@/components/reader/selection-toolbar";
 import { ThumbBar } from "@/components/reader/thumb-bar";
 import { useAddress } from "@/components/reader/use-address";
 import { useAttaching } from "@/components/reader/use-attaching";
+import { useLiveLayer } from "@/components/reader/use-live-layer";
 import {
   useSaveAnnouncements,
   useSheetFollowsFocus,
@@ -74,11 +76,19 @@ export function Reader({ page }: { page: string }) {
         <ChoosingHint />
         <RetargetBanner />
         <OutdatedBanner />
+        <News />
         <Announcer announcements={announcements} />
         <PageLife unsaved={unsaved} attachId={attachId} />
       </MarginPlaceProvider>
     </ReaderContext>
   );
+}
+
+const NewsButton = dynamic(() => import("@/components/reader/news-button").then((part) => part.NewsButton));
+
+/** Fetched with the first news. */
+function News() {
+  return useView((state) => state.news.length > 0) ? <NewsButton /> : null;
 }
 
 /** What goes on without being seen. */
@@ -89,5 +99,6 @@ function PageLife({ unsaved, attachId }: { unsaved: UnsavedList<AnnotationDraft>
   useSheetFollowsFocus();
   useUndoCommand();
   useAddress();
+  useLiveLayer();
   return null;
 }

@@ -1,4 +1,4 @@
-import type { AnnotationView } from "@/core/annotation";
+import type { AnnotationChanges, AnnotationView } from "@/core/annotation";
 import type { LayerAnnotation } from "@/core/layer";
 
 /**
@@ -44,3 +44,20 @@ export function showAnnotation(view: AnnotationView): ShownAnnotation {
     can: view.can,
   };
 }
+
+/** What the person did to an annotation that the server has not taken yet. */
+export type Changes = Omit<AnnotationChanges, "version">;
+
+/** As the server last said it was, with what was changed here since. */
+export const withChanges = (annotation: ShownAnnotation, changes: Changes): ShownAnnotation => ({
+  ...annotation,
+  ...(changes.codes && { codes: changes.codes }),
+  ...(changes.note !== undefined && { note: changes.note }),
+  ...(changes.groupId !== undefined && { groupId: changes.groupId }),
+  ...(changes.target && {
+    start: changes.target.start,
+    end: changes.target.end,
+    exact: undefined,
+    needsReview: false,
+  }),
+});

@@ -25,6 +25,8 @@ export interface ViewState {
   filter: Filter;
   /** The whole page has come to life, the margin last: every key and gesture is heard. */
   isAlive: boolean;
+  /** Highlights by others that have come since and were not in sight yet, oldest first. */
+  news: readonly string[];
   /** How far the bottom sheet is pulled up on a small screen. */
   sheet: "closed" | "peek" | "half" | "full";
 }
@@ -76,6 +78,7 @@ export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
     panel: null,
     filter: NO_FILTER,
     isAlive: false,
+    news: [],
     sheet: "closed",
     ...initial,
   }));

@@ -6,7 +6,7 @@ import { shell } from "@/messages/en/shell";
 import { ThemeItems } from "./theme-menu";
 
 /** Whom the header greets. */
-export type HeaderPerson = { name: string; handle: string; avatarHue?: number };
+export type HeaderPerson = { id: string; name: string; handle: string; avatarHue?: number };
 
 /** A server action, or the address of a route that answers a POST. */
 export type SignOut = string | ((form: FormData) => void | Promise<void>);

@@ -1,10 +1,14 @@
+"use client";
+
 import { Bell } from "lucide-react";
 import Link from "next/link";
+import { useUnread } from "@/components/live/use-unread";
 import { buttonStyle } from "@/components/ui/button-style";
 import { notices } from "@/messages/en/notices";
 
-/** Leads to what one was told; a number beside it says how much of it is new. */
-export function NoticeBell({ unread }: { unread: number }) {
+/** Leads to what one was told; a number beside it says how much of it is new, as it comes. */
+export function NoticeBell({ personId, unread: known }: { personId: string; unread: number }) {
+  const unread = useUnread(known, personId);
   return (
     <Link
       href="/notifications"

@@ -55,7 +55,7 @@ export function SiteHeader({
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-2">
           {children}
-          {person ? <NoticeBell unread={unread} /> : null}
+          {person ? <NoticeBell personId={person.id} unread={unread} /> : null}
           {person ? (
             <AccountMenu person={person} signOut={signOut} administrationHref={administrationHref} />
           ) : (

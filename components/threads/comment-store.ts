@@ -26,7 +26,11 @@ export interface Writing {
   resume(): void;
   /** Shows at once, saves behind it. The same draft sent twice makes one comment. */
   post(draft: Omit<CommentDraft, "on">): void;
-  edit(id: string, body: string): void;
+  /**
+   * `version` is the one that was in front of the writer, where that is not the one that is shown: others' words
+   * since are a conflict, not gone over.
+   */
+  edit(id: string, body: string, version?: number): void;
   /** Takes its words away at once. Undo with `restore`. */
   remove(id: string): void;
   restore(id: string): void;
@@ -135,10 +139,11 @@ export function createCommentStore(
       put(unsentComment(draft, me, depth));
       void flush(draft.id);
     },
-    edit(id, body) {
+    edit(id, body, version) {
       const shown = get(id);
       if (!shown || shown.deleted || shown.body === body) return;
-      const one = pending.get(id) ?? { draft: null, body: null, base: shown, isSending: false };
+      const base = { ...shown, version: version ?? shown.version };
+      const one = pending.get(id) ?? { draft: null, body: null, base, isSending: false };
       pending.set(id, one);
       one.body = body;
       put({ ...shown, body });

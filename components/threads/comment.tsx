@@ -145,6 +145,8 @@ function ReplyField({ comment, viewer }: { comment: ThreadComment; viewer: Perso
 
 function EditField({ comment }: { comment: ThreadComment }) {
   const { viewer, edit, setWriting, focusComment } = useThread();
+  // It may be edited elsewhere while one writes here.
+  const [{ version }] = useState(comment);
   const draft = useDraft(draftKey.edit(viewer?.id ?? "", comment.id), comment.body);
   const leave = () => {
     setWriting(null);
@@ -157,7 +159,7 @@ function EditField({ comment }: { comment: ThreadComment }) {
       draft={draft}
       autoFocus
       onSubmit={(body) => {
-        edit(comment.id, body);
+        edit(comment.id, body, version);
         leave();
       }}
       onCancel={leave}

@@ -36,7 +36,7 @@ export interface ThreadContextValue {
   writing: { id: string; kind: "reply" | "edit" } | null;
   setWriting(writing: { id: string; kind: "reply" | "edit" } | null): void;
   reply(parentId: string | null, body: string, quote?: PassageQuote | null): void;
-  edit(id: string, body: string): void;
+  edit(id: string, body: string, version?: number): void;
   remove(id: string): void;
   /** Takes an unsaved comment back into the field it was written in. */
   takeBack(id: string): void;

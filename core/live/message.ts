@@ -60,7 +60,7 @@ export interface LivePerson {
   queues?: readonly string[];
 }
 
-/** Event `end`, the last: the server goes down for a moment, or the viewer is signed in no more. */
+/** Event `end`, the last: the server goes down for a moment, or the session has ended. Who comes back is told who they are now. */
 export interface LiveEnd {
   why: "restart" | "signed-out";
 }

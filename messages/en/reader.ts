@@ -94,6 +94,13 @@ export const reader = {
     reload: "Read the new version",
   },
 
+  /** What others do meanwhile. */
+  news: {
+    button: (count: number) => `${count} new`,
+    said: (count: number) =>
+      count === 1 ? "A new highlight by somebody else." : `${count} new highlights by others.`,
+  },
+
   thumb: {
     label: "Reader tools",
     annotations: (count: number) => (count === 1 ? "1 highlight" : `${count} highlights`),

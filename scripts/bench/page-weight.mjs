@@ -130,8 +130,7 @@ async function openEverything(browser, url, cookie) {
   const during = async (/** @type {string} */ what, /** @type {() => Promise<void>} */ work) => {
     const before = sent();
     await work();
-    await page.waitForLoadState("networkidle");
-    await page.waitForTimeout(500);
+    await settled(page);
     const after = sent();
     rows.push({
       opened: what,
@@ -175,4 +174,19 @@ async function openEverything(browser, url, cookie) {
   });
   await close();
   return rows;
+}
+
+/**
+ * Waits until nothing more has been fetched for a while. (The page's stream of news never ends, so that the network
+ * is never idle.)
+ *
+ * @param {import("@playwright/test").Page} page
+ */
+async function settled(page) {
+  for (let before = -1; ; ) {
+    const fetched = await page.evaluate(() => performance.getEntriesByType("resource").length);
+    if (fetched === before) return;
+    before = fetched;
+    await page.waitForTimeout(500);
+  }
 }

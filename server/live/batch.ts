@@ -27,7 +27,7 @@ export interface Subject {
   actorIds: Set<string | null>;
   /** Whether it was there before, so that it can be gone now. */
   wasThere: boolean;
-  /** Whether more than its own words changed. */
+  /** Whether it came, went, or was withheld, which what it hangs on shows too. */
   isMoved: boolean;
 }
 
@@ -69,6 +69,8 @@ interface EventRow {
   subjectId: string;
   groupId: string | null;
   actorId: string | null;
+  /** Whether it gave words another standing (server/moderation/standing.ts). */
+  isJudged: boolean | null;
 }
 
 /**
@@ -78,7 +80,8 @@ interface EventRow {
  */
 export async function readBatch(articleId: string, from: number): Promise<Batch | null> {
   const rows = await hotQuery<EventRow>(Prisma.sql`
-    SELECT s.epoch, s.seq AS head, e.seq, e.kind, e."subjectId", e."groupId", e."actorId"
+    SELECT s.epoch, s.seq AS head, e.seq, e.kind, e."subjectId", e."groupId", e."actorId",
+      e.data ? 'standing' AS "isJudged"
     FROM "Stream" s LEFT JOIN LATERAL (
       SELECT * FROM "Event" e WHERE e."articleId" = s."articleId" AND e.seq > ${from}::bigint
       ORDER BY e.seq LIMIT ${MOST_AT_ONCE}::int) e ON true
@@ -111,7 +114,7 @@ export async function readBatch(articleId: string, from: number): Promise<Batch 
 
 function subjectsOf(events: readonly EventRow[]): Subject[] {
   const subjects = new Map<string, Subject>();
-  for (const { seq, kind, subjectId, groupId, actorId } of events) {
+  for (const { seq, kind, subjectId, groupId, actorId, isJudged } of events) {
     const what = kind.slice(0, kind.indexOf("-"));
     const key = `${what} ${subjectId}`;
     let one = subjects.get(key);
@@ -124,7 +127,7 @@ function subjectsOf(events: readonly EventRow[]): Subject[] {
     one.groupIds.add(groupId);
     one.actorIds.add(actorId);
     if (!kind.endsWith("-created")) one.wasThere = true;
-    if (!kind.endsWith("-updated")) one.isMoved = true;
+    if (isJudged || !kind.endsWith("-updated")) one.isMoved = true;
   }
   return [...subjects.values()];
 }

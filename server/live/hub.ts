@@ -32,7 +32,7 @@ export class Hub {
     settled: (one) => this.wakeFor(one),
   });
   private readonly timers: ReturnType<typeof setInterval>[] = [];
-  private stopListening: (() => Promise<void>) | null = null;
+  private stopListening: (() => void) | null = null;
   private isClosed = false;
 
   get size(): number {
@@ -154,10 +154,10 @@ export class Hub {
   }
 
   /** Ends all streams, saying why, so that nothing waits for them. */
-  async close(why: LiveEnd["why"] = "restart"): Promise<void> {
+  close(why: LiveEnd["why"] = "restart"): void {
     this.isClosed = true;
     for (const timer of this.timers) clearInterval(timer);
     for (const one of [...this.subscribers]) one.end(why);
-    await this.stopListening?.();
+    this.stopListening?.();
   }
 }

@@ -26,7 +26,7 @@ const PATIENCE_MS = 5_000;
  * One connection of its own that only listens, and comes back by itself when it is lost.
  * @returns ends it
  */
-export function listenForWakeUps({ onWakeUp, onListening }: WakeUpListener): () => Promise<void> {
+export function listenForWakeUps({ onWakeUp, onListening }: WakeUpListener): () => void {
   let isOver = false;
   let open: Client | null = null;
   let pause = FIRST_PAUSE_MS;
@@ -89,11 +89,12 @@ export function listenForWakeUps({ onWakeUp, onListening }: WakeUpListener): () 
   }
 
   void connect();
-  return async () => {
+  return () => {
     isOver = true;
     clearTimeout(timer);
     const client = open;
     open = null;
-    await client?.end().catch(() => {});
+    // Nothing is on it that would be lost, and a broken one may never say that it has ended.
+    client?.end().catch(() => {});
   };
 }

@@ -63,7 +63,6 @@ test.describe("a thread", () => {
 
     // Deleted while a reply hangs on it: its place stays, and undo brings its words back.
     await second.reload();
-    await second.waitForLoadState("networkidle");
     await openThread(second, article, annotation);
     await comment(second, "take over").first().getByRole("button", { name: /^More/ }).click();
     await second.getByRole("menuitem", { name: "Delete" }).click();
@@ -128,17 +127,17 @@ test.describe("a thread", () => {
     const [here, there] = [await pageOf(ann), await pageOf(ann)];
     await openThread(here, article, annotation);
     await openThread(there, article, annotation);
-    for (const [page, body] of [
-      [there, "Another way to put it."],
-      [here, "A third way to put it."],
-    ] as const) {
+    const fieldOf = (page: typeof here) => page.getByRole("textbox", { name: "Edit your comment" });
+    // Both begin with the same words in front of them.
+    for (const page of [there, here]) {
       await page.locator("article[data-comment]").first().focus();
       await page.keyboard.press("e");
-      await write(page.getByRole("textbox", { name: "Edit your comment" }), body);
-      await expect(page.getByRole("textbox", { name: "Edit your comment" })).toBeHidden();
-      if (page === there)
-        await expect.poll(async () => (await commentsOf(db, annotation))[0]?.version).toBe(2);
+      await expect(fieldOf(page)).toBeFocused();
     }
+    await write(fieldOf(there), "Another way to put it.");
+    await expect.poll(async () => (await commentsOf(db, annotation))[0]?.version).toBe(2);
+    await write(fieldOf(here), "A third way to put it.");
+    await expect(fieldOf(here)).toBeHidden();
     await expect(here.getByText("It was changed meanwhile.")).toBeVisible();
     await expect(discussion(here).locator("del")).toContainText("Another");
     await here.getByRole("button", { name: "Keep yours" }).click();

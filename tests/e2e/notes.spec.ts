@@ -67,7 +67,6 @@ test.describe("a note", () => {
     // Gone without a moment's warning: the page's own end writes it down.
     await noteField(page).fill("Half a thought, and");
     await page.reload();
-    await page.waitForLoadState("networkidle");
     await openNote();
     await expect(noteField(page)).toHaveValue("Half a thought, and");
     await expect(page.getByText("Draft from")).toBeVisible();
@@ -87,7 +86,6 @@ test.describe("a note", () => {
     await expect(page.getByText("Not saved yet.", { exact: true })).toBeVisible();
     expect((await notesOf(db, article, ann))[0]?.note).toBe("Before.");
     await page.reload();
-    await page.waitForLoadState("networkidle");
     await openNote();
     await expect(noteField(page)).toHaveValue("A whole thought");
 
@@ -95,7 +93,6 @@ test.describe("a note", () => {
     await noteField(page).press("Control+Enter");
     await expect.poll(async () => (await notesOf(db, article, ann))[0]?.note).toBe("A whole thought");
     await page.reload();
-    await page.waitForLoadState("networkidle");
     await openNote();
     await expect(noteField(page)).toHaveValue("A whole thought");
     await expect(page.getByText("Draft from")).toHaveCount(0);

@@ -58,7 +58,7 @@ test("no page of the app breaks its own policy", async ({ page, makeArticle, pag
       if (/content security policy/i.test(message.text())) broken.push(message.text());
     });
     for (const address of ["/", `/articles/${article.slug}`, "/sign-in", "/groups", "/codebooks"]) {
-      await view.goto(address, { waitUntil: "networkidle" });
+      await view.goto(address);
     }
     await view.goto(`/articles/${article.slug}`);
     await view.keyboard.press("ControlOrMeta+k");
@@ -150,7 +150,7 @@ test("what people write is shown as text wherever it stands", async ({
   });
   const page = await pageOf(await makePerson());
   for (const address of ["/", `/articles/${article.slug}`, `/articles/${article.slug}/print`]) {
-    await page.goto(address, { waitUntil: "networkidle" });
+    await page.goto(address);
     expect(await page.evaluate(() => (window as unknown as { hacked?: number }).hacked)).toBeUndefined();
     expect(await page.locator("a[href^='javascript:']").count()).toBe(0);
   }

@@ -123,6 +123,7 @@ export function dataOf(text: string): ReaderData {
     group,
     canAnnotate: true,
     newerVersion: null,
+    asOf: { epoch: "", seq: 0 },
     toReview: 0,
     signInHref: "/sign-in",
   };

@@ -13,8 +13,9 @@ export interface CutOffServer {
  * A second server of the same build whose way to the database leads through a door that the test can shut,
  * so that no other test loses its database.
  * @param databaseUrl of the embedded database
+ * @param atPort where it listens; left out: at a free one
  */
-export async function startCutOffServer(databaseUrl: string): Promise<CutOffServer> {
+export async function startCutOffServer(databaseUrl: string, atPort?: number): Promise<CutOffServer> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   const listener = net.createServer((near) => {
@@ -38,7 +39,10 @@ export async function startCutOffServer(databaseUrl: string): Promise<CutOffServ
   throughDoor.hostname = "127.0.0.1";
   throughDoor.port = String(port);
 
-  const app = await startApp({ databaseUrl: throughDoor.href });
+  const app = await startApp({
+    databaseUrl: throughDoor.href,
+    ...(atPort !== undefined && { port: atPort }),
+  });
   return {
     url: app.url,
     cut: () =>

@@ -12,7 +12,6 @@ export const noteField = (page: Page) => page.getByRole("textbox", { name: "Note
 
 export async function openAt(page: Page, article: TestArticle, annotation?: TestAnnotation): Promise<void> {
   await page.goto(`/articles/${article.slug}${annotation ? `?annotation=${annotation.id}` : ""}`);
-  await page.waitForLoadState("networkidle");
 }
 
 export async function openThread(

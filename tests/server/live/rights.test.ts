@@ -3,7 +3,8 @@ import { newId } from "@/core/new-id";
 import { signOutEverywhere } from "@/server/accounts/sessions";
 import { updateAnnotation } from "@/server/annotations/commands";
 import { createComment } from "@/server/comments/commands";
-import { pool } from "@/server/db";
+import { db, pool } from "@/server/db";
+import { lockStream, recordEvent } from "@/server/events";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { removeMember } from "@/server/groups/member-commands";
 import { readNotifications } from "@/server/notifications/commands";
@@ -88,6 +89,54 @@ describe("what a stream carries to whom", () => {
     expect([kinds(observer).at(-1), kinds(stranger).at(-1)]).toEqual(["annotation", "annotation"]);
   });
 
+  test("what is withheld is gone for all but its author and the moderators, and comes back when it is approved", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const made = await annotate(as.member, article, "Biden's war", group.id, "Strong words");
+    const open = [
+      await live.follow(as.observer, article),
+      await live.follow(as.member, article),
+      await live.follow(as.moderator, article),
+    ];
+    const stand = async (standing: string) => {
+      await db.$transaction(async (tx) => {
+        await lockStream(tx, article.id);
+        await tx.$executeRaw`UPDATE "Annotation" SET standing = ${standing}::"Standing", version = version + 1 WHERE id = ${made.id}::uuid`;
+        const kind = "annotation-updated";
+        const groupId = group.id;
+        await recordEvent(tx, {
+          articleId: article.id,
+          kind,
+          actorId: as.moderator.id,
+          groupId,
+          subjectId: made.id,
+        });
+      });
+      const { seq } = await positionOf(article);
+      for (const reader of open) await reader.upTo(seq);
+      return open.map((reader) => {
+        const last = reader.changes().at(-1);
+        return last && "view" in last && "note" in last.view ? last.view.note : last?.kind;
+      });
+    };
+    expect(await stand("hidden")).toEqual(["annotation-gone", "Strong words", "Strong words"]);
+    expect(await stand("published")).toEqual(["Strong words", "Strong words", "Strong words"]);
+  });
+
+  test("what is held from the beginning never shows to others that it is there", async () => {
+    const { group, as } = await peopledGroup();
+    const article = await insertArticle(pool());
+    const [observer, moderator] = [
+      await live.follow(as.observer, article),
+      await live.follow(as.moderator, article),
+    ];
+    await pool().query(`UPDATE "Group" SET publishing = 'hold_all' WHERE id = $1`, [group.id]);
+    const held = await annotate(as.member, article, "Biden's war", group.id, "SECRET");
+    for (const reader of [observer, moderator]) await reader.upTo(1);
+    expect(moderator.changes()).toMatchObject([{ kind: "annotation", view: { standing: "held" } }]);
+    expect(JSON.stringify(observer.heard)).not.toMatch(new RegExp(`SECRET|${held.id}`));
+  });
+
   test("the article's discussion in a group goes to that group", async () => {
     const { group, as } = await peopledGroup();
     const article = await insertArticle(pool());
@@ -165,6 +214,20 @@ describe("when rights change", () => {
     [
       "suspended",
       (id: string) => pool().query(`UPDATE "Person" SET status = 'suspended' WHERE id = $1`, [id]),
+    ],
+    [
+      "banned from the site",
+      async (id: string) => {
+        const actionId = newId();
+        await pool().query(`INSERT INTO "ModerationAction" (id, kind, "personId") VALUES ($1, 'ban', $2)`, [
+          actionId,
+          id,
+        ]);
+        await pool().query(
+          `INSERT INTO "Sanction" (id, "personId", kind, "actionId") VALUES ($1, $2, 'ban', $3)`,
+          [newId(), id, actionId],
+        );
+      },
     ],
     ["deleted", (id: string) => pool().query(`UPDATE "Person" SET status = 'deleted' WHERE id = $1`, [id])],
   ])("who is %s hears the end at once", async (_, act) => {

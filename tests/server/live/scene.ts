@@ -42,7 +42,7 @@ export function openHub() {
       return reader;
     },
     async end() {
-      await hub.close();
+      hub.close();
       for (const reader of readers) await reader.close();
     },
   };

@@ -3,11 +3,13 @@ import { MOST_BEHIND } from "@/core/live/message";
 import { deleteAnnotation, restoreAnnotation, updateAnnotation } from "@/server/annotations/commands";
 import { deleteComment, updateComment } from "@/server/comments/commands";
 import { db, pool } from "@/server/db";
-import { recordEvents } from "@/server/events";
+import { lockStream, recordEvents } from "@/server/events";
 import { ensurePublicGroup } from "@/server/groups/commands";
-import { VISITOR } from "@/server/session";
+import { setStanding } from "@/server/moderation/standing";
+import { findSubject } from "@/server/moderation/subjects";
+import { actorForPerson, VISITOR } from "@/server/session";
 import { LiveReader } from "@/tests/support/live-reader";
-import { insertArticle, insertVersion, PUBLIC_GROUP } from "@/tests/support/rows";
+import { insertArticle, insertPerson, insertVersion, PUBLIC_GROUP } from "@/tests/support/rows";
 import { someone } from "../groups/actors";
 import { annotate, openHub, positionOf, say } from "./scene";
 
@@ -69,7 +71,30 @@ describe("a stream of an article", () => {
     await updateComment(other, reply.id, { version: 1, body: "Not theirs at all." });
     await reader.until(({ data }) => data.changes?.[0]?.view?.body === "Not theirs at all.");
 
-    // The tombstone above goes with its last reply, though no event names it.
+    // What is withheld leaves, and takes the tombstone above along, though no event names that.
+    const moderator = await actorForPerson((await insertPerson(pool(), { siteRole: "moderator" })).id);
+    const judge = async (standing: "hidden" | "published") => {
+      await db.$transaction(async (tx) => {
+        await lockStream(tx, article.id);
+        const row = await findSubject(tx, { commentId: reply.id });
+        if (row) await setStanding(tx, row, standing, { actorId: moderator.id });
+      });
+      await reader.upTo((await positionOf(article)).seq);
+    };
+    await judge("hidden");
+    expect(reader.changes().slice(-3)).toMatchObject([
+      { kind: "comment-gone", id: first.id },
+      { kind: "comment-gone", id: reply.id },
+      { kind: "thread", commentCount: 1 },
+    ]);
+    await judge("published");
+    expect(reader.changes().slice(-3)).toMatchObject([
+      { kind: "comment", view: { id: first.id, deleted: true } },
+      { kind: "comment", view: { id: reply.id, body: "Not theirs at all." } },
+      { kind: "thread", commentCount: 2 },
+    ]);
+
+    // The tombstone above goes with its last reply.
     await deleteComment(other, reply.id);
     await reader.upTo((await positionOf(article)).seq);
     expect(reader.changes().slice(-3)).toMatchObject([
@@ -182,7 +207,7 @@ describe("coming back", () => {
 test("a process that stops says so to everybody and takes nobody new", async () => {
   const article = await insertArticle(pool());
   const reader = await live.follow(VISITOR, article);
-  await live.hub.close();
+  live.hub.close();
   await reader.ended();
   expect(reader.heard.at(-1)).toMatchObject({ event: "end", data: { why: "restart" } });
   expect(() => live.hub.open(VISITOR, { kind: "visitor" }, "x", [])).toThrow("Try again soon");

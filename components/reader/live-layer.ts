@@ -1,0 +1,109 @@
+import { RequestFailure, request } from "@/components/api/request";
+import { getLive } from "@/components/live/live";
+import { type ThreadNews, tellEveryThread, tellThread } from "@/components/live/thread-news";
+import { annotationOf } from "@/components/reader/layer-store";
+import { watchNews } from "@/components/reader/live-news";
+import type { ReaderContextValue } from "@/components/reader/reader-context";
+import type { AnnotationView } from "@/core/annotation";
+import type { ThreadTarget } from "@/core/comment";
+import type { Layer } from "@/core/layer";
+import type { LiveChange } from "@/core/live/message";
+
+/**
+ * Keeps an open reader page as the database is: what others do appears and disappears on it, and open threads
+ * hear of theirs. Loaded once the page has come to life.
+ * @returns ends it
+ */
+export function followLayer(reader: ReaderContextValue): () => void {
+  const { data, layer, view } = reader;
+  const { article, group, viewer } = data;
+  const news = watchNews(reader);
+
+  const threadOf = (annotationId: string | null, groupId: string | null): ThreadTarget | null => {
+    if (annotationId !== null) return { annotationId };
+    return groupId === null ? null : { articleId: article.id, groupId };
+  };
+
+  /** Threads are told in one go: a busy minute is one drawing. */
+  function tellThreads(changes: readonly LiveChange[]): void {
+    const told = new Map<string, { on: ThreadTarget; news: ThreadNews[] }>();
+    const tell = (on: ThreadTarget | null, one: ThreadNews) => {
+      if (!on) return;
+      const name = JSON.stringify(on);
+      const entry = told.get(name) ?? { on, news: [] };
+      told.set(name, entry);
+      entry.news.push(one);
+    };
+    for (const change of changes) {
+      if (change.kind === "comment") {
+        tell(threadOf(change.view.annotationId, change.view.groupId), change);
+      } else if (change.kind === "comment-gone" || change.kind === "thread") {
+        tell(threadOf(change.annotationId, change.groupId), change);
+      }
+    }
+    for (const { on, news } of told.values()) tellThread(on, news);
+  }
+
+  /** The note that is being written: others' words do not slip in under it, saving would go over them unseen. */
+  const isBeingWritten = (id: string): boolean => {
+    const { panel } = view.getState();
+    return panel?.kind === "note" && panel.annotationId === id;
+  };
+  const held = new Map<string, AnnotationView>();
+  const endHolding = view.subscribe(() => {
+    for (const [id, one] of held) {
+      if (isBeingWritten(id)) continue;
+      held.delete(id);
+      layer.commands.receive(one);
+    }
+  });
+
+  function apply(changes: readonly LiveChange[]): void {
+    const isNew = (id: string) => !annotationOf(layer.getState(), id);
+    const arrived: string[] = [];
+    for (const change of changes) {
+      if (change.kind === "annotation") {
+        const { id, author } = change.view;
+        const isOthers = author.id !== viewer?.id && isNew(id);
+        if (isBeingWritten(id)) held.set(id, change.view);
+        else layer.commands.receive(change.view);
+        if (isOthers && layer.getState().annotations.has(id)) arrived.push(id);
+      } else if (change.kind === "annotation-gone") {
+        held.delete(change.id);
+        layer.commands.withdraw(change.id);
+      } else if (change.kind === "thread") {
+        const { annotationId, groupId, commentCount } = change;
+        if (annotationId !== null || groupId === group.id)
+          layer.commands.setCommentCount(annotationId, commentCount);
+      } else if (change.kind === "article" && change.version > article.version.number) {
+        layer.commands.setOutdated();
+      }
+    }
+    tellThreads(changes);
+    news.add(arrived);
+  }
+
+  async function refresh() {
+    try {
+      const fresh = await request<Layer>("GET", `/api/articles/${article.id}/layer?group=${group.id}`);
+      layer.commands.replace(fresh);
+      tellEveryThread([{ kind: "stale" }]);
+      news.look();
+      return { epoch: fresh.epoch, seq: fresh.seq };
+    } catch (thrown) {
+      const isClosed =
+        thrown instanceof RequestFailure && ["not-found", "unauthenticated"].includes(thrown.code);
+      if (!isClosed) throw thrown;
+      // Not for the viewer any more: the server says what is left of this page for them, and nothing else stays.
+      window.location.reload();
+      return null;
+    }
+  }
+
+  const end = getLive(viewer?.id ?? null).follow({ articleId: article.id, ...data.asOf }, { apply, refresh });
+  return () => {
+    end();
+    endHolding();
+    news.end();
+  };
+}
