@@ -306,6 +306,25 @@ describe("a decision", () => {
   });
 });
 
+describe("a reply that is hidden", () => {
+  test("takes the place of what it hung on with it, and brings it back", async () => {
+    const forum = await makeForum();
+    const said = await forum.say(forum.author, "Never mind");
+    const reply = await forum.say(forum.author, "Rude", said.id);
+    await deleteComment(forum.author, said.id);
+    const shown = async () =>
+      (await listArticleComments(forum.member, forum.article.id, { group: forum.group.id })).items.map(
+        ({ body }) => body,
+      );
+    expect(await shown()).toEqual(["", "Rude"]);
+    const on = { commentId: reply.id };
+    await decide(forum.moderator, { on, version: 1, action: "hide", reason: "abuse" });
+    expect(await shown()).toEqual([]);
+    await decide(forum.moderator, { on, version: 2, action: "approve" });
+    expect(await shown()).toEqual(["", "Rude"]);
+  });
+});
+
 describe("the audit log", () => {
   test("has an entry for each action, and takes no change", async () => {
     const forum = await makeForum();
