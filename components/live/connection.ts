@@ -64,8 +64,9 @@ export function connect(address: () => string, hear: (event: LiveEvent) => void)
       if (source === opened) fail();
     };
     for (const name of NAMES) {
-      opened.addEventListener(name, ({ data }: MessageEvent<string>) => {
-        if (source !== opened) return;
+      opened.addEventListener(name, ({ data }: MessageEvent<string | undefined>) => {
+        // The browser's own word that it is connected bears the name of our first event, and says nothing.
+        if (source !== opened || data === undefined) return;
         heardAt = Date.now();
         if (name === "end") fail();
         else pause = FIRST_PAUSE_MS;
