@@ -13,6 +13,7 @@ import { SiteHeader } from "@/components/shell/site-header";
 import { SkipLink } from "@/components/shell/skip-link";
 import { Toasts } from "@/components/ui/toast";
 import { library } from "@/messages/en/library";
+import { countWaiting } from "@/server/moderation/case-queries";
 import { countUnread } from "@/server/notifications/queries";
 import { getActor } from "@/server/session";
 import "@/app/globals.css";
@@ -46,6 +47,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             person={actor.kind === "person" ? { id: actor.id, name: actor.name, handle: actor.handle } : null}
             signOut={signOut}
             unread={await countUnread(actor)}
+            waiting={await countWaiting(actor)}
           />
           {actor.kind === "person" ? (
             <AccountBanners

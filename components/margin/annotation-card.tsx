@@ -10,6 +10,7 @@ import { excerptOf } from "@/components/margin/card-passage";
 import { CardReview } from "@/components/margin/card-review";
 import { CardSaveNotice } from "@/components/margin/card-save-notice";
 import { cardId } from "@/components/margin/focus-card";
+import { StandingLabel } from "@/components/moderation/standing-label";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { Avatar } from "@/components/ui/avatar";
@@ -67,6 +68,11 @@ export const AnnotationCard = memo(function AnnotationCard({
     >
       <CardHead annotation={annotation} headingId={headingId} isOpen={isOpen} />
       {withQuote ? <PassageQuote annotation={annotation} /> : null}
+      <StandingLabel
+        of={annotation}
+        isOwn={annotation.authorId === data.viewer?.id}
+        className="relative z-1"
+      />
       {annotation.deleted ? <p className="text-muted text-sm italic">{words.removed}</p> : null}
       <CardCodes codes={annotation.codes} most={isOpen ? undefined : 2} />
       {annotation.note && !isWriting ? <CardNote text={annotation.note} isOpen={isOpen} /> : null}

@@ -13,8 +13,9 @@ import {
 } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useCardActions } from "@/components/margin/use-card-actions";
+import { useWordsActions } from "@/components/moderation/use-words-actions";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
-import { useReader, useView } from "@/components/reader/reader-context";
+import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";
 import { Tooltip } from "@/components/ui/tooltip";
@@ -33,6 +34,11 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
   );
   const actions = useCardActions(annotation);
   const { can, commentCount, groupId } = annotation;
+  const author = useLayer((state) => state.people.get(annotation.authorId) ?? null);
+  const moderation = useWordsActions(
+    { ...annotation, kind: "annotation", author, threadId: null, canDelete: can.delete },
+    annotation.deleted ? null : (data.viewer?.id ?? null),
+  );
 
   return (
     <div className="-ms-1.5 flex flex-wrap items-center gap-y-1">
@@ -107,6 +113,7 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
         <MenuItem icon={<Link2 aria-hidden />} onSelect={actions.copyLink}>
           {words.copyLink}
         </MenuItem>
+        {moderation.items}
         {can.delete && actions.remove ? (
           <>
             <MenuSeparator />
@@ -116,6 +123,7 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
           </>
         ) : null}
       </Menu>
+      {moderation.dialog}
     </div>
   );
 }

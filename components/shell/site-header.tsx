@@ -1,6 +1,8 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { ModerationLink } from "@/components/moderation/moderation-link";
 import { LinkButton } from "@/components/ui/link-button";
+import { moderationScreens } from "@/messages/en/moderation-screens";
 import { shell } from "@/messages/en/shell";
 import { AccountMenu, type HeaderPerson, type SignOut } from "./account-menu";
 import { NavLink } from "./nav-link";
@@ -15,6 +17,8 @@ const links: { href: string; also?: string; label: string }[] = [
   { href: "/codebooks", label: shell.nav.codebooks },
 ];
 
+const moderation = { href: "/moderation", label: moderationScreens.title };
+
 export type SiteHeaderProps = {
   person: HeaderPerson | null;
   signOut: SignOut;
@@ -24,6 +28,8 @@ export type SiteHeaderProps = {
   administrationHref?: string;
   /** How many notifications the person has not seen. */
   unread?: number;
+  /** How many cases wait for the person; null for those who moderate nothing. */
+  waiting?: number | null;
   /** What the page puts beside the account, such as the group switcher. */
   children?: ReactNode;
 };
@@ -35,13 +41,14 @@ export function SiteHeader({
   signInHref = "/sign-in",
   administrationHref,
   unread = 0,
+  waiting = null,
   children,
 }: SiteHeaderProps) {
   return (
     <header className="screen-only border-line border-b bg-paper">
       <div className="mx-auto flex h-14 w-full max-w-360 items-center gap-2 px-4 sm:gap-6 sm:px-6">
         <div className="-ms-3 sm:hidden">
-          <PhoneMenu links={links} />
+          <PhoneMenu links={waiting === null ? links : [...links, moderation]} />
         </div>
         <Link href="/" prefetch={false} aria-label={shell.home} className="rounded-sm">
           <Wordmark compact={children !== undefined} />
@@ -55,6 +62,7 @@ export function SiteHeader({
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-2">
           {children}
+          {waiting === null ? null : <ModerationLink initial={waiting} />}
           {person ? <NoticeBell personId={person.id} unread={unread} /> : null}
           {person ? (
             <AccountMenu person={person} signOut={signOut} administrationHref={administrationHref} />

@@ -3,6 +3,7 @@
 import { ChevronDown, ChevronRight, Ellipsis, EyeOff, Link2, Pencil, Trash2 } from "lucide-react";
 import { draftKey } from "@/components/drafts/draft-key";
 import { useHasDraft } from "@/components/drafts/use-draft";
+import { useWordsActions } from "@/components/moderation/use-words-actions";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
 import { showToast } from "@/components/ui/toast";
@@ -29,6 +30,10 @@ export function CommentActions({
     viewer && comment.can.edit && comment.save.kind === "saved" ? draftKey.edit(viewer.id, comment.id) : null,
   );
   const { can } = comment;
+  const moderation = useWordsActions(
+    { ...comment, kind: "comment", canDelete: can.delete },
+    viewer?.id ?? null,
+  );
   const isReplying = writing?.id === comment.id && writing.kind === "reply";
 
   return (
@@ -117,6 +122,7 @@ export function CommentActions({
                 : words.ignore(comment.author.name)}
             </MenuItem>
           ) : null}
+          {moderation.items}
           {can.delete ? (
             <MenuItem danger icon={<Trash2 aria-hidden />} onSelect={() => remove(comment.id)}>
               {words.delete}
@@ -124,6 +130,7 @@ export function CommentActions({
           ) : null}
         </Menu>
       )}
+      {moderation.dialog}
     </div>
   );
 }

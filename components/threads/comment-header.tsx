@@ -36,11 +36,6 @@ export function CommentHeader({ comment, isUnread }: { comment: ThreadComment; i
           {words.isNew}
         </span>
       ) : null}
-      {comment.standing === "published" || deleted ? null : (
-        <span className="rounded-full bg-warning-wash px-1.5 text-warning text-xs">
-          {words.standing[comment.standing]}
-        </span>
-      )}
     </header>
   );
 }

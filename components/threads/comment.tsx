@@ -5,6 +5,7 @@ import { draftKey } from "@/components/drafts/draft-key";
 import { useDraft } from "@/components/drafts/use-draft";
 import { Markdown } from "@/components/markdown/markdown";
 import { markdownStyle } from "@/components/markdown/markdown-style";
+import { StandingLabel } from "@/components/moderation/standing-label";
 import { classNames } from "@/components/ui/class-names";
 import type { PassageQuote } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
@@ -83,6 +84,7 @@ export const Comment = memo(function Comment(props: CommentProps) {
       ) : (
         <>
           <CommentHeader comment={comment} isUnread={isUnread} />
+          <StandingLabel of={comment} isOwn={comment.author?.id === viewer?.id} />
           {comment.quote && !isEditing ? <CommentQuote quote={comment.quote} /> : null}
           {deleted ? (
             <p className="text-muted italic">{words.deletedWords}</p>

@@ -39,7 +39,6 @@ export const threads = {
   stopIgnoring: (name: string) => `Stop ignoring ${name}`,
   ignored: (name: string) => `You will not meet the words of ${name}`,
   noLongerIgnored: (name: string) => `You will meet the words of ${name} again`,
-  standing: { held: "Waits for a moderator", hidden: "Hidden until reviewed", removed: "Removed" },
   deletedComment: "Deleted comment",
   aDeletedComment: "a deleted comment",
   deletedWords: "Deleted.",

@@ -96,6 +96,13 @@ export async function countCases(actor: Actor, query: unknown): Promise<CaseCoun
   return row ?? { open: 0, pending: 0, flagged: 0, suspect: 0, appeals: 0 };
 }
 
+/** Cases and appeals that wait for the actor; null for those who moderate nothing. */
+export async function countWaiting(actor: Actor): Promise<number | null> {
+  if (actor.kind === "visitor" || moderatedGroupIds(actor).length === 0) return null;
+  const { open, appeals } = await countCases(actor, {});
+  return open + appeals;
+}
+
 /**
  * One case, decided ones too.
  * @throws AppError not-found where there is none, or the actor does not moderate there.

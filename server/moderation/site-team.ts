@@ -9,12 +9,13 @@ import { consume } from "@/server/limits";
 import { audit } from "@/server/moderation/audit";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 
-const select = { id: true, name: true, handle: true, siteRole: true } as const;
+export const personSelect = { id: true, name: true, handle: true, siteRole: true } as const;
 
-const administrators = (tx: Transaction): Promise<number> =>
+export const administrators = (tx: Transaction): Promise<number> =>
   tx.person.count({ where: { siteRole: "administrator", status: "active" } });
 
-function toView(
+/** Somebody with the roles on the site that the actor may give them. */
+export function toTeamMember(
   actor: SignedInActor,
   { siteRole, ...person }: SiteTeamMember["person"] & { siteRole: SiteTeamMember["role"] },
   administratorCount: number,
@@ -32,10 +33,10 @@ export async function listSiteTeam(actor: Actor): Promise<{ items: SiteTeamMembe
     where: { siteRole: { not: "person" }, status: "active" },
     orderBy: [{ siteRole: "desc" }, { name: "asc" }, { id: "asc" }],
     take: 500,
-    select,
+    select: personSelect,
   });
   const count = await administrators(db);
-  return { items: rows.map((row) => toView(person, row, count)) };
+  return { items: rows.map((row) => toTeamMember(person, row, count)) };
 }
 
 /**
@@ -54,17 +55,17 @@ export async function setSiteRole(actor: Actor, personId: string, input: unknown
   return db.$transaction(async (tx) => {
     await tx.$queryRaw`
       SELECT 1 FROM "Person" WHERE "siteRole" = 'administrator' OR id = ${id}::uuid ORDER BY id FOR NO KEY UPDATE`;
-    const own = await tx.person.findUnique({ where: { id: person.id }, select });
-    const before = await tx.person.findFirst({ where: { id, status: "active" }, select });
+    const own = await tx.person.findUnique({ where: { id: person.id }, select: personSelect });
+    const before = await tx.person.findFirst({ where: { id, status: "active" }, select: personSelect });
     if (!before || !own) throw notFound("person");
     const facts = { ...person, siteRole: own.siteRole };
     const administratorCount = await administrators(tx);
-    if (before.siteRole === role) return toView(facts, before, administratorCount);
+    if (before.siteRole === role) return toTeamMember(facts, before, administratorCount);
     if (!canSetSiteRole(facts, { siteRole: before.siteRole, administratorCount }, role)) {
       const isLast = before.siteRole === "administrator" && own.siteRole === "administrator";
       throw forbidden(isLast ? words.errors.lastAdministrator : words.errors.onlyAdministrators);
     }
-    const now = await tx.person.update({ where: { id }, data: { siteRole: role }, select });
+    const now = await tx.person.update({ where: { id }, data: { siteRole: role }, select: personSelect });
     await audit(tx, {
       action: "person.site-role-set",
       actorId: person.id,
@@ -75,6 +76,6 @@ export async function setSiteRole(actor: Actor, personId: string, input: unknown
       data: { from: before.siteRole, to: role },
     });
     const isSelf = id === person.id;
-    return toView(isSelf ? { ...facts, siteRole: role } : facts, now, await administrators(tx));
+    return toTeamMember(isSelf ? { ...facts, siteRole: role } : facts, now, await administrators(tx));
   });
 }

@@ -20,6 +20,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { account } from "@/messages/en/account";
 import { momentInUtc } from "@/messages/en/dates";
+import { moderationScreens } from "@/messages/en/moderation-screens";
 import { getAccount } from "@/server/accounts/queries";
 import { listTokens } from "@/server/accounts/tokens";
 import { providerNames } from "@/server/auth/providers";
@@ -75,6 +76,13 @@ export default async function AccountPage({ searchParams }: Props) {
       <AccountSection title={words.notices.title} intro={words.notices.intro}>
         <div>
           <LinkButton href="/account/notices">{words.notices.open}</LinkButton>
+        </div>
+      </AccountSection>
+      <AccountSection title={moderationScreens.mine.title} intro={moderationScreens.mine.linkHint}>
+        <div>
+          <LinkButton href="/account/moderation" prefetch={false}>
+            {moderationScreens.mine.open}
+          </LinkButton>
         </div>
       </AccountSection>
       <AccountSection title={words.sessions.title} intro={words.sessions.intro}>

@@ -13,6 +13,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
 import { groups as words } from "@/messages/en/groups";
+import { moderationScreens } from "@/messages/en/moderation-screens";
 import { listArticles } from "@/server/articles/queries";
 import { listInvites } from "@/server/groups/invite-queries";
 import { listMembersIfAllowed } from "@/server/groups/queries";
@@ -39,9 +40,16 @@ export default async function GroupPage({ params, searchParams }: Props) {
       <PageHeading
         title={<span className="break-words">{group.name}</span>}
         actions={
-          group.can.edit ? (
-            <LinkButton href={`/groups/${group.slug}/edit`}>{words.page.edit}</LinkButton>
-          ) : null
+          <>
+            {actor.kind === "person" ? (
+              <LinkButton href={`/groups/${group.slug}/moderation`}>
+                {moderationScreens.nav.ofGroup}
+              </LinkButton>
+            ) : null}
+            {group.can.edit ? (
+              <LinkButton href={`/groups/${group.slug}/edit`}>{words.page.edit}</LinkButton>
+            ) : null}
+          </>
         }
       >
         <p>{standing(group)}</p>

@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { sessionCookie } from "../../support/session-cookie";
 import { test } from "../support/fixtures";
+import { caseFor } from "./moderation-doors";
 import { listActions } from "./routes";
 import {
   ACTORS,
@@ -253,6 +254,25 @@ const DOORS: Record<string, Door> = {
       };
     },
     allowed: SIGNED_IN,
+  },
+  "app/moderation/actions.ts#submitDecision": {
+    async form(scene) {
+      const caseId = await caseFor(scene, "other's");
+      const { rows } = await scene.db.query<{ annotationId: string }>(
+        `SELECT "annotationId" FROM "ModerationCase" WHERE id = $1`,
+        [caseId],
+      );
+      const id = rows[0]?.annotationId ?? "";
+      return {
+        page: `/groups/${scene.group.slug}/moderation`,
+        as: "owner",
+        has: `[name=id][value="${id}"]`,
+        fields: { action: "approve" },
+        isDone: (db) =>
+          exists(db, `SELECT 1 FROM "ModerationCase" WHERE id = $1 AND "decidedAt" IS NOT NULL`, [caseId]),
+      };
+    },
+    allowed: ["moderator", "owner"],
   },
   "app/(account)/account/actions.ts#endToken": {
     async form(scene) {

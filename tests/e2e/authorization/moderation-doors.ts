@@ -7,7 +7,7 @@ const NEVER_FOUND: Statuses = people(404, 404, 404, 404, 404);
 const groupOf = (scene: Scene, thing: Thing) => (thing === "elsewhere" ? scene.elsewhere : scene.group);
 
 /** What waits for the moderators of the group, or of the other one. */
-async function caseFor(scene: Scene, thing: Thing): Promise<string> {
+export async function caseFor(scene: Scene, thing: Thing): Promise<string> {
   const [id, annotationId] = [v7(), await annotationFor(scene, "visitor", thing)];
   await scene.db.query(
     `INSERT INTO "ModerationCase" (id, "groupId", "articleId", "annotationId", "authorId", "subjectVersion", "isPending")

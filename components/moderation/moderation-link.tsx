@@ -1,0 +1,59 @@
+"use client";
+
+import { Scale } from "lucide-react";
+import Link from "next/link";
+import { useEffect, useState } from "react";
+import { request } from "@/components/api/request";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { CaseCounts } from "@/core/moderation/case";
+import { moderationInPlace as words } from "@/messages/en/moderation-in-place";
+
+const COUNT_EVERY_MS = 30_000;
+
+/** Leads a moderator to what waits, with how much that is now. */
+export function ModerationLink({ initial }: { initial: number }) {
+  const [waiting, setWaiting] = useState(initial);
+  const [given, setGiven] = useState(initial);
+  if (given !== initial) {
+    setGiven(initial);
+    setWaiting(initial);
+  }
+
+  useEffect(() => {
+    const count = async () => {
+      if (document.visibilityState !== "visible") return;
+      try {
+        const { open, appeals } = await request<CaseCounts>("GET", "/api/moderation/cases/counts");
+        setWaiting(open + appeals);
+      } catch {
+        // The number stays as it was; the next look brings it.
+      }
+    };
+    const timer = setInterval(count, COUNT_EVERY_MS);
+    document.addEventListener("visibilitychange", count);
+    return () => {
+      clearInterval(timer);
+      document.removeEventListener("visibilitychange", count);
+    };
+  }, []);
+
+  return (
+    <Link
+      href="/moderation"
+      prefetch={false}
+      aria-label={words.waiting(waiting)}
+      title={words.title}
+      className={buttonStyle({ variant: "quiet", square: true, className: "relative" })}
+    >
+      <Scale aria-hidden />
+      {waiting > 0 ? (
+        <span
+          aria-hidden="true"
+          className="tabular absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center text-on-accent text-xs leading-4"
+        >
+          {waiting > 99 ? "99+" : waiting}
+        </span>
+      ) : null}
+    </Link>
+  );
+}
