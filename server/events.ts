@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import type { EventKind } from "@/core/event";
 import type { Transaction } from "@/server/db";
+import { Prisma } from "@/server/generated/prisma/client";
+import { hotQuery } from "@/server/hot-query";
 
 export interface NewEvent {
   articleId: string;
@@ -22,6 +24,15 @@ export async function lockStream(tx: Transaction, articleId: string): Promise<vo
 
 export async function openStream(tx: Transaction, articleId: string): Promise<void> {
   await tx.stream.create({ data: { articleId, epoch: randomUUID() }, select: { articleId: true } });
+}
+
+/** How far an article's events have come: the epoch of its numbers, and the last of them. */
+export async function streamPosition(articleId: string): Promise<{ epoch: string; seq: number }> {
+  const [row] = await hotQuery<{ epoch: string; seq: string }>(
+    Prisma.sql`SELECT epoch, seq FROM "Stream" WHERE "articleId" = ${articleId}::uuid`,
+  );
+  if (!row) throw new Error(`The article ${articleId} has no stream.`);
+  return { epoch: row.epoch, seq: Number(row.seq) };
 }
 
 /**

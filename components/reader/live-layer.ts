@@ -1,11 +1,11 @@
 import { RequestFailure, request } from "@/components/api/request";
 import { getLive } from "@/components/live/live";
-import { type ThreadNews, tellEveryThread, tellThread } from "@/components/live/thread-news";
+import { tellThreads } from "@/components/live/tell-threads";
+import { tellEveryThread } from "@/components/live/thread-news";
 import { annotationOf } from "@/components/reader/layer-store";
 import { watchNews } from "@/components/reader/live-news";
 import type { ReaderContextValue } from "@/components/reader/reader-context";
 import type { AnnotationView } from "@/core/annotation";
-import type { ThreadTarget } from "@/core/comment";
 import type { Layer } from "@/core/layer";
 import type { LiveChange } from "@/core/live/message";
 
@@ -18,31 +18,6 @@ export function followLayer(reader: ReaderContextValue): () => void {
   const { data, layer, view } = reader;
   const { article, group, viewer } = data;
   const news = watchNews(reader);
-
-  const threadOf = (annotationId: string | null, groupId: string | null): ThreadTarget | null => {
-    if (annotationId !== null) return { annotationId };
-    return groupId === null ? null : { articleId: article.id, groupId };
-  };
-
-  /** Threads are told in one go: a busy minute is one drawing. */
-  function tellThreads(changes: readonly LiveChange[]): void {
-    const told = new Map<string, { on: ThreadTarget; news: ThreadNews[] }>();
-    const tell = (on: ThreadTarget | null, one: ThreadNews) => {
-      if (!on) return;
-      const name = JSON.stringify(on);
-      const entry = told.get(name) ?? { on, news: [] };
-      told.set(name, entry);
-      entry.news.push(one);
-    };
-    for (const change of changes) {
-      if (change.kind === "comment") {
-        tell(threadOf(change.view.annotationId, change.view.groupId), change);
-      } else if (change.kind === "comment-gone" || change.kind === "thread") {
-        tell(threadOf(change.annotationId, change.groupId), change);
-      }
-    }
-    for (const { on, news } of told.values()) tellThread(on, news);
-  }
 
   /** The note that is being written: others' words do not slip in under it, saving would go over them unseen. */
   const isBeingWritten = (id: string): boolean => {
@@ -79,7 +54,7 @@ export function followLayer(reader: ReaderContextValue): () => void {
         layer.commands.setOutdated();
       }
     }
-    tellThreads(changes);
+    tellThreads(article.id, changes);
     news.add(arrived);
   }
 

@@ -1,6 +1,7 @@
 "use client";
 
-import { type ReactNode, useMemo, useState } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
+import { whenIdle } from "@/components/live/when-idle";
 import { useCommands } from "@/components/shell/command-registry";
 import type { ThreadTarget } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
@@ -29,6 +30,18 @@ export function ThreadPage(props: ThreadPageProps) {
   const [store] = useState(() => openThread(on, viewer, { page, shown }));
   const drawn = useMemo(() => new Map(props.drawn.map((one) => [one.id, one])), [props.drawn]);
   useThreadKeys();
+  useEffect(() => {
+    let end = () => {};
+    const stop = whenIdle((isWanted) => {
+      void import("./live-thread").then(({ followThread }) => {
+        if (isWanted()) end = followThread(page, viewer?.id ?? null);
+      });
+    });
+    return () => {
+      stop();
+      end();
+    };
+  }, [page, viewer?.id]);
   return (
     <ThreadBody
       store={store}

@@ -58,6 +58,8 @@ export const ThreadPageSchema = z
     next: z.string().nullable(),
     /** Comments with more replies than came: `after` is the cursor to go on from, null where none came. */
     more: z.array(z.strictObject({ parentId: z.uuid(), after: z.string().nullable() })),
+    /** The last of the article's events that this page includes, to go on from with live updates. */
+    asOf: z.strictObject({ epoch: z.uuid(), seq: z.int() }),
   })
   .meta({ id: "ThreadPage" });
 export type ThreadPage = z.infer<typeof ThreadPageSchema>;

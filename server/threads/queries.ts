@@ -11,6 +11,7 @@ import {
   type ThreadView,
 } from "@/core/threads/thread";
 import { db } from "@/server/db";
+import { streamPosition } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
@@ -45,14 +46,16 @@ export async function getThread(actor: Actor, id: string, query: unknown): Promi
 }
 
 async function pageOf(actor: Actor, thread: ReadableThread, query: ReadThread): Promise<ThreadPage> {
+  // Read before the rest: what happens meanwhile is told again, which does no harm; told never, it would.
+  const asOf = await streamPosition(thread.articleId);
   const [view, page] = await Promise.all([
     toThreadView(actor, thread),
     thread.row ? readPage(actor, thread.row.id, query) : EMPTY,
   ]);
-  return { thread: view, ...page };
+  return { thread: view, ...page, asOf };
 }
 
-type Listed = Omit<ThreadPage, "thread">;
+type Listed = Omit<ThreadPage, "thread" | "asOf">;
 const EMPTY: Listed = { top: [], items: [], next: null, more: [] };
 
 async function readPage(actor: Actor, threadId: string, query: ReadThread): Promise<Listed> {

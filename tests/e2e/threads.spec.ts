@@ -424,3 +424,26 @@ test("on a phone a deep thread goes on in parts, and what one answers is seen at
   expect(await faults(page)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
+
+test("on a page of its own, what others say meanwhile comes without a reload", async ({
+  db,
+  pageOf,
+  makeArticle,
+  makePerson,
+}) => {
+  const article = await makeArticle();
+  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
+  const { threadId } = await articleThread(db, article, ann, [null]);
+  const [here, there] = [await pageOf(ann), await pageOf(bob)];
+  const followed = here.waitForRequest((request) => new URL(request.url()).pathname === "/api/live");
+  await here.goto(`/threads/${threadId}`);
+  await followed;
+  await there.goto(`/threads/${threadId}`);
+  await write(there, "Said from elsewhere.");
+  const said = comment(here, "Said from elsewhere.");
+  const button = here.getByRole("button", { name: "1 new comment" });
+  await expect(said.or(button).first()).toBeVisible();
+  if (await button.isVisible()) await button.click();
+  await expect(said).toBeVisible();
+  await expect(here.getByText("2 comments")).toBeVisible();
+});

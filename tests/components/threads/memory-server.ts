@@ -96,6 +96,7 @@ export function memoryServer(pageSize = 2) {
           items: [...outer, ...below].map(counted),
           next: to < all.length ? String(to) : null,
           more,
+          asOf: { epoch: "01900000-0000-7000-8000-0000000000ee", seq: 1 },
         };
       }),
     create: (draft) =>
