@@ -439,7 +439,7 @@ test("on a page of its own, what others say meanwhile comes without a reload", a
   await here.goto(`/threads/${threadId}`);
   await followed;
   await there.goto(`/threads/${threadId}`);
-  await write(there, "Said from elsewhere.");
+  await write(there.getByRole("textbox", { name: "Write a comment" }), "Said from elsewhere.");
   const said = comment(here, "Said from elsewhere.");
   const button = here.getByRole("button", { name: "1 new comment" });
   await expect(said.or(button).first()).toBeVisible();
