@@ -28,11 +28,12 @@ export async function accessibilityFaults(page: Page): Promise<string[]> {
 export const expectAccessible = async (page: Page): Promise<void> =>
   expect(await accessibilityFaults(page), page.url()).toEqual([]);
 
-/** Fades and moves of this moment are over; what goes round for ever is not waited for. */
+/** Fades and moves of this moment are over; what goes round for ever, or waits for a scroll, is not waited for. */
 const settled = (page: Page) =>
   page.evaluate(async () => {
     const moving = document
       .getAnimations()
       .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    await Promise.allSettled(moving.map((one) => one.finished));
+    const over = Promise.allSettled(moving.map((one) => one.finished));
+    await Promise.race([over, new Promise((resolve) => setTimeout(resolve, 1_000))]);
   });
