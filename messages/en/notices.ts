@@ -1,5 +1,6 @@
 import { type ActionKind, ActionKindSchema } from "@/core/moderation/subject";
 import type { NotificationView } from "@/core/notification";
+import { moderationScreens } from "@/messages/en/moderation-screens";
 
 const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
 
@@ -107,7 +108,7 @@ export const notices = {
     if (kind !== "moderated") return [];
     const [reason, message] = [wordsIn(data, "reason"), wordsIn(data, "message")];
     return [
-      ...(reason ? [`Reason: ${reason.replaceAll(/[_-]/g, " ")}.`] : []),
+      ...(reason ? [`Reason: ${moderationScreens.reasonName(reason) || reason}.`] : []),
       ...(message ? [message] : []),
     ];
   },

@@ -41,7 +41,9 @@ const ofCorrection = (row: NotificationRow): Subject | null =>
   row.slug === null ? null : { by: null, excerpt: "", href: `/articles/${row.slug}/review`, data: row.data };
 
 const ofQueue = (row: NotificationRow): Subject | null =>
-  row.groupSlug === null ? null : { by: null, excerpt: "", href: `/groups/${row.groupSlug}`, data: {} };
+  row.groupSlug === null
+    ? null
+    : { by: null, excerpt: "", href: `/groups/${row.groupSlug}/moderation`, data: {} };
 
 interface CommentFound {
   id: string;
@@ -164,6 +166,6 @@ async function ofAppeals(person: SignedInActor, rows: readonly NotificationRow[]
   return rows.map((row) => {
     if (!own.has(row.subjectId)) return [row.id, null];
     const { appealId, isGranted } = row.data as NotificationData["appeal-answered"];
-    return [row.id, { by: null, excerpt: "", href: "/notifications", data: { appealId, isGranted } }];
+    return [row.id, { by: null, excerpt: "", href: "/account/moderation", data: { appealId, isGranted } }];
   });
 }
