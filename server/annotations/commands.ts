@@ -96,7 +96,8 @@ async function insertInCurrentVersion(
     try {
       return await insertAnnotation(person, draft, hash, article.currentVersionId, anchors, screening);
     } catch (thrown) {
-      if (!isVersionOvertaken(thrown) || tries === MOST_TRIES) throw thrown;
+      if (!isVersionOvertaken(thrown)) throw thrown;
+      if (tries === MOST_TRIES) throw conflict("This article is being corrected right now. Try again.");
     }
   }
 }
@@ -316,7 +317,7 @@ export async function restoreAnnotation(actor: Actor, id: string): Promise<Annot
 
 /** Somebody else's change came in between reading and writing: look again. */
 class Overtaken extends Error {}
-const MOST_TRIES = 5;
+const MOST_TRIES = 12;
 
 /**
  * Changes an annotation that the actor may see. `prepare` decides by the row as it is, outside of any

@@ -35,7 +35,7 @@ afterAll(() => office.close());
 async function mailedSecret(email: string): Promise<string> {
   await requestPasswordReset(newClient(), { email });
   await backgroundWork();
-  const secret = /reset-password\/([\w-]{43})/.exec(office.to(email).at(-1)?.raw ?? "")?.[1];
+  const secret = office.newestOf(email, /reset-password\/([\w-]{43})/)?.[1];
   if (!secret) throw new Error("There is no link in the mail.");
   return secret;
 }
@@ -51,7 +51,7 @@ describe("changing the password", () => {
     });
     await expect(authenticate(newClient(), { email, password: NEXT })).resolves.toEqual(grant);
     await backgroundWork();
-    expect(office.to(email).at(-1)?.raw).toContain("was changed");
+    expect(office.newestOf(email, /was changed/)).not.toBeNull();
   });
 
   it("asks for the current one, by its field, and not for ever", async () => {

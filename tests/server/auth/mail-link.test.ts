@@ -22,7 +22,7 @@ afterAll(() => office.close());
 
 /** What the page behind the newest mailed link puts into its form. */
 function mailedLink(email: string): { email: string; token: string; callbackUrl: string } {
-  const link = /http:\/\/localhost:3000\/sign-in\/link\?\S+/.exec(office.to(email).at(-1)?.raw ?? "")?.[0];
+  const link = office.newestOf(email, /http:\/\/localhost:3000\/sign-in\/link\?\S+/)?.[0];
   const query = new URL(link ?? "").searchParams;
   return {
     email: query.get("email") ?? "",

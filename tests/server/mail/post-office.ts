@@ -51,6 +51,14 @@ export async function openPostOffice() {
     url: `smtp://127.0.0.1:${port}`,
     letters,
     to: (address: string) => letters.filter((letter) => letter.to.includes(address)),
+    /** In the newest letter to somebody that matches; others, such as one that asks to confirm an address, may have come later. */
+    newestOf: (address: string, pattern: RegExp): RegExpExecArray | null => {
+      for (const { to, raw } of letters.toReversed()) {
+        const found = to.includes(address) ? pattern.exec(raw) : null;
+        if (found) return found;
+      }
+      return null;
+    },
     /** How many letters were handed over and not yet taken. */
     waiting: () => waiting,
     /** Takes nothing more until the returned function is called: whoever waits for a letter waits till then. */
