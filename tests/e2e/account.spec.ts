@@ -147,7 +147,7 @@ test.describe("the account page", () => {
     await expect(here.getByLabel("New password")).toHaveValue("");
     await here.reload();
     await expect(here).toHaveURL("/account");
-    await elsewhere.reload();
+    // An open page hears that its session has ended, and asks for a new one by itself.
     await expect(elsewhere).toHaveURL("/sign-in?next=%2Faccount");
   });
 
@@ -158,7 +158,7 @@ test.describe("the account page", () => {
     await here.goto("/account");
     await here.getByRole("button", { name: "Sign out everywhere" }).click();
     await expect(here.getByText("You are signed out everywhere.")).toBeVisible();
-    await elsewhere.reload();
+    // An open page hears that its session has ended, and asks for a new one by itself.
     await expect(elsewhere).toHaveURL("/sign-in?next=%2Faccount");
   });
 
