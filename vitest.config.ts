@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 
@@ -7,6 +8,8 @@ const root = fileURLToPath(new URL(".", import.meta.url)).replace(/\/$/, "");
 export default defineConfig({
   resolve: { alias: { "@": root } },
   test: {
+    // Also on two cores: files wait for PostgreSQL and for processes as much as they compute.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
