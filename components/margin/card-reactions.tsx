@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "react";
 import { request } from "@/components/api/request";
+import { AgreedMark } from "@/components/threads/agreed-mark";
 import { Reactions } from "@/components/threads/comment-reactions";
 import { type AnnotationReactions, type ReactionKind, withReaction } from "@/core/reaction-counts";
 
@@ -34,9 +35,12 @@ export function CardReactions({ annotationId, isViewer }: { annotationId: string
 
   if (!shown) return null;
   return (
-    <Reactions
-      counts={shown.items}
-      onReact={shown.canReact && isViewer ? (kind, isOn) => void react(kind, isOn) : null}
-    />
+    <>
+      {shown.isAgreed ? <AgreedMark /> : null}
+      <Reactions
+        counts={shown.items}
+        onReact={shown.canReact && isViewer ? (kind, isOn) => void react(kind, isOn) : null}
+      />
+    </>
   );
 }

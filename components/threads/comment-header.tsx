@@ -3,6 +3,7 @@
 import { Avatar } from "@/components/ui/avatar";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { threads as words } from "@/messages/en/threads";
+import { AgreedMark } from "./agreed-mark";
 import { CommentHistory } from "./comment-history";
 import type { ThreadComment } from "./thread-state";
 
@@ -30,6 +31,7 @@ export function CommentHeader({ comment, isUnread }: { comment: ThreadComment; i
           <RelativeTime at={comment.createdAt} />
         </a>
       )}
+      {comment.isAgreed && !deleted ? <AgreedMark /> : null}
       {comment.editedAt ? <CommentHistory comment={comment} /> : null}
       {isUnread ? (
         <span className="rounded-full bg-accent px-1.5 font-semibold text-on-accent text-xs">

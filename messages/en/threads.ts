@@ -109,6 +109,12 @@ export const threads = {
     takeBack: (name: string) => `Take back “${name}”`,
   },
 
+  agreed: {
+    label: "Agreed across camps",
+    explained:
+      "People of this group who usually disagree with one another both endorse this. It is worked out from who agrees with what, never from how many do: at least five people said so, some of them on each side.",
+  },
+
   quotedPassage: "Quoted passage:",
   showPassage: "Show it in the article",
   fromEarlierVersion: (number: number) =>

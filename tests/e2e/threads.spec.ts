@@ -447,3 +447,25 @@ test("on a page of its own, what others say meanwhile comes without a reload", a
   await expect(said).toBeVisible();
   await expect(here.getByText("2 comments")).toBeVisible();
 });
+
+test("what people agree on across camps has a mark, which says how that is found out", async ({
+  db,
+  pageOf,
+  makeArticle,
+  makePerson,
+}) => {
+  const article = await makeArticle();
+  const { threadId, ids } = await articleThread(db, article, await makePerson(), [null, null]);
+  await db.query(
+    `INSERT INTO "CommonGround" (id, "groupId", "commentId", intercept, factor, ratings, "isAgreed")
+     VALUES (gen_random_uuid(), $1, $2, 0.6, 0.1, 9, true)`,
+    [PUBLIC_GROUP, ids[1]],
+  );
+  const page = await pageOf(null);
+  await page.goto(`/threads/${threadId}`);
+  const mark = page.getByRole("button", { name: "Agreed across camps" });
+  await expect(mark).toHaveCount(1);
+  await mark.click();
+  await expect(page.getByText("People of this group who usually disagree")).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+});
