@@ -2,16 +2,15 @@
 
 import { Scale } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { request } from "@/components/api/request";
+import { useQueueNews } from "@/components/live/use-queue-news";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { CaseCounts } from "@/core/moderation/case";
 import { moderationInPlace as words } from "@/messages/en/moderation-in-place";
 
-const COUNT_EVERY_MS = 30_000;
-
 /** Leads a moderator to what waits, with how much that is now. */
-export function ModerationLink({ initial }: { initial: number }) {
+export function ModerationLink({ personId, initial }: { personId: string; initial: number }) {
   const [waiting, setWaiting] = useState(initial);
   const [given, setGiven] = useState(initial);
   if (given !== initial) {
@@ -19,23 +18,14 @@ export function ModerationLink({ initial }: { initial: number }) {
     setWaiting(initial);
   }
 
-  useEffect(() => {
-    const count = async () => {
-      if (document.visibilityState !== "visible") return;
-      try {
-        const { open, appeals } = await request<CaseCounts>("GET", "/api/moderation/cases/counts");
-        setWaiting(open + appeals);
-      } catch {
-        // The number stays as it was; the next look brings it.
-      }
-    };
-    const timer = setInterval(count, COUNT_EVERY_MS);
-    document.addEventListener("visibilitychange", count);
-    return () => {
-      clearInterval(timer);
-      document.removeEventListener("visibilitychange", count);
-    };
-  }, []);
+  useQueueNews(personId, null, async () => {
+    try {
+      const { open, appeals } = await request<CaseCounts>("GET", "/api/moderation/cases/counts");
+      setWaiting(open + appeals);
+    } catch {
+      // The number stays as it was; the next news, or the next page, brings it.
+    }
+  });
 
   return (
     <Link

@@ -54,7 +54,7 @@ export function Queue(props: QueueProps) {
       ) as Record<string, string>,
     [filter, scope.groupId],
   );
-  const queue = useQueue(props.first, props.counts, query);
+  const queue = useQueue(props.first, props.counts, query, viewerId);
   const [currentId, setCurrentId] = useState<string | null>(null);
   const [selected, setSelected] = useState<ReadonlySet<string>>(new Set());
   const [asking, setAsking] = useState<Asking>(null);

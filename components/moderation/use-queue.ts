@@ -1,6 +1,7 @@
 "use client";
 
 import { useCallback, useEffect, useRef, useState } from "react";
+import { useQueueNews } from "@/components/live/use-queue-news";
 import { showToast } from "@/components/ui/toast";
 import type { ActionView } from "@/core/moderation/action";
 import type { CaseCounts, CaseView } from "@/core/moderation/case";
@@ -49,13 +50,12 @@ export interface Queue {
   more(): Promise<void>;
 }
 
-const COUNT_EVERY_MS = 20_000;
-
 /** The queue as one moderator sees it: decided cases stay as a line, so that nothing moves under the eye. */
 export function useQueue(
   first: Page<CaseView>,
   firstCounts: CaseCounts,
   query: Readonly<Record<string, string>>,
+  viewerId: string,
 ): Queue {
   const [items, setItems] = useState<readonly QueueItem[]>(() => first.items.map(toItem));
   const [next, setNext] = useState(first.next);
@@ -86,10 +86,7 @@ export function useQueue(
     });
   }, [groupId]);
 
-  useEffect(() => {
-    const timer = setInterval(() => document.visibilityState === "visible" && recount(), COUNT_EVERY_MS);
-    return () => clearInterval(timer);
-  }, [recount]);
+  useQueueNews(viewerId, groupId, recount);
 
   async function again(id: string): Promise<void> {
     try {

@@ -62,7 +62,7 @@ export function SiteHeader({
         </nav>
         <div className="ms-auto flex min-w-0 items-center gap-2">
           {children}
-          {waiting === null ? null : <ModerationLink initial={waiting} />}
+          {waiting === null || !person ? null : <ModerationLink personId={person.id} initial={waiting} />}
           {person ? <NoticeBell personId={person.id} unread={unread} /> : null}
           {person ? (
             <AccountMenu person={person} signOut={signOut} administrationHref={administrationHref} />
