@@ -8,6 +8,7 @@ import { AccountBanners } from "@/components/account/account-banners";
 import { ViewerWatch } from "@/components/live/viewer-watch";
 import { CommandProvider } from "@/components/shell/command-provider";
 import { FirstScript } from "@/components/shell/first-script";
+import { PageLife } from "@/components/shell/page-life";
 import { SiteFooter } from "@/components/shell/site-footer";
 import { SiteHeader } from "@/components/shell/site-header";
 import { SkipLink } from "@/components/shell/skip-link";
@@ -61,6 +62,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <SiteFooter />
           <Toasts />
           <ViewerWatch viewerId={actor.kind === "person" ? actor.id : null} />
+          <PageLife />
         </CommandProvider>
       </body>
     </html>

@@ -6,11 +6,25 @@ import { flag, makeForum, say, standingOf } from "./support/moderation";
 const cases = (page: Page) => page.getByRole("region", { name: "Cases" }).getByRole("article");
 const caseOf = (page: Page, words: string) => cases(page).filter({ hasText: words });
 
-/** `?` and the other keys are heard once the page lives; the reader says so itself, other pages do not. */
-async function openQueue(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.waitForLoadState("networkidle");
-}
+test("counts what comes in while a moderator reads elsewhere", async ({
+  baseURL,
+  db,
+  makeArticle,
+  makePerson,
+  pageOf,
+}) => {
+  const [mia, ann] = [await makePerson("Mia Moderator"), await makePerson("Ann Author")];
+  const forum = await makeForum(
+    db,
+    { [mia.id]: "moderator", [ann.id]: "member" },
+    { publishing: "hold_all" },
+  );
+  const page = await pageOf(mia);
+  await page.goto("/groups");
+  await expect(page.getByRole("link", { name: "Moderation, 0 waiting" })).toBeVisible();
+  await say(baseURL, ann, await makeArticle(), forum, "One that waits");
+  await expect(page.getByRole("link", { name: "Moderation, 1 waiting" })).toBeVisible();
+});
 
 test("shows held words with why, publishes them, and takes it back", async ({
   baseURL,
@@ -30,7 +44,7 @@ test("shows held words with why, publishes them, and takes it back", async ({
   expect(comment.standing).toBe("held");
 
   const page = await pageOf(mia);
-  await openQueue(page, `/groups/${forum.slug}/moderation`);
+  await page.goto(`/groups/${forum.slug}/moderation`);
   const card = caseOf(page, "A first reply that waits");
   await expect(card).toContainText("Everything is held in this group.");
   await expect(card).toContainText("The story under discussion");
@@ -72,8 +86,8 @@ test("says who was first when two decide at once, and keeps the message that was
   );
   const comment = await say(baseURL, ann, article, forum, "Two people look at this");
   const [page, other] = [await pageOf(mia), await pageOf(max)];
-  await openQueue(page, `/groups/${forum.slug}/moderation`);
-  await openQueue(other, `/groups/${forum.slug}/moderation`);
+  await page.goto(`/groups/${forum.slug}/moderation`);
+  await other.goto(`/groups/${forum.slug}/moderation`);
 
   await caseOf(page, "Two people look at this").getByRole("button", { name: "Remove…" }).click();
   const dialog = page.getByRole("dialog", { name: "Remove the words of Ann Author" });
@@ -115,7 +129,7 @@ test("hides at the threshold of flags; kept by a moderator, it is back and the r
   expect(await standingOf(db, comment)).toBe("hidden");
 
   const page = await pageOf(mia);
-  await openQueue(page, `/groups/${forum.slug}/moderation?kind=flagged`);
+  await page.goto(`/groups/${forum.slug}/moderation?kind=flagged`);
   const card = caseOf(page, "A sharp but fair remark");
   await expect(card).toContainText("2 flags");
   await expect(card).toContainText("Rob Reporter: Abuse or harassment");
@@ -149,7 +163,7 @@ test("decides the whole queue by keyboard, and lists the keys", async ({
   const [first, second, third] = said;
   if (!first || !second || !third) throw new Error("Three were said.");
   const page = await pageOf(mia);
-  await openQueue(page, `/groups/${forum.slug}/moderation`);
+  await page.goto(`/groups/${forum.slug}/moderation`);
 
   await page.keyboard.press("?");
   const keys = page.getByRole("dialog", { name: "Keys" });
@@ -196,7 +210,7 @@ test("approves many at once on a phone", async ({ baseURL, db, makeArticle, make
   const one = await say(baseURL, ann, article, forum, "One of two");
   const two = await say(baseURL, ann, article, forum, "Two of two");
   const page = await pageOf(mia, PHONE);
-  await openQueue(page, `/groups/${forum.slug}/moderation`);
+  await page.goto(`/groups/${forum.slug}/moderation`);
   const [content, window] = await page.evaluate(() => [
     document.documentElement.scrollWidth,
     document.documentElement.clientWidth,

@@ -55,16 +55,20 @@ export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
   },
 });
 
+/** Said by every page of the app, and by the reader page, which comes to life in steps, of itself. */
+const LIVES = ["data-page-life", "data-announcer"];
+
 /**
- * People begin once a page has come to life; so does a test. From now on `goto` and `reload` of the reader
- * page return when it hears keys and gestures, not already when its text stands there.
+ * People begin once a page has come to life; so does a test. From now on `goto` and `reload` return when the page
+ * hears keys and gestures, not already when its text stands there.
  */
 function waitForLife(page: Page): void {
   const untilAlive = async <T>(arrived: Promise<T>): Promise<T> => {
     const result = await arrived;
-    const announcer = page.locator("[data-announcer]");
-    if ((await announcer.count()) > 0)
-      await page.locator("[data-announcer=ready]").waitFor({ state: "attached" });
+    for (const life of LIVES) {
+      if ((await page.locator(`[${life}]`).count()) > 0)
+        await page.locator(`[${life}=ready]`).first().waitFor({ state: "attached" });
+    }
     return result;
   };
   const { goto, reload } = page;
