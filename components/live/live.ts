@@ -1,4 +1,5 @@
 import type { LiveEvent } from "@/components/live/connection";
+import { lastSubmitAt } from "@/components/live/last-submit";
 import { joinTabs, type Tabs } from "@/components/live/tabs";
 import { type Following, hear, hearReset, hearSnapshot, type Step } from "@/core/live/follow";
 import type { LiveChanges, LivePerson } from "@/core/live/message";
@@ -47,7 +48,6 @@ function createLive(viewerId: string | null, ended: () => void): Live {
   const listeners = new Set<(news: LivePerson) => void>();
   let tabs: Tabs | null = null;
   let isOver = false;
-  let submittedAt = 0;
 
   const positions = (): Position[] =>
     [...copies].flatMap(({ articleId, following }) => {
@@ -98,7 +98,7 @@ function createLive(viewerId: string | null, ended: () => void): Live {
   function end(): void {
     if (isOver) return;
     leave();
-    if (Date.now() - submittedAt < ACTION_MS) {
+    if (Date.now() - lastSubmitAt() < ACTION_MS) {
       setTimeout(join, ACTION_MS);
       return;
     }
@@ -131,13 +131,6 @@ function createLive(viewerId: string | null, ended: () => void): Live {
     tabs?.close();
     tabs = null;
   }
-  document.addEventListener(
-    "submit",
-    () => {
-      submittedAt = Date.now();
-    },
-    { capture: true },
-  );
   // The page is about to be left: nothing may begin it anew now. Where it is not left after all, it goes on.
   window.addEventListener("beforeunload", () => {
     leave();
