@@ -40,9 +40,9 @@ test("a theme that was chosen is there before the first paint of every page, and
   await expect(other.getByRole("menuitemradio", { name: "Dark" })).toBeChecked();
 
   // Nothing but the page's own first script: the rest of them never arrives.
-  await page.route("**/_next/static/chunks/**", (route) =>
+  await other.route("**/_next/static/chunks/**", (route) =>
     route.request().resourceType() === "script" ? route.abort() : route.continue(),
   );
-  await page.reload();
-  expect(await shown(page)).toBe("dark");
+  await other.reload();
+  expect(await shown(other)).toBe("dark");
 });
