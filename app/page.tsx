@@ -4,8 +4,8 @@ import { LibrarySearch } from "@/components/library/library-search";
 import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { canCreateArticle } from "@/core/permissions";
-import { intake } from "@/messages/en/intake";
 import { library } from "@/messages/en/library";
+import { shell } from "@/messages/en/shell";
 import { listArticles } from "@/server/articles/queries";
 import { getActor } from "@/server/session";
 
@@ -30,7 +30,7 @@ export default async function LibraryPage({ searchParams }: Props) {
         title={library.title}
         actions={
           canCreateArticle(actor, "groups") ? (
-            <LinkButton href="/articles/new">{intake.open}</LinkButton>
+            <LinkButton href="/articles/new">{shell.addArticle}</LinkButton>
           ) : null
         }
       >

@@ -3,10 +3,11 @@ import { redirect } from "next/navigation";
 import { NoticeList } from "@/components/notices/notice-list";
 import { Page } from "@/components/shell/page";
 import { notices } from "@/messages/en/notices";
+import { shell } from "@/messages/en/shell";
 import { listNotifications } from "@/server/notifications/queries";
 import { getActor } from "@/server/session";
 
-export const metadata: Metadata = { title: notices.title };
+export const metadata: Metadata = { title: shell.notices.title };
 
 export default async function NotificationsPage({
   searchParams,

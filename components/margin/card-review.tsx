@@ -4,9 +4,9 @@ import type { ReaderAnnotation } from "@/components/reader/layer-store";
 import { useReader } from "@/components/reader/reader-context";
 import { isOrphan } from "@/components/reader/shown-annotation";
 import { Button } from "@/components/ui/button";
-import { versions } from "@/messages/en/versions";
+import { versionLinks } from "@/messages/en/version-links";
 
-const words = versions.review;
+const words = versionLinks.place;
 
 /** On the card of an annotation whose place is in question, or gone: what its author and the article's keepers can say. */
 export function CardReview({ annotation }: { annotation: ReaderAnnotation }) {

@@ -13,9 +13,8 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import type { NotificationView } from "@/core/notification";
 import { longDate } from "@/messages/en/dates";
-import { notices } from "@/messages/en/notices";
-
-const words = notices;
+import { notices as words } from "@/messages/en/notices";
+import { shell } from "@/messages/en/shell";
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -64,7 +63,7 @@ export function NoticeList({ items, next }: { items: readonly NotificationView[]
   return (
     <>
       <PageHeading
-        title={words.title}
+        title={shell.notices.title}
         actions={
           <>
             {items.some(isNew) ? <Button onClick={() => void read(null)}>{words.readAll}</Button> : null}

@@ -8,7 +8,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { GroupSummary } from "@/core/group";
 import { longDate } from "@/messages/en/dates";
 import { reader as words } from "@/messages/en/reader";
-import { versions } from "@/messages/en/versions";
+import { versionLinks } from "@/messages/en/version-links";
 
 /** Where the discussion of the whole article stands on the page. */
 export const ARTICLE_THREAD_ID = "discussion";
@@ -57,7 +57,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             </span>
             <a
               href={`/articles/${article.slug}/history`}
-              title={versions.history.linkHint}
+              title={versionLinks.history.linkHint}
               className="underline decoration-line-strong underline-offset-2 hover:text-ink"
             >
               {words.version(article.version.number)}
@@ -82,7 +82,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
         {data.toReview > 0 ? (
           <a
             href={`/articles/${article.slug}/review`}
-            title={versions.review.linkHint}
+            title={versionLinks.review.linkHint}
             className={buttonStyle({
               variant: "quiet",
               size: "small",
@@ -90,17 +90,17 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             })}
           >
             <CircleHelp aria-hidden />
-            {versions.review.link(data.toReview)}
+            {versionLinks.review.link(data.toReview)}
           </a>
         ) : null}
         {article.can.edit && data.newerVersion === null ? (
           <a
             href={`/articles/${article.slug}/edit`}
-            title={versions.edit.linkHint}
+            title={versionLinks.edit.linkHint}
             className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
           >
             <PencilLine aria-hidden />
-            {versions.edit.link}
+            {versionLinks.edit.link}
           </a>
         ) : null}
         <TakeOutMenu
@@ -128,11 +128,11 @@ function OldVersion({ newest }: { newest: number }) {
   const { number, createdAt } = article.version;
   return (
     <aside
-      aria-label={versions.old.label}
+      aria-label={versionLinks.old.label}
       className="screen-only flex flex-wrap items-center gap-x-4 gap-y-1 rounded-md bg-warning-wash px-3 py-2"
     >
       <p>
-        {versions.old.text(number, newest)}{" "}
+        {versionLinks.old.text(number, newest)}{" "}
         <time dateTime={createdAt} className="text-soft">
           ({longDate(new Date(createdAt))})
         </time>
@@ -142,13 +142,13 @@ function OldVersion({ newest }: { newest: number }) {
           href={`/articles/${article.slug}`}
           className="font-semibold text-accent underline underline-offset-2"
         >
-          {versions.old.current}
+          {versionLinks.old.current}
         </a>
         <a
           href={`/articles/${article.slug}/compare?from=${number}&to=${newest}`}
           className="text-accent underline underline-offset-2"
         >
-          {versions.old.changes}
+          {versionLinks.old.changes}
         </a>
       </span>
     </aside>

@@ -5,7 +5,6 @@ import { type FocusEvent, type KeyboardEvent, useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
 import { takeOut as words } from "@/messages/en/export";
-import { importLayer } from "@/messages/en/import-layer";
 
 /**
  * The files an article can be taken out as, and the way back. Links inside <details>, so that it works without JavaScript; the
@@ -81,7 +80,7 @@ export function TakeOutMenu({
           {mayBringIn ? (
             <li>
               <a href={`/articles/${slug}/import${query && `?${query}`}`} className={item}>
-                {importLayer.menu}
+                {words.bringIn}
               </a>
             </li>
           ) : null}

@@ -1,7 +1,6 @@
 "use client";
 
 import { useRouter } from "next/navigation";
-import { intake } from "@/messages/en/intake";
 import { shell } from "@/messages/en/shell";
 import { useCommandDoors, useCommands } from "./command-registry";
 import { setTheme, useThemeUpdates } from "./theme";
@@ -17,7 +16,7 @@ export function ShellCommands() {
     { id: "go-library", name: shell.nav.library, section: goTo, run: () => router.push("/") },
     { id: "go-groups", name: shell.nav.groups, section: goTo, run: () => router.push("/groups") },
     { id: "go-codebooks", name: shell.nav.codebooks, section: goTo, run: () => router.push("/codebooks") },
-    { id: "go-intake", name: intake.open, section: goTo, run: () => router.push("/articles/new") },
+    { id: "go-intake", name: shell.addArticle, section: goTo, run: () => router.push("/articles/new") },
     {
       id: "palette",
       name: shell.commands.open,

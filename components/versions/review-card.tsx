@@ -6,9 +6,8 @@ import { LinkButton } from "@/components/ui/link-button";
 import { DiffParts } from "@/components/ui/word-diff";
 import type { ReviewItem } from "@/core/review";
 import { diffWords } from "@/core/text/word-diff";
-import { versions } from "@/messages/en/versions";
-
-const words = versions.review;
+import { versionLinks } from "@/messages/en/version-links";
+import { versionReview as words } from "@/messages/en/version-review";
 
 export interface ReviewedArticle {
   id: string;
@@ -75,7 +74,7 @@ export function ReviewCard({ item, article, isCurrent, isBusy, onFocus, onDecide
         {target.start === null ? (
           <div className="border-line border-s-3 ps-3">
             <h3 className="mb-1 text-muted text-sm">{words.now}</h3>
-            <p className="text-soft">{words.nowhere}</p>
+            <p className="text-soft">{versionLinks.place.nowhere}</p>
           </div>
         ) : (
           <Passage
@@ -96,11 +95,11 @@ export function ReviewCard({ item, article, isCurrent, isBusy, onFocus, onDecide
       <div className="flex flex-wrap gap-2">
         {onDecide && target.start !== null ? (
           <Button variant="primary" size="small" busy={isBusy} onClick={() => onDecide("confirm")}>
-            {words.confirm}
+            {versionLinks.place.confirm}
           </Button>
         ) : null}
         <LinkButton size="small" href={attachHref(item)}>
-          {words.attach}
+          {versionLinks.place.attach}
         </LinkButton>
         {onDecide ? (
           <Button variant="quiet" size="small" busy={isBusy} onClick={() => onDecide("orphan")}>

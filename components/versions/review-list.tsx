@@ -8,11 +8,10 @@ import { Dialog } from "@/components/ui/dialog";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import type { ReviewItem, ReviewList as ReviewLists } from "@/core/review";
+import { versionReview as words } from "@/messages/en/version-review";
 import { versions } from "@/messages/en/versions";
 import { attachHref, ReviewCard, type ReviewedArticle, reviewCardId } from "./review-card";
 import { useReview } from "./use-review";
-
-const words = versions.review;
 
 /**
  * Annotations whose place is in question, one under another, old words beside new. `j` and `k` go through

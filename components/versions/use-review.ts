@@ -5,9 +5,7 @@ import { RequestFailure, request } from "@/components/api/request";
 import { showToast } from "@/components/ui/toast";
 import type { AnnotationView } from "@/core/annotation";
 import type { ConfirmedAnchors, ReviewItem, ReviewList } from "@/core/review";
-import { versions } from "@/messages/en/versions";
-
-const words = versions.review;
+import { versionReview as words } from "@/messages/en/version-review";
 
 export interface Review {
   open: readonly ReviewItem[];

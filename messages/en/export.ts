@@ -2,6 +2,7 @@ import { quoted } from "@/messages/en/quoted";
 /** Words of what is taken out of the site, and of the page and menu where that is done. */
 export const takeOut = {
   menu: "Take it out",
+  bringIn: "Bring annotations in…",
   title: (article: string) => `Take out ${quoted(article)}`,
   lead: (group: string) =>
     `The text with the annotations of ${group}, as you see them now, in a file of your own.`,

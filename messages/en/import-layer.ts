@@ -16,7 +16,6 @@ const countsOf = (report: ImportReport, what: "imported" | "present" | "refused"
 
 /** Words of the page that brings annotations in from a file. */
 export const importLayer = {
-  menu: "Bring annotations in…",
   title: (article: string) => `Bring annotations to ${quoted(article)}`,
   lead: "From a file that was taken out of Marginalia, or of another tool that writes Web Annotations. You see what happens before anything is saved.",
   back: "Back to the article",

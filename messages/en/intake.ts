@@ -158,7 +158,6 @@ export const intake = {
   // The page.
   title: "Bring in an article",
   lead: "You see precisely what will be stored before anything is saved.",
-  open: "Bring in an article",
   source: {
     paste: "The text",
     pasteHint: "Pasted text keeps its headings, links and emphasis where they come along.",

@@ -38,8 +38,6 @@ function whatWasDone(data: Record<string, unknown>): string {
 
 /** Words of what people are told: in the app, by mail, and where they choose which. */
 export const notices = {
-  title: "Notifications",
-  bell: (unread: number) => (unread === 0 ? "Notifications" : `Notifications, ${unread} new`),
   none: {
     title: "Nothing new",
     hint: "When somebody answers or mentions you, when an article that you annotated is corrected, or when moderators did something about your words, you are told here.",

@@ -6,6 +6,11 @@ export const shell = {
   home: "Marginalia, to the library",
   mainNavigation: "Main",
   menu: "Menu",
+  notices: {
+    title: "Notifications",
+    bell: (unread: number) => (unread === 0 ? "Notifications" : `Notifications, ${unread} new`),
+  },
+  addArticle: "Bring in an article",
   nav: { library: "Library", groups: "Groups", codebooks: "Codebooks" },
   signIn: "Sign in",
   signUp: "Sign up",

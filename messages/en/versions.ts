@@ -7,8 +7,6 @@ export const versions = {
   edit: {
     title: "Correct the article",
     lead: "Annotations stay on their words. The version before this one is kept.",
-    link: "Correct",
-    linkHint: "Correct the text of this article",
     back: "Back to the article",
     name: "Title",
     text: "Text",
@@ -77,7 +75,6 @@ export const versions = {
     title: "History",
     lead: (title: string) => `Every version of ${quoted(title)}, and what was corrected.`,
     link: "History",
-    linkHint: "Every version of this article",
     list: "Versions",
     version: (number: number) => `Version ${number}`,
     current: "current",
@@ -111,62 +108,6 @@ export const versions = {
     title: (from: number, to: number) => `Version ${from} and version ${to}`,
     back: "Back to the history",
     oldNew: "What was taken out is struck through; what came is underlined.",
-  },
-
-  old: {
-    label: "An earlier version",
-    text: (number: number, current: number) =>
-      `You are reading version ${number} of ${current}, as it was then.`,
-    from: "from",
-    current: "Read the current version",
-    changes: "What changed since",
-  },
-
-  review: {
-    title: "Review annotations",
-    lead: (title: string) =>
-      `Where ${quoted(title)} was corrected, the places of these annotations are not certain.`,
-    link: (count: number) => `${count} to review`,
-    linkHint: "Annotations whose place is in question since the article was corrected",
-    none: {
-      title: "Nothing to review",
-      hint: "Every annotation that is yours to review stands where it should.",
-    },
-    open: (count: number) => `To review (${count})`,
-    orphans: (count: number) => `No longer in the text (${count})`,
-    before: "It stood on",
-    beforeIn: (number: number) => `in version ${number}`,
-    now: "It stands on",
-    nowhere: "It stands nowhere now.",
-    why: {
-      edited: "Its words were edited.",
-      contested: "Another place is as likely.",
-      uncertain: "Some of its words may still be there by chance.",
-      gone: "Its words were taken out.",
-    } as Record<string, string>,
-    onlyMe: "only you",
-    confirm: "It fits",
-    attach: "Choose the passage",
-    orphan: "Not in the text",
-    confirmAll: (count: number) => `Confirm all ${count}`,
-    confirmAsk: (count: number) =>
-      `Confirm that ${count === 1 ? "this annotation stands" : `these ${count} annotations stand`} where they should?`,
-    confirmHint: "They leave this list. Each can still be put on another passage.",
-    keys: {
-      next: "next",
-      previous: "previous",
-      confirm: "it fits",
-      attach: "choose the passage",
-      orphan: "not in the text",
-    },
-    confirmed: "It stays where it is",
-    orphaned: "Kept as no longer in the text",
-    many: (count: number) => `${count} confirmed`,
-    skipped: (count: number) => `${count} were changed meanwhile and stay in the list`,
-    failed: "This could not be saved. Nothing was changed; try again.",
-    section: "Review",
-    question: "The text was corrected here. Does this still stand on the right words?",
-    place: (at: number, of: number) => `${at} of ${of}`,
   },
 
   diff: {

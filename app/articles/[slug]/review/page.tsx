@@ -4,7 +4,8 @@ import { loadArticle, orNotFound } from "@/app/articles/[slug]/load-article";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
 import { ReviewList } from "@/components/versions/review-list";
-import { versions as words } from "@/messages/en/versions";
+import { versionReview as words } from "@/messages/en/version-review";
+import { versions } from "@/messages/en/versions";
 import { listReview } from "@/server/articles/review-queries";
 import { getActor } from "@/server/session";
 
@@ -14,7 +15,7 @@ interface ReviewProps {
 
 export async function generateMetadata({ params }: ReviewProps): Promise<Metadata> {
   const { title } = await loadArticle((await params).slug);
-  return { title: `${words.review.title} · ${title}` };
+  return { title: `${words.title} · ${title}` };
 }
 
 export default async function ReviewPage({ params }: ReviewProps) {
@@ -26,10 +27,10 @@ export default async function ReviewPage({ params }: ReviewProps) {
   return (
     <Page width="wide">
       <PageHeading
-        title={words.review.title}
-        actions={<BackLink href={`/articles/${article.slug}`}>{words.edit.back}</BackLink>}
+        title={words.title}
+        actions={<BackLink href={`/articles/${article.slug}`}>{versions.edit.back}</BackLink>}
       >
-        {words.review.lead(article.title)}
+        {words.lead(article.title)}
       </PageHeading>
       <ReviewList article={{ id, slug: article.slug, language, text: version.text }} list={list} />
     </Page>
