@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NoticeList } from "@/components/notices/notice-list";
 import { Page } from "@/components/shell/page";
-import { notices } from "@/messages/en/notices";
 import { shell } from "@/messages/en/shell";
 import { listNotifications } from "@/server/notifications/queries";
 import { getActor } from "@/server/session";
