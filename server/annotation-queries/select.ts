@@ -1,0 +1,115 @@
+import { parseQuery } from "@/core/annotation-query/parse-query";
+import type { AnnotationQuery, QueryLeaf } from "@/core/annotation-query/query";
+import { QueryFault } from "@/core/annotation-query/query-tokens";
+import { invalid } from "@/core/errors";
+import { idsOfNames, type NamedIds } from "@/server/annotation-queries/names";
+import { readableArticles } from "@/server/articles/access";
+import { Prisma } from "@/server/generated/prisma/client";
+import { readableGroupIds } from "@/server/groups/group-rows";
+import type { Actor } from "@/server/session";
+import { isLiveAnnotation, isLiveComment } from "@/server/visibility";
+
+/** Reads the written form of a query. @throws AppError invalid, with what is wrong and at which characters */
+export function queryFrom(text: string): AnnotationQuery {
+  try {
+    return parseQuery(text);
+  } catch (thrown) {
+    if (!(thrown instanceof QueryFault)) throw thrown;
+    const { message, at } = thrown;
+    const place =
+      at.end - at.start > 1 ? `Characters ${at.start + 1}–${at.end}` : `Character ${at.start + 1}`;
+    throw invalid("query", `${place}: ${message}`);
+  }
+}
+
+/**
+ * The annotations that a query asks for, as a condition over `"Annotation" n` and `annotationJoins`, of those that
+ * the actor sees: live ones, in layers and articles that they may read. Whatever the query says, others are not
+ * among them, nor counted by it. The text of the SQL grows with the query: not for `hotQuery`.
+ * @throws AppError invalid for a name that stands for nothing
+ */
+export async function matching(actor: Actor, query: AnnotationQuery): Promise<Prisma.Sql> {
+  const ids = await idsOfNames(actor, query);
+  return Prisma.sql`${isLiveAnnotation(actor)} AND ${inReadableLayer(actor)} AND ${readableArticles(actor)}
+    AND ${condition(actor, query, ids)}`;
+}
+
+/** The rule of `canReadWritten` over `"Annotation" n`. */
+const inReadableLayer = (actor: Actor): Prisma.Sql =>
+  actor.kind === "visitor"
+    ? Prisma.sql`n."groupId" = ANY(${readableGroupIds(actor)}::uuid[])`
+    : Prisma.sql`(n."groupId" = ANY(${readableGroupIds(actor)}::uuid[]) OR n."authorId" = ${actor.id}::uuid)`;
+
+/** Never NULL, so that it can be denied. */
+function condition(actor: Actor, query: AnnotationQuery, ids: NamedIds): Prisma.Sql {
+  if (query.kind === "not") return Prisma.sql`NOT ${condition(actor, query.of, ids)}`;
+  if (query.kind !== "and" && query.kind !== "or") return leafCondition(actor, query, ids.get(query) ?? []);
+  const parts = query.of.map((part) => condition(actor, part, ids));
+  if (parts.length === 0) return query.kind === "and" ? Prisma.sql`true` : Prisma.sql`false`;
+  return Prisma.sql`(${Prisma.join(parts, query.kind === "and" ? " AND " : " OR ")})`;
+}
+
+function leafCondition(actor: Actor, leaf: QueryLeaf, ids: readonly string[]): Prisma.Sql {
+  switch (leaf.kind) {
+    case "code":
+      return Prisma.sql`EXISTS (SELECT 1 FROM "AnnotationCode" c
+        WHERE c."annotationId" = n.id AND c."codeId" = ANY(${ids}::uuid[]))`;
+    case "person":
+      return Prisma.sql`n."authorId" = ANY(${ids}::uuid[])`;
+    case "group":
+      return ids.length === 0
+        ? Prisma.sql`n."groupId" IS NULL`
+        : Prisma.sql`coalesce(n."groupId" = ANY(${ids}::uuid[]), false)`;
+    case "article":
+      return Prisma.sql`n."articleId" = ANY(${ids}::uuid[])`;
+    case "made":
+      return between(
+        Prisma.sql`n."createdAt"`,
+        leaf.from && Prisma.sql`${leaf.from}::timestamp AT TIME ZONE 'UTC'`,
+        leaf.to && Prisma.sql`(${leaf.to}::timestamp + interval '1 day') AT TIME ZONE 'UTC'`,
+      );
+    case "agreement":
+      return between(
+        othersWhoAgree(actor),
+        leaf.least === null ? null : Prisma.sql`${leaf.least}::int`,
+        leaf.most === null ? null : Prisma.sql`${leaf.most + 1}::int`,
+      );
+    case "text":
+      return Prisma.sql`coalesce(position(fold_text(${leaf.text}) IN fold_text(h.exact)) > 0, false)`;
+    case "note":
+      return Prisma.sql`position(fold_text(${leaf.text}) IN fold_text(n.note)) > 0`;
+    default:
+      return has(actor, leaf.what);
+  }
+}
+
+/** From `least` to before `end`; what is left out is open. */
+function between(value: Prisma.Sql, least: Prisma.Sql | null | "", end: Prisma.Sql | null | ""): Prisma.Sql {
+  const parts = [
+    ...(least ? [Prisma.sql`${value} >= ${least}`] : []),
+    ...(end ? [Prisma.sql`${value} < ${end}`] : []),
+  ];
+  return Prisma.sql`(${Prisma.join(parts, " AND ")})`;
+}
+
+function has(actor: Actor, what: "code" | "note" | "reply"): Prisma.Sql {
+  if (what === "note") return Prisma.sql`n.note <> ''`;
+  return what === "code"
+    ? Prisma.sql`EXISTS (SELECT 1 FROM "AnnotationCode" c WHERE c."annotationId" = n.id)`
+    : Prisma.sql`EXISTS (SELECT 1 FROM "Comment" c WHERE c."threadId" = t.id AND ${isLiveComment(actor)})`;
+}
+
+/**
+ * How many other people have one of its codes on a passage that overlaps it in the current text, in the same group,
+ * of those that the actor sees. Within, `n` is the other annotation, as the rule of who sees it wants.
+ */
+const othersWhoAgree = (actor: Actor): Prisma.Sql => Prisma.sql`(
+  SELECT count(DISTINCT other."authorId")::int
+  FROM (SELECT n.id, n."articleId", n."groupId", n."authorId", h."versionId", h.start, h."end") mine
+  CROSS JOIN LATERAL (
+    SELECT n."authorId" FROM "Annotation" n
+    JOIN "Anchor" at ON at."annotationId" = n.id AND at."versionId" = mine."versionId"
+    WHERE n."articleId" = mine."articleId" AND n."groupId" = mine."groupId" AND n."authorId" <> mine."authorId"
+      AND at.start < mine."end" AND at."end" > mine.start AND ${isLiveAnnotation(actor)}
+      AND EXISTS (SELECT 1 FROM "AnnotationCode" o JOIN "AnnotationCode" m ON m."codeId" = o."codeId"
+        WHERE o."annotationId" = n.id AND m."annotationId" = mine.id)) other)`;

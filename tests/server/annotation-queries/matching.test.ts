@@ -1,0 +1,245 @@
+import fc from "fast-check";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parseQuery } from "@/core/annotation-query/parse-query";
+import type { AnnotationQuery, QueryLeaf } from "@/core/annotation-query/query";
+import { foldText } from "@/core/concordance/fold";
+import { PUBLIC_GROUP_ID } from "@/core/group";
+import { countMatching, listMatching, streamMatching } from "@/server/annotation-queries/queries";
+import { pool } from "@/server/db";
+import { ensurePublicGroup } from "@/server/groups/commands";
+import { type Actor, actorForPerson, VISITOR } from "@/server/session";
+import { insertCodebook, type TestCodebook } from "../../support/codebook-rows";
+import {
+  insertAnnotation,
+  insertArticle,
+  insertComment,
+  insertGroup,
+  insertPerson,
+} from "../../support/rows";
+
+beforeAll(ensurePublicGroup);
+
+const person = async (fields?: Parameters<typeof insertPerson>[1]) => insertPerson(pool(), fields);
+const actorOf = ({ id }: { id: string }) => actorForPerson(id);
+
+async function found(actor: Actor, text: string): Promise<string[]> {
+  const ids: string[] = [];
+  for await (const batch of streamMatching(actor, parseQuery(text), 7)) {
+    ids.push(...batch.map(({ annotation }) => annotation.id));
+  }
+  const { items } = await listMatching(actor, { query: text, limit: 200 });
+  // Three doors to the same answer.
+  expect(items.map(({ annotation }) => annotation.id).sort()).toEqual([...ids].sort());
+  expect((await countMatching(actor, parseQuery(text))).annotations).toBe(ids.length);
+  return ids;
+}
+
+async function scene() {
+  const book = await insertCodebook(pool());
+  const [ada, ben, cy] = [await person({ name: "Ada" }), await person(), await person()];
+  const group = await insertGroup(pool(), { [ada.id]: "owner", [ben.id]: "member" });
+  const article = await insertArticle(pool());
+  return { book, ada, ben, cy, group, article, mine: `article:${article.slug}` };
+}
+
+describe("each condition", () => {
+  test("finds by code, with or without what is below it, and by its codebook", async () => {
+    const { book, ada, article } = await scene();
+    const [first, second] = book.codes;
+    await pool().query(`UPDATE "Code" SET "parentId" = $1 WHERE id = $2`, [book.heading, first]);
+    await pool().query(`UPDATE "Code" SET "parentId" = $1 WHERE id = $2`, [first, second]);
+    const a = await insertAnnotation(pool(), article, ada, { exact: "Biden's war", codeIds: [first] });
+    const b = await insertAnnotation(pool(), article, ada, { exact: "Kremlin", codeIds: [second] });
+    expect(await found(VISITOR, `code:code-${first}`)).toEqual([a.id]);
+    expect(await found(VISITOR, `code:code-${first}+`)).toEqual([a.id, b.id]);
+    expect(await found(VISITOR, `code:book-${book.id}/code-${book.heading}+ -code:${first}`)).toEqual([b.id]);
+    await expect(found(VISITOR, "code:nothing-like-it")).rejects.toThrow(
+      "code:nothing-like-it: there is no such code.",
+    );
+  });
+
+  test("finds what a merged code's annotations became", async () => {
+    const { book, ada, article } = await scene();
+    const [first, second] = book.codes;
+    await pool().query(`UPDATE "Code" SET "mergedIntoId" = $1 WHERE id = $2`, [second, first]);
+    const b = await insertAnnotation(pool(), article, ada, { exact: "Kremlin", codeIds: [second] });
+    expect(await found(VISITOR, `code:code-${first}`)).toEqual([b.id]);
+  });
+
+  test("finds by words of the passage or the note, however they are set", async () => {
+    const { ada, article, mine } = await scene();
+    const a = await insertAnnotation(pool(), article, ada, { exact: "Biden's war", note: "So‑CALLED  “it”" });
+    const b = await insertAnnotation(pool(), article, ada, { exact: "understand what's going on" });
+    expect(await found(VISITOR, `${mine} "BIDEN’S  WAR"`)).toEqual([a.id]);
+    expect(await found(VISITOR, `${mine} note:"so-called \\"it"`)).toEqual([a.id]);
+    expect(await found(VISITOR, `${mine} NOT text:"biden's"`)).toEqual([b.id]);
+    expect(await found(VISITOR, `${mine} text:"100%_"`)).toEqual([]);
+  });
+
+  test("finds by who, where and when", async () => {
+    const { ada, ben, article, group, mine } = await scene();
+    const a = await insertAnnotation(pool(), article, ada, { exact: "Biden's war", groupId: group.id });
+    const b = await insertAnnotation(pool(), article, ben, { exact: "Kremlin" });
+    const c = await insertAnnotation(pool(), article, ada, { exact: "Kremlin", groupId: null });
+    await pool().query(`UPDATE "Annotation" SET "createdAt" = '2025-03-31T23:59:59.999Z' WHERE id = $1`, [
+      a.id,
+    ]);
+    const me = await actorOf(ada);
+    expect(await found(me, `${mine} person:${ada.handle.toUpperCase()}`)).toEqual([a.id, c.id]);
+    expect(await found(me, `${mine} -person:me`)).toEqual([b.id]);
+    expect(await found(me, `${mine} group:${group.slug} OR ${mine} group:private`)).toEqual([a.id, c.id]);
+    expect(await found(me, `${mine} made:2025-03-31`)).toEqual([a.id]);
+    expect(await found(me, `${mine} made:..2025-03-30`)).toEqual([]);
+    expect(await found(me, `${mine} made:2025-04..`)).toEqual([b.id, c.id]);
+    await expect(found(VISITOR, "person:me")).rejects.toThrow("sign in");
+    await expect(found(VISITOR, `group:${group.slug}`)).rejects.toThrow("there is no such group");
+  });
+
+  test("finds by how many others chose one of its codes on an overlapping passage of the same group", async () => {
+    const { book, ada, ben, cy, article, group, mine } = await scene();
+    const [first, second] = book.codes;
+    const make = (
+      who: { id: string },
+      exact: string,
+      code: string,
+      groupId: string | null = PUBLIC_GROUP_ID,
+    ) => insertAnnotation(pool(), article, who, { exact, codeIds: [code], groupId });
+    const a = await make(ada, "Biden's war", first);
+    const b = await make(ben, 'characterizing it as "Biden\'s war"', first);
+    const c = await make(cy, 'war" on Truth Social', first);
+    await make(cy, 'war" on Truth', first); // the same person again
+    const alone = await make(ben, "Biden's war", second);
+    await make(ada, "Biden's war", second, group.id); // another group
+    const held = await make(ada, "on Truth Social", second);
+    expect(await found(VISITOR, `${mine} agreement:2..`)).toEqual(expect.arrayContaining([a.id, b.id, c.id]));
+    expect(await found(VISITOR, `${mine} code:${second} agreement:0`)).toEqual([alone.id, held.id]);
+    await pool().query(`UPDATE "Annotation" SET standing = 'held' WHERE "authorId" = $1`, [cy.id]);
+    // What is withheld does not count for those who do not see it.
+    expect(await found(VISITOR, `${mine} agreement:2..`)).toEqual([]);
+    expect(await found(await actorOf(cy), `${mine} agreement:2..`)).toHaveLength(4);
+  });
+
+  test("finds what has a code, a note, a reply that one sees", async () => {
+    const { book, ada, ben, article, mine } = await scene();
+    const a = await insertAnnotation(pool(), article, ada, {
+      exact: "Biden's war",
+      codeIds: [book.codes[0]],
+    });
+    const b = await insertAnnotation(pool(), article, ada, { exact: "Kremlin", note: "Hm." });
+    const { id } = await insertComment(pool(), article, b, ben, { body: "Why?" });
+    expect(await found(VISITOR, `${mine} has:code`)).toEqual([a.id]);
+    expect(await found(VISITOR, `${mine} has:note has:reply`)).toEqual([b.id]);
+    await pool().query(`UPDATE "Comment" SET standing = 'hidden' WHERE id = $1`, [id]);
+    expect(await found(VISITOR, `${mine} has:reply`)).toEqual([]);
+  });
+});
+
+describe("whatever is asked", () => {
+  test("others' private words, other groups, articles out of reach, withheld and deleted words are not there", async () => {
+    const { ada, ben, cy, article, group } = await scene();
+    const hidden = await insertArticle(pool(), { groupIds: [group.id] });
+    const open = await insertAnnotation(pool(), article, ada, { exact: "Kremlin" });
+    const secrets = [
+      await insertAnnotation(pool(), article, ada, { exact: "Kremlin", groupId: null }),
+      await insertAnnotation(pool(), article, ada, { exact: "Kremlin", groupId: group.id }),
+      await insertAnnotation(pool(), hidden, ada, { exact: "Kremlin" }),
+      await insertAnnotation(pool(), article, ada, { exact: "Kremlin" }),
+      await insertAnnotation(pool(), article, ada, { exact: "Kremlin" }),
+    ];
+    await pool().query(`UPDATE "Annotation" SET standing = 'held' WHERE id = $1`, [secrets[3]?.id]);
+    await pool().query(`UPDATE "Annotation" SET "deletedAt" = now(), "isTombstone" = true WHERE id = $1`, [
+      secrets[4]?.id,
+    ]);
+    const all = `person:${ada.handle}`;
+    for (const query of [
+      all,
+      `${all} kremlin`,
+      `NOT (NOT ${all})`,
+      `${all} (group:public OR -group:public)`,
+    ]) {
+      expect(await found(VISITOR, query)).toEqual([open.id]);
+      expect(await found(await actorOf(cy), query)).toEqual([open.id]);
+    }
+    expect((await found(await actorOf(ben), all)).sort()).toEqual(
+      [open.id, secrets[1]?.id, secrets[2]?.id].sort(),
+    );
+    expect(await found(await actorOf(ada), all)).toHaveLength(5);
+    expect(await countMatching(VISITOR, parseQuery(all))).toEqual({ annotations: 1, articles: 1 });
+    await expect(found(VISITOR, `article:${hidden.slug}`)).rejects.toThrow("there is no such article");
+  });
+
+  test("any query finds what the same question asked of the rows one by one does", async () => {
+    const { book, ada, ben, article } = await scene();
+    const rows = await manyRows(book, [ada, ben], article);
+    const leaf: fc.Arbitrary<QueryLeaf> = fc.oneof(
+      fc.constantFrom(...book.codes).map((code) => ({ kind: "code" as const, code, children: false })),
+      fc.constantFrom(ada, ben).map(({ handle }) => ({ kind: "person" as const, person: handle })),
+      fc.constantFrom("KREMLIN", "war", "o").map((text) => ({ kind: "text" as const, text })),
+      fc.constantFrom("note", "code").map((what) => ({ kind: "has", what }) as QueryLeaf),
+    );
+    const { query } = fc.letrec<{ query: AnnotationQuery }>((tie) => ({
+      query: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.record({
+          kind: fc.constantFrom("and" as const, "or" as const),
+          of: fc.array(tie("query"), { minLength: 1, maxLength: 3 }),
+        }),
+        fc.record({ kind: fc.constant("not" as const), of: tie("query") }),
+      ),
+    }));
+    await fc.assert(
+      fc.asyncProperty(query, async (any) => {
+        const within: AnnotationQuery = { kind: "and", of: [{ kind: "article", article: article.id }, any] };
+        const expected = rows.filter((row) => holds(any, row)).map(({ id }) => id);
+        const ids: string[] = [];
+        for await (const batch of streamMatching(VISITOR, within, 11)) {
+          ids.push(...batch.map(({ annotation }) => annotation.id));
+        }
+        expect(ids).toEqual(expected.sort());
+      }),
+      { numRuns: 40 },
+    );
+  });
+});
+
+type Row = { id: string; handle: string; exact: string; note: string; codes: string[] };
+
+async function manyRows(
+  book: TestCodebook,
+  people: readonly { id: string; handle: string }[],
+  article: Awaited<ReturnType<typeof insertArticle>>,
+): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (let n = 0; n < 24; n++) {
+    const exact = ["Kremlin", "Biden's war", "Truth Social"][n % 3] ?? "";
+    const author = people[n % people.length];
+    const codes = book.codes.filter((_, at) => (n >> at) % 2 === 1);
+    const note = n % 5 === 0 ? "Noted." : "";
+    if (!author) continue;
+    const { id } = await insertAnnotation(pool(), article, author, { exact, note, codeIds: codes });
+    rows.push({ id, handle: author.handle, exact, note, codes });
+  }
+  return rows;
+}
+
+function holds(query: AnnotationQuery, row: Row): boolean {
+  switch (query.kind) {
+    case "and":
+      return query.of.every((part) => holds(part, row));
+    case "or":
+      return query.of.some((part) => holds(part, row));
+    case "not":
+      return !holds(query.of, row);
+    case "code":
+      return row.codes.includes(query.code);
+    case "person":
+      return row.handle === query.person;
+    case "text":
+      return foldText(row.exact).text.includes(foldText(query.text).text);
+    case "has":
+      return query.what === "note" ? row.note !== "" : row.codes.length > 0;
+    default:
+      throw new Error(query.kind);
+  }
+}
