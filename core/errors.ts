@@ -40,6 +40,8 @@ export interface ErrorDetails {
   yours?: unknown;
   /** What the `WWW-Authenticate` challenge says beside its realm (RFC 6750 section 3). */
   challenge?: string;
+  /** A page of this site where the caller can do something about it. */
+  leadsTo?: string;
   /** Seconds until another try can succeed. */
   retryAfter?: number;
 }

@@ -21,7 +21,7 @@ declare const made: unique symbol;
 export type SignedInActor = PersonFacts &
   PersonRef & {
     readonly [made]: true;
-    via: "session" | "token" | "system";
+    via: "session" | "token" | "system" | "appeal";
     /** When their account is deleted, if they asked for that. */
     leavesAt: Date | null;
   };
@@ -59,15 +59,19 @@ interface ActorRow {
   sanctions: SanctionFacts[] | null;
 }
 
-/** Those of the people who may act, with their roles and the sanctions in force, in one round trip. */
-async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
-  const rows = await hotQuery<ActorRow>(Prisma.sql`
+/** Active accounts with their roles and the sanctions in force, in one round trip. */
+const peopleWithSanctions = (personIds: readonly string[]): Promise<ActorRow[]> =>
+  hotQuery<ActorRow>(Prisma.sql`
     SELECT p.id, p.name, p.handle, p."siteRole"::text AS "siteRole", p."sessionVersion", p."demoRole", p."deletionAt",
       (p.email IS NOT NULL AND p."emailVerifiedAt" IS NULL) AS "hasUnconfirmedAddress",
       (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles,
       (SELECT jsonb_agg(jsonb_build_object('groupId', s."groupId", 'kind', s.kind)) FROM "Sanction" s
         WHERE s."personId" = p.id AND ${isInForce}) AS sanctions
     FROM "Person" p WHERE p.id = ANY(${personIds}::uuid[]) AND p.status = 'active'`);
+
+/** Those of the people who may act. */
+async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
+  const rows = await peopleWithSanctions(personIds);
   return rows.filter(
     ({ demoRole, sanctions }) => (demoRole === null || env.demoAllowed) && !isShutOut(sanctions ?? []),
   );
@@ -186,6 +190,17 @@ export async function actorForPerson(personId: string): Promise<SignedInActor> {
   const row = await activePerson(personId);
   if (!row) throw new AppError("unauthenticated", "This person may not act.");
   return toActor(row, "system", true);
+}
+
+/**
+ * Somebody who may not act on this site, as far as they may still speak: with nothing but their appeals. For
+ * `server/moderation/barred.ts` alone, which has seen that they proved who they are.
+ * @throws AppError gone for whom nothing bars any more.
+ */
+export async function actorForAppeal(personId: string): Promise<SignedInActor> {
+  const row = (await peopleWithSanctions([personId]))[0];
+  if (!row || !isShutOut(row.sanctions ?? [])) throw new AppError("gone", "Nothing bars this account.");
+  return toActor({ ...row, roles: null }, "appeal", true);
 }
 
 /** @throws AppError unauthenticated for a visitor. */

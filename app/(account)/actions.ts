@@ -27,6 +27,7 @@ export async function signIn(_previous: FormState, form: FormData): Promise<Form
     startSession(await authenticate(await getClient(), fieldsOf(form, ["email", "password"]))),
   );
   if (result.ok) redirect(nextPath(form.get("next")));
+  if (result.leadsTo !== undefined) redirect(result.leadsTo);
   return toFormState(result, form, "");
 }
 

@@ -4,14 +4,12 @@ import { type FormEvent, useState } from "react";
 import { v7 } from "uuid";
 import { RequestFailure, request } from "@/components/api/request";
 import { FormError } from "@/components/groups/form-error";
-import { Markdown } from "@/components/markdown/markdown";
-import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
-import { RelativeTime } from "@/components/ui/relative-time";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import type { AppealView } from "@/core/moderation/appeal";
 import { moderationScreens } from "@/messages/en/moderation-screens";
+import { AppealSoFar } from "./appeal-so-far";
 
 const words = moderationScreens.appeal;
 
@@ -24,7 +22,7 @@ export function AppealConversation({ first, viewerId }: { first: AppealView; vie
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState<"send" | "grant" | "deny" | null>(null);
   const isMine = appeal.person.id === viewerId;
-  const { action, can } = appeal;
+  const { can } = appeal;
 
   async function run(kind: "send" | "grant" | "deny"): Promise<void> {
     setBusy(kind);
@@ -71,49 +69,7 @@ export function AppealConversation({ first, viewerId }: { first: AppealView; vie
 
   return (
     <div className="flex flex-col gap-4">
-      <p className="flex flex-wrap items-center gap-2">
-        <Badge tone={appeal.granted === null ? "accent" : "neutral"}>
-          {appeal.granted === null
-            ? words.state.open
-            : appeal.granted
-              ? words.state.granted
-              : words.state.denied}
-        </Badge>
-        <span className="text-soft">
-          {words.against(moderationScreens.done(action.kind))}
-          {action.reason ? ` · ${moderationScreens.reasonName(action.reason)}` : ""}
-        </span>
-        <RelativeTime at={action.createdAt} className="text-muted text-sm" />
-      </p>
-      {action.message ? <p className="border-line border-s-2 ps-3 text-soft">{action.message}</p> : null}
-      {appeal.words ? (
-        <blockquote className="wrap-anywhere border-line border-s-2 ps-3">
-          <span className="text-muted text-sm">
-            {words.words} · {moderationScreens.standings[appeal.words.standing]}
-          </span>
-          <Markdown text={appeal.words.body} />
-        </blockquote>
-      ) : action.annotationId || action.commentId ? (
-        <p className="text-muted">{words.wordsGone}</p>
-      ) : null}
-      <ol aria-label={words.conversation} className="flex flex-col gap-3">
-        {appeal.messages.map(({ id, author, isByModerators, body, createdAt }) => (
-          <li
-            key={id}
-            className={`wrap-anywhere max-w-prose rounded-md border border-line px-3 py-2 ${
-              isByModerators === isMine ? "self-start bg-sunken" : "self-end bg-surface"
-            }`}
-          >
-            <p className="text-muted text-sm">
-              <span className="font-semibold text-soft">
-                {author?.id === viewerId ? words.you : (author?.name ?? words.moderators)}
-              </span>{" "}
-              · <RelativeTime at={createdAt} />
-            </p>
-            <p className="whitespace-pre-line">{body}</p>
-          </li>
-        ))}
-      </ol>
+      <AppealSoFar appeal={appeal} viewerId={viewerId} />
       {can.write || can.decide ? (
         <form onSubmit={handleSubmit} className="flex flex-col gap-3">
           <TextArea

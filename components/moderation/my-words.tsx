@@ -6,9 +6,9 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { ActionView } from "@/core/moderation/action";
 import type { FlagView } from "@/core/moderation/flag";
 import type { MySanctions, WithheldView } from "@/core/moderation/mine";
-import { momentInUtc } from "@/messages/en/dates";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { AppealMaker } from "./appeal-maker";
+import { SanctionTold, Told } from "./sanction-told";
 
 const words = moderationScreens.mine;
 
@@ -16,15 +16,10 @@ const words = moderationScreens.mine;
 export function MySanctionList({ items }: { items: MySanctions["items"] }) {
   return (
     <List>
-      {items.map(({ kind, group, until, action, appealId, can }) => (
-        <Item key={action.id}>
-          <p className="font-semibold">
-            {words.kinds[kind]}
-            {group ? words.inGroup(group.name) : ""}
-            {until ? words.until(momentInUtc(new Date(until))) : ""}.
-          </p>
-          <Told action={action} />
-          <Appealing action={action} appealId={appealId} mayAppeal={can.appeal} />
+      {items.map((sanction) => (
+        <Item key={sanction.action.id}>
+          <SanctionTold sanction={sanction} />
+          <Appealing action={sanction.action} appealId={sanction.appealId} mayAppeal={sanction.can.appeal} />
         </Item>
       ))}
     </List>
@@ -96,25 +91,6 @@ export function MyFlagList({ items }: { items: readonly FlagView[] }) {
         </Item>
       ))}
     </List>
-  );
-}
-
-/** The reason, and what the moderators wrote. */
-function Told({ action: { reason, message, createdAt } }: { action: ActionView }) {
-  const name = moderationScreens.reasonName(reason);
-  return (
-    <>
-      {name ? (
-        <p className="text-soft">
-          {words.reason}: {name} · <RelativeTime at={createdAt} />
-        </p>
-      ) : null}
-      {message ? (
-        <p className="wrap-anywhere whitespace-pre-line">
-          {words.message}: <q>{message}</q>
-        </p>
-      ) : null}
-    </>
   );
 }
 

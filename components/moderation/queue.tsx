@@ -74,11 +74,13 @@ export function Queue(props: QueueProps) {
   };
   /** Where the focus goes once the dialog is gone, which would take it along. */
   const goTo = useRef<string | null>(null);
+  const { items } = queue;
+  // biome-ignore lint/correctness/useExhaustiveDependencies(items): a case that has just come in is there only then.
   useEffect(() => {
     if (asking !== null || goTo.current === null) return;
     focusCase(goTo.current);
     goTo.current = null;
-  }, [asking]);
+  }, [asking, items]);
   /** The next that waits: after the one that goes, or before it. */
   const leave = (id: string) => {
     const at = open.findIndex(({ one }) => one.id === id);
@@ -132,6 +134,24 @@ export function Queue(props: QueueProps) {
         onAsk={(kind) => setAsking({ kind, ids: chosen })}
         onClaim={() => void queue.toggleClaim(chosen, true)}
       />
+      {queue.newer.length > 0 ? (
+        <div className="sticky top-2 z-10 mb-3 flex justify-center" role="status">
+          <Button
+            size="small"
+            className="tabular shadow-float"
+            onClick={() => {
+              const ids = queue.newer.map(({ id }) => id);
+              queue.showNewer();
+              // The first of them in the list's own order.
+              const first = filter.order === "newest" ? ids[0] : ids.at(-1);
+              goTo.current = first ?? null;
+              setCurrentId(first ?? null);
+            }}
+          >
+            {words.newer(queue.newer.length)}
+          </Button>
+        </div>
+      ) : null}
       {queue.items.length === 0 ? (
         <Nothing base={scope.base} filter={filter} />
       ) : (

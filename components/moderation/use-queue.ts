@@ -36,6 +36,9 @@ export interface Queue {
   items: readonly QueueItem[];
   counts: CaseCounts;
   hasMore: boolean;
+  /** Cases that came in since; shown when asked for, so that nothing moves under the eye. */
+  newer: readonly CaseView[];
+  showNewer(): void;
   isLoading: boolean;
   problem: string | null;
   /** @returns why it did not work, null where it did */
@@ -86,7 +89,21 @@ export function useQueue(
     });
   }, [groupId]);
 
-  useQueueNews(viewerId, groupId, recount);
+  const [newer, setNewer] = useState<readonly CaseView[]>([]);
+  const isNewestFirst = query.order === "newest";
+  const look = useCallback(() => {
+    recount();
+    loadCases(new URLSearchParams({ ...query, order: "newest" })).then(
+      ({ items: found }) => {
+        const known = new Set(latest.current.map(({ one }) => one.id));
+        setNewer(found.filter(({ id }) => !known.has(id)));
+      },
+      () => {
+        // The next change looks again.
+      },
+    );
+  }, [query, recount]);
+  useQueueNews(viewerId, groupId, look);
 
   async function again(id: string): Promise<void> {
     try {
@@ -156,6 +173,14 @@ export function useQueue(
     items,
     counts,
     hasMore: next !== null,
+    // Longest waiting first, what is new stands behind pages that have not been shown yet, and comes with them.
+    newer: isNewestFirst || next === null ? newer : [],
+    showNewer() {
+      const known = new Set(latest.current.map(({ one }) => one.id));
+      const fresh = newer.filter(({ id }) => !known.has(id)).map(toItem);
+      setItems(isNewestFirst ? [...fresh, ...latest.current] : [...latest.current, ...fresh.reverse()]);
+      setNewer([]);
+    },
     isLoading,
     problem,
     again,

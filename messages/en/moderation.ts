@@ -41,6 +41,15 @@ export const moderation = {
         : `You are shut out of ${where}${untilWords(until)}.`,
     saying: (message: string) => ` The moderators say: “${message}”`,
   },
+  barred: {
+    title: "You cannot sign in at the moment",
+    intro:
+      "Your account and your words are kept. You can ask that this be looked at again, once, and go on with the conversation here.",
+    ended: "This address has ended, or nothing bars you any more. Sign in to see.",
+    keep: "This address is yours alone and works for a week; signing in leads here again.",
+    signIn: "Sign in",
+    sent: "Sent to the moderators.",
+  },
   errors: {
     mayNotModerate: "Only those who moderate this group can do this.",
     ownCase: "Nobody decides about their own words. Another moderator has to.",

@@ -151,15 +151,14 @@ async function mayEnter(
     (user.email
       ? await db.person.findUnique({ where: { email: user.email }, select: { id: true, status: true } })
       : null);
-  const maySignIn =
-    !person ||
-    (person.status === "active" &&
-      (await refuseShutOut(person.id).then(
-        () => true,
-        (thrown: unknown) => {
-          if (thrown instanceof AppError) return false;
-          throw thrown;
-        },
-      )));
-  return maySignIn ? true : ("/sign-in?error=AccountSuspended" as const);
+  if (!person) return true;
+  const suspended = "/sign-in?error=AccountSuspended";
+  if (person.status !== "active") return suspended;
+  try {
+    await refuseShutOut(person.id);
+    return true;
+  } catch (thrown) {
+    if (thrown instanceof AppError) return thrown.details.leadsTo ?? suspended;
+    throw thrown;
+  }
 }

@@ -5,7 +5,7 @@ import { log } from "@/server/log";
 /** What a form's action answers: expected errors are values, so that forms can show them beside their fields. */
 export type ActionResult<T = undefined> =
   | { ok: true; value: T }
-  | { ok: false; message: string; fields: readonly FieldFault[] };
+  | { ok: false; message: string; fields: readonly FieldFault[]; leadsTo?: string };
 
 /**
  * Runs a command for a server action. `redirect()` and `notFound()` of Next.js pass through;
@@ -17,8 +17,9 @@ export async function runAction<T>(run: () => Promise<T>): Promise<ActionResult<
   } catch (thrown) {
     if (isNextSignal(thrown)) throw thrown;
     try {
-      const error = toAppError(thrown);
-      return { ok: false, message: error.message, fields: error.details.fields ?? [] };
+      const { message, details } = toAppError(thrown);
+      const { fields = [], leadsTo } = details;
+      return { ok: false, message, fields, ...(leadsTo !== undefined && { leadsTo }) };
     } catch {
       log.error({ error: thrown }, "an action failed");
       throw thrown;

@@ -1,6 +1,7 @@
-import { type AppError, forbidden } from "@/core/errors";
+import { AppError, forbidden } from "@/core/errors";
 import { moderation as words } from "@/messages/en/moderation";
 import { db, type Transaction } from "@/server/db";
+import { barredPath } from "@/server/moderation/barred-token";
 import { inForce } from "@/server/moderation/in-force";
 import type { SignedInActor } from "@/server/session";
 
@@ -14,8 +15,8 @@ const told = (line: string, message: string): string =>
   message === "" ? line : `${line}${words.sanction.saying(message)}`;
 
 /**
- * Whoever is suspended or banned on the whole site does not sign in, and reads why and until when. Asked only
- * after they proved who they are.
+ * Whoever is suspended or banned on the whole site does not sign in, reads why and until when, and is led to
+ * where they can appeal. Asked only after they proved who they are.
  * @throws AppError forbidden.
  */
 export async function refuseShutOut(personId: string): Promise<void> {
@@ -24,7 +25,10 @@ export async function refuseShutOut(personId: string): Promise<void> {
     orderBy: [{ until: { sort: "desc", nulls: "first" } }],
     select: telling,
   });
-  if (barred) throw forbidden(told(words.sanction.shutOut(null, barred.until), barred.action.message));
+  if (!barred) return;
+  throw new AppError("forbidden", told(words.sanction.shutOut(null, barred.until), barred.action.message), {
+    leadsTo: barredPath(personId),
+  });
 }
 
 /** Whoever is suspended or banned from a group does not come in by another link. @throws AppError forbidden. */

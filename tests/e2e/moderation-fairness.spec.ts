@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
+import { credentials, PASSWORD } from "./support/accounts";
 import { PHONE, test } from "./support/fixtures";
 import { callAs, makeForum, say, standingOf } from "./support/moderation";
 
@@ -251,6 +252,41 @@ test("mutes a member from their panel, with a note, and lifts it", async ({ db, 
       return rows[0].n;
     })
     .toBe(1);
+});
+
+test("lets somebody who was banned from the site read why and appeal, without signing in", async ({
+  db,
+  baseURL,
+  makePerson,
+  browser,
+}) => {
+  const admin = await makePerson("Ada Administrator", { siteRole: "administrator" });
+  const { email, passwordHash } = await credentials();
+  const banned = await makePerson("Ben Banned", { email, passwordHash });
+  await callAs(baseURL, admin, "POST", "/api/moderation/sanctions", {
+    personId: banned.id,
+    groupId: null,
+    kind: "ban",
+    reason: "abuse",
+    message: "Enough of this.",
+  });
+  const page = await (await browser.newContext({ baseURL, javaScriptEnabled: false })).newPage();
+  await page.goto("/sign-in");
+  await page.getByLabel("E-mail", { exact: true }).first().fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+  await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "You cannot sign in at the moment" })).toBeVisible();
+  await expect(page.getByText("Enough of this.")).toBeVisible();
+  await page.getByLabel("Why should it be looked at again?").fill("That was my brother.");
+  await page.getByRole("button", { name: "Send the appeal" }).click();
+  await expect(page.getByRole("list", { name: /conversation/i })).toContainText("That was my brother.");
+  await page.getByRole("textbox").fill("He is sorry.");
+  await page.getByRole("button", { name: "Send", exact: true }).click();
+  await expect(page.getByRole("list", { name: /conversation/i })).toContainText("He is sorry.");
+  const { rows } = await db.query(`SELECT count(*)::int AS said FROM "AppealMessage" WHERE "authorId" = $1`, [
+    banned.id,
+  ]);
+  expect(rows).toEqual([{ said: 2 }]);
 });
 
 test("lets an administrator find a person and make them a moderator", async ({ db, makePerson, pageOf }) => {

@@ -24,6 +24,13 @@ test("counts what comes in while a moderator reads elsewhere", async ({
   await expect(page.getByRole("link", { name: "Moderation, 0 waiting" })).toBeVisible();
   await say(baseURL, ann, await makeArticle(), forum, "One that waits");
   await expect(page.getByRole("link", { name: "Moderation, 1 waiting" })).toBeVisible();
+  await page.getByRole("link", { name: "Moderation, 1 waiting" }).click();
+  await expect(cases(page)).toHaveCount(1);
+  await expect(page.locator("[data-page-life=ready]")).toBeAttached();
+  await say(baseURL, ann, await makeArticle(), forum, "Another one");
+  await page.getByRole("button", { name: "1 new case: show" }).click();
+  await expect(cases(page)).toHaveCount(2);
+  await expect(caseOf(page, "Another one")).toBeFocused();
 });
 
 test("shows held words with why, publishes them, and takes it back", async ({

@@ -299,6 +299,8 @@ const ELSEWHERE_TESTED = new Set([
   "app/(account)/actions.ts#makeAccount",
   "app/(account)/actions.ts#mailResetLink",
   "app/(account)/actions.ts#setNewPassword",
+  "app/(account)/barred/[token]/actions.ts#submitAppeal",
+  "app/(account)/barred/[token]/actions.ts#submitMessage",
   "app/(account)/account/actions.ts#savePassword",
   "app/(account)/account/actions.ts#endAllSessions",
   "app/(account)/account/actions.ts#deleteOwnAccount",

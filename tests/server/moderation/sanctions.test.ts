@@ -6,6 +6,10 @@ import { hashPassword } from "@/server/auth/password";
 import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { acceptInvite, createInvite } from "@/server/groups/invite-commands";
+import { decideAppeal } from "@/server/moderation/appeal-commands";
+import { getAppeal, listAppeals } from "@/server/moderation/appeal-queries";
+import { appealBarred, getBarred, writeBarred } from "@/server/moderation/barred";
+import { barredToken } from "@/server/moderation/barred-token";
 import { sanction } from "@/server/moderation/sanction-commands";
 import { setSiteRole } from "@/server/moderation/site-team";
 import { undoAction } from "@/server/moderation/undo-commands";
@@ -119,6 +123,49 @@ describe("on the whole site", () => {
     expect((await refusal(authenticate(client, { email, password: "wrong" }))).code).toBe("unauthenticated");
     await undoAction(await siteActor("administrator"), action.id);
     expect((await authenticate(client, { email, password })).sessionVersion).toBeGreaterThan(sessionVersion);
+  });
+
+  test("somebody banned is led to where they appeal, and to nothing else", async () => {
+    const moderator = await siteActor("moderator");
+    const [email, password] = [`${newId()}@example.org`, "a long enough password"];
+    const person = await insertPerson(pool(), { email, passwordHash: await hashPassword(password) });
+    const action = await against(moderator, person.id, { groupId: null, kind: "ban", message: "Enough." });
+    const client = { address: "127.0.0.1" } as Parameters<typeof authenticate>[0];
+    const refused = await refusal(authenticate(client, { email, password }));
+    const token = refused.details.leadsTo?.replace("/barred/", "") ?? "";
+    const before = await getBarred(token);
+    expect(before.sanctions).toMatchObject([
+      { sanction: { kind: "ban", action: { message: "Enough." }, can: { appeal: true } }, appeal: null },
+    ]);
+    const { id } = await appealBarred(token, { id: newId(), actionId: action.id, body: "It was not me." });
+    await writeBarred(token, id, { id: newId(), body: "Really." });
+    const twice = appealBarred(token, { id: newId(), actionId: action.id, body: "Once more." });
+    expect((await refusal(twice)).code).toBe("conflict");
+    const administrator = await siteActor("administrator");
+    expect(await listAppeals(administrator, { state: "open" })).toMatchObject({
+      items: expect.arrayContaining([
+        expect.objectContaining({
+          id,
+          messages: [{ body: "It was not me." }, { body: "Really." }].map((one) =>
+            expect.objectContaining(one),
+          ),
+        }),
+      ]),
+    });
+    const other = await insertPerson(pool());
+    for (const forged of [
+      "",
+      "x",
+      `${token}A`,
+      barredToken(person.id, Date.now() - 1),
+      barredToken(other.id, Date.now() + 1_000),
+    ]) {
+      expect((await refusal(getBarred(forged))).code, forged).toBe("gone");
+    }
+    const appeal = await getAppeal(administrator, id);
+    await decideAppeal(administrator, id, { version: appeal.version, granted: true, message: "" });
+    expect((await refusal(getBarred(token))).code).toBe("gone");
+    expect((await authenticate(client, { email, password })).id).toBe(person.id);
   });
 
   test("is for those who moderate it, and never against an equal or higher role", async () => {
