@@ -23,6 +23,7 @@ import { insertAnnotation } from "@/server/annotations/insert";
 import { placeAnchors } from "@/server/annotations/place-anchors";
 import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
 import { anchorsFor } from "@/server/annotations/target";
+import { writeCodes } from "@/server/annotations/write-codes";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
 import { isVersionOvertaken } from "@/server/articles/version-overtaken";
 import { checkCodes } from "@/server/codebooks/usable-codes";
@@ -187,10 +188,7 @@ async function applyChanges(
   changes: Changes,
   groupId: string | null,
 ): Promise<void> {
-  if (changes.codes) {
-    await tx.annotationCode.deleteMany({ where: { annotationId: row.id } });
-    await setCodes(tx, row.id, changes.codes);
-  }
+  if (changes.codes) await writeCodes(tx, row.id, changes.codes);
   await tx.annotation.update({
     where: { id: row.id },
     data: {
@@ -361,10 +359,3 @@ const eventOf = (of: { id: string; groupId: string | null }, person: SignedInAct
   groupId: of.groupId,
   subjectId: of.id,
 });
-
-async function setCodes(tx: Transaction, annotationId: string, codes: readonly string[]): Promise<void> {
-  if (codes.length === 0) return;
-  await tx.annotationCode.createMany({
-    data: codes.map((codeId, position) => ({ annotationId, codeId, position })),
-  });
-}

@@ -65,6 +65,7 @@ export async function insertAnnotation(
       INSERT INTO "AnnotationCode" ("annotationId", "codeId", position)
       SELECT made.id, code.id, code.place - 1
       FROM made, unnest(${codes}::uuid[]) WITH ORDINALITY AS code (id, place)
+      ON CONFLICT DO NOTHING
     ), told AS (
       INSERT INTO "Event" ("articleId", seq, kind, "actorId", "groupId", "subjectId", data)
       SELECT ${articleId}::uuid, current.seq, 'annotation-created', ${person.id}::uuid, ${groupId}::uuid, made.id, '{}'

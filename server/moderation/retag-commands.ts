@@ -2,6 +2,7 @@ import { AppError, conflict, forbidden, notFound } from "@/core/errors";
 import { type ActionView, RetagSchema } from "@/core/moderation/action";
 import { canActOn, canModerate } from "@/core/permissions";
 import { moderation as words } from "@/messages/en/moderation";
+import { writeCodes } from "@/server/annotations/write-codes";
 import { checkCodes } from "@/server/codebooks/usable-codes";
 import { db, type Transaction } from "@/server/db";
 import { lockStream, recordEvent } from "@/server/events";
@@ -67,10 +68,7 @@ export async function replaceCodes(
   annotationId: string,
   codes: readonly string[],
 ): Promise<void> {
-  await tx.annotationCode.deleteMany({ where: { annotationId } });
-  await tx.annotationCode.createMany({
-    data: codes.map((codeId, position) => ({ annotationId, codeId, position })),
-  });
+  await writeCodes(tx, annotationId, codes);
   await tx.annotation.update({
     where: { id: annotationId },
     data: { version: { increment: 1 }, updatedAt: new Date() },
