@@ -181,6 +181,7 @@ export function findPhrases<T extends WatchedPhrase>(
 ): FoundPhrase<T>[] {
   if (list.size === 0) return [];
   const read = readText(text);
+  const ends = endsOfWords(read);
   const places = new Map<T, Map<number, number>>();
   const walk = (from: number, tree: Node<T>) => {
     const todo: [at: number, node: Node<T>][] = [[from, tree]];
@@ -190,7 +191,7 @@ export function findPhrases<T extends WatchedPhrase>(
       const one = read[at];
       if (at > from) {
         const end = read[at - 1]?.end ?? 0;
-        for (const entry of here.open) keep(places, entry, read[from]?.start ?? 0, endOfWord(read, at, end));
+        for (const entry of here.open) keep(places, entry, read[from]?.start ?? 0, ends[at - 1] ?? end);
         if (one === undefined || one.isGap) {
           for (const entry of here.whole) keep(places, entry, read[from]?.start ?? 0, end);
         }
@@ -221,12 +222,19 @@ function keep<T>(places: Map<T, Map<number, number>>, entry: T, start: number, e
   else if (found.size < MAX_FOUND) found.set(start, end);
 }
 
-/** An open end takes in the rest of the word. */
-function endOfWord(read: readonly Read[], from: number, end: number): number {
-  let last = end;
-  for (let at = from; ; at++) {
+/**
+ * Where the word ends that each letter stands in, UTF-16: what an open end takes in. A word that is spelled
+ * l e t t e r by letter ends with its last one.
+ */
+function endsOfWords(read: readonly Read[]): number[] {
+  const ends: number[] = new Array(read.length).fill(0);
+  let end = 0;
+  for (let at = read.length - 1; at >= 0; at--) {
     const one = read[at];
-    if (one === undefined || one.isGap) return last;
-    last = one.end;
+    if (!one) continue;
+    const after = read[at + 1];
+    if (!one.isGap && (after === undefined || (after.isGap && !after.maySkip))) end = one.end;
+    ends[at] = end;
   }
+  return ends;
 }

@@ -12,6 +12,9 @@ import { type AppProcess, startApp } from "./support/app-process";
 import { test } from "./support/fixtures";
 import { draftPosts, expectAllThere, send, sendAll } from "./support/posting";
 
+// One after another: they mostly wait, and two of them at once would leave the processors idle.
+test.describe.configure({ mode: "default" });
+
 const databaseUrl = process.env.TEST_DATABASE_URL ?? "";
 
 /** More than one person may write in a minute. */

@@ -42,6 +42,7 @@ describe("watched words", () => {
 
   test("stand open at an end that has a star", () => {
     expect(found(["scam*"], "scammers scam; landscam")).toEqual(["scammers", "scam"]);
+    expect(found(["scam*"], "a s-c-a-m-m-e-r, or s c a m here")).toEqual(["s-c-a-m-m-e-r", "s c a m"]);
     expect(found(["*scam"], "landscam, scampi")).toEqual(["scam"]);
     expect(found(["*scam*"], "landscamper")).toEqual(["scamper"]);
   });
