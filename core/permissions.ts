@@ -18,6 +18,8 @@ export interface PersonFacts {
   mayWrite: boolean;
   /** Has an address that nobody has confirmed yet, on a site that mails: writes only for themselves. */
   isUnconfirmed?: boolean;
+  /** Where an open blind task lets them see only their own words (core/tasks/blind.ts): ids of articles by the group's. */
+  blindTo?: Readonly<Record<string, readonly string[]>>;
 }
 
 export type ActorFacts = PersonFacts | { kind: "visitor" };
@@ -37,7 +39,7 @@ export function roleIn(actor: ActorFacts, groupId: string): MembershipRole | nul
   return own ?? "member";
 }
 
-const isPerson = (actor: ActorFacts, personId: string): boolean =>
+const isPerson = (actor: ActorFacts, personId: string | null): boolean =>
   actor.kind === "person" && actor.id === personId;
 
 const mayWrite = (actor: ActorFacts): actor is PersonFacts => actor.kind === "person" && actor.mayWrite;
@@ -122,10 +124,16 @@ export const canEditArticle = (actor: ActorFacts, article: ArticleFacts): boolea
 
 // ── Annotations and comments ────────────────────────────────────────────────
 
-/** Something written in a group's layer, or privately (`groupId` null). */
-export interface WrittenFacts {
+/** Whose words, in which group; privately where `groupId` is null. */
+export interface AuthoredFacts {
   groupId: string | null;
-  authorId: string;
+  /** Null: nobody's words, as of a discussion on a whole article. */
+  authorId: string | null;
+}
+
+/** Something written in a group's layer over an article, or privately. */
+export interface WrittenFacts extends AuthoredFacts {
+  articleId: string;
 }
 
 /**
@@ -136,8 +144,17 @@ export const canWriteIn = (actor: ActorFacts, groupId: string | null): boolean =
   mayWrite(actor) &&
   (groupId === null || (!actor.isUnconfirmed && atLeast(roleIn(actor, groupId), "member")));
 
+/** Whether others' words in a layer are, for now, as if they did not exist: who codes blind sees only their own. */
+export const isBlindTo = (actor: ActorFacts, layer: { groupId: string | null; articleId: string }): boolean =>
+  actor.kind === "person" &&
+  layer.groupId !== null &&
+  (actor.blindTo?.[layer.groupId]?.includes(layer.articleId) ?? false);
+
 export const canReadWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
-  isPerson(actor, written.authorId) || (written.groupId !== null && canReadGroup(actor, written.groupId));
+  isPerson(actor, written.authorId) ||
+  (written.groupId !== null &&
+    canReadGroup(actor, written.groupId) &&
+    (written.authorId === null || !isBlindTo(actor, written)));
 
 /** Those who run a group see what is withheld in it, and decide. */
 export const canModerate = (actor: ActorFacts, groupId: string): boolean =>
@@ -264,16 +281,25 @@ export interface WordsFacts extends WrittenFacts {
 /** Of what the actor may meet at all, whether they see the words; `server/visibility.ts` says the same in queries. */
 export const canSeeWords = (actor: ActorFacts, words: WordsFacts): boolean =>
   words.deletedAt === null &&
-  (words.standing === "published" ||
-    isPerson(actor, words.authorId) ||
-    (words.groupId !== null && atLeast(roleIn(actor, words.groupId), "moderator")));
+  (isPerson(actor, words.authorId) ||
+    (!isBlindTo(actor, words) &&
+      (words.standing === "published" ||
+        (words.groupId !== null && atLeast(roleIn(actor, words.groupId), "moderator")))));
+
+/**
+ * Whether the actor meets it at all: its words, or the place that a tombstone keeps for others' words, which
+ * is nothing to those who are blind to them.
+ */
+export const canMeetWords = (actor: ActorFacts, words: WordsFacts & { isTombstone: boolean }): boolean =>
+  canReadWritten(actor, words) &&
+  (canSeeWords(actor, words) || (words.isTombstone && !isBlindTo(actor, words)));
 
 /** Words are changed by their author alone, while they may still write there. */
-export const canEditWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
+export const canEditWritten = (actor: ActorFacts, written: AuthoredFacts): boolean =>
   isPerson(actor, written.authorId) && canWriteIn(actor, written.groupId);
 
 /** Their author takes words away at any time; in a group, also whoever moderates it. */
-export const canDeleteWritten = (actor: ActorFacts, written: WrittenFacts): boolean =>
+export const canDeleteWritten = (actor: ActorFacts, written: AuthoredFacts): boolean =>
   mayWrite(actor) &&
   (isPerson(actor, written.authorId) ||
     (written.groupId !== null && atLeast(roleIn(actor, written.groupId), "moderator")));
@@ -281,7 +307,7 @@ export const canDeleteWritten = (actor: ActorFacts, written: WrittenFacts): bool
 /** Undo belongs to whoever deleted: an author cannot bring back what a moderator took away. */
 export const canRestoreWritten = (
   actor: ActorFacts,
-  written: WrittenFacts & { deletedById: string | null },
+  written: AuthoredFacts & { deletedById: string | null },
 ): boolean =>
   canDeleteWritten(actor, written) && written.deletedById !== null && isPerson(actor, written.deletedById);
 
@@ -295,7 +321,7 @@ export const canWriteInThread = (actor: ActorFacts, thread: WrittenFacts & { isL
   (!thread.isLocked || (thread.groupId !== null && canModerate(actor, thread.groupId)));
 
 /** Whoever began a discussion says when it is settled, and so does whoever moderates its group. */
-export const canResolveThread = (actor: ActorFacts, thread: WrittenFacts): boolean =>
+export const canResolveThread = (actor: ActorFacts, thread: AuthoredFacts): boolean =>
   (isPerson(actor, thread.authorId) && canWriteIn(actor, thread.groupId)) ||
   (thread.groupId !== null && canModerate(actor, thread.groupId));
 
@@ -320,7 +346,7 @@ export const canReviewAnchor = (actor: ActorFacts, article: ArticleFacts, writte
  */
 export const canImportAs = (
   actor: ActorFacts,
-  author: WrittenFacts & { role: MembershipRole | null; isActive: boolean },
+  author: AuthoredFacts & { role: MembershipRole | null; isActive: boolean },
 ): boolean => {
   if (!mayWrite(actor) || !canWriteIn(actor, author.groupId)) return false;
   if (isPerson(actor, author.authorId)) return true;

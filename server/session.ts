@@ -6,12 +6,14 @@ import { AppError } from "@/core/errors";
 import type { MembershipRole } from "@/core/group";
 import { isShutOut, type PersonFacts, rolesUnder, type SanctionFacts } from "@/core/permissions";
 import type { PersonRef, SiteRole } from "@/core/person";
+import { type BlindArticle, blindLayersOf } from "@/core/tasks/blind";
 import { hashToken } from "@/server/auth/secret";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import { isInForce } from "@/server/moderation/in-force";
+import { blindArticles } from "@/server/tasks/blind-articles";
 
 /**
  * Who acts. The brand cannot be written outside this file, so a command that takes an `Actor` can only
@@ -57,6 +59,7 @@ interface ActorRow {
   hasUnconfirmedAddress: boolean;
   roles: Record<string, MembershipRole> | null;
   sanctions: SanctionFacts[] | null;
+  blind: BlindArticle[] | null;
 }
 
 /** Active accounts with their roles and the sanctions in force, in one round trip. */
@@ -66,7 +69,11 @@ const peopleWithSanctions = (personIds: readonly string[]): Promise<ActorRow[]> 
       (p.email IS NOT NULL AND p."emailVerifiedAt" IS NULL) AS "hasUnconfirmedAddress",
       (SELECT jsonb_object_agg(m."groupId", m.role) FROM "Membership" m WHERE m."personId" = p.id) AS roles,
       (SELECT jsonb_agg(jsonb_build_object('groupId', s."groupId", 'kind', s.kind)) FROM "Sanction" s
-        WHERE s."personId" = p.id AND ${isInForce}) AS sanctions
+        WHERE s."personId" = p.id AND ${isInForce}) AS sanctions,
+      (SELECT jsonb_agg(b ORDER BY b."groupId", b."articleId") FROM (${blindArticles(
+        Prisma.sql`p.id`,
+        Prisma.sql`k."groupId" IN (SELECT m."groupId" FROM "Membership" m WHERE m."personId" = p.id)`,
+      )}) b) AS blind
     FROM "Person" p WHERE p.id = ANY(${personIds}::uuid[]) AND p.status = 'active'`);
 
 /** Those of the people who may act. */
@@ -81,19 +88,22 @@ async function activePeople(personIds: readonly string[]): Promise<ActorRow[]> {
 const activePerson = async (personId: string): Promise<ActorRow | null> =>
   (await activePeople([personId]))[0] ?? null;
 
-const toActor = (row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): SignedInActor =>
-  ({
+function toActor(row: ActorRow, via: SignedInActor["via"], mayWrite: boolean): SignedInActor {
+  const roles = rolesUnder(row.roles ?? {}, row.sanctions ?? []);
+  return {
     kind: "person",
     id: row.id,
     name: row.name,
     handle: row.handle,
     siteRole: row.siteRole,
-    roles: rolesUnder(row.roles ?? {}, row.sanctions ?? []),
+    roles,
+    blindTo: blindLayersOf(row.blind ?? [], roles),
     mayWrite,
     via,
     leavesAt: row.deletionAt,
     isUnconfirmed: row.hasUnconfirmedAddress && env.SMTP_URL !== undefined,
-  }) as SignedInActor;
+  } as SignedInActor;
+}
 
 /** The actor of this page, action or request by its session cookie. Asked once per request, however often called. */
 export const getActor = cache(async (): Promise<Actor> => {

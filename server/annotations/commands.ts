@@ -21,7 +21,13 @@ import {
 import { moderation } from "@/messages/en/moderation";
 import { insertAnnotation } from "@/server/annotations/insert";
 import { placeAnchors } from "@/server/annotations/place-anchors";
-import { type AnnotationRow, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
+import {
+  type AnnotationRow,
+  findAnnotation,
+  isReadable,
+  readable,
+  toAnnotationView,
+} from "@/server/annotations/rows";
 import { anchorsFor } from "@/server/annotations/target";
 import { writeCodes } from "@/server/annotations/write-codes";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
@@ -283,7 +289,7 @@ export async function deleteAnnotation(
       await auditWords(tx, person, { annotationId: id }, "deleted");
     };
   });
-  return row.isTombstone ? toAnnotationView(actor, row) : null;
+  return isReadable(actor, row) ? toAnnotationView(actor, row) : null;
 }
 
 /** Undoes a deletion, for whoever deleted it. Restoring what is there already changes nothing. */

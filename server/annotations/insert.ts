@@ -103,5 +103,6 @@ export async function insertAnnotation(
     ...(anchors.at(-1) ?? NO_ANCHOR),
     codes,
     commentCount: 0,
+    ownCommentCount: 0,
   };
 }

@@ -7,7 +7,7 @@ import { readableArticle } from "@/server/articles/access";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
-import { isLiveAnnotation, isShownAnnotation } from "@/server/visibility";
+import { isLiveAnnotation, isShownAnnotation, seenCommentCount } from "@/server/visibility";
 
 /** Most annotations that one page draws; beyond it the newest stay, and lists page through the rest. */
 const MAX_LAYER = 10_000;
@@ -36,7 +36,7 @@ export function layerJson(
     WITH shown AS MATERIALIZED (
       SELECT n.id, n."authorId", n."groupId", n.note, n.version, n."createdAt", n."updatedAt", h.start, h."end",
         CASE WHEN h.start IS NULL THEN coalesce(h.exact, '') END AS lost,
-        coalesce(h."needsReview", false) AS "needsReview", NOT ${isLiveAnnotation(actor)} AS deleted, n.standing, coalesce(t."commentCount", 0) AS comments
+        coalesce(h."needsReview", false) AS "needsReview", NOT ${isLiveAnnotation(actor)} AS deleted, n.standing, ${seenCommentCount(actor)} AS comments
       FROM "Annotation" n
       LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}
       LEFT JOIN "Thread" t ON t."annotationId" = n.id
@@ -65,7 +65,7 @@ export function layerJson(
           CASE WHEN s.deleted THEN 1 WHEN s.standing = 'published' THEN 0
             ELSE array_position(enum_range(NULL::"Standing"), s.standing) END, s."needsReview"::int, s.lost) ORDER BY s."createdAt", s.id)
         FROM shown s JOIN authors ON authors.id = s."authorId" LEFT JOIN sets ON sets."annotationId" = s.id), '[]'),
-      'articleCommentCount', coalesce((SELECT t."commentCount" FROM "Thread" t WHERE t."articleId" = ${articleId}
+      'articleCommentCount', coalesce((SELECT ${seenCommentCount(actor)} FROM "Thread" t WHERE t."articleId" = ${articleId}
         AND t."groupId" = ${groupId} AND t."annotationId" IS NULL), 0),
       'epoch', (SELECT s.epoch FROM "Stream" s WHERE s."articleId" = ${articleId}),
       'seq', (SELECT s.seq FROM "Stream" s WHERE s."articleId" = ${articleId})))`;
@@ -78,12 +78,15 @@ const milliseconds = (time: Prisma.Sql): Prisma.Sql =>
 /** Stands for everybody but the actor. */
 const SOMEBODY = "00000000-0000-0000-0000-000000000000";
 
+/** Rights over what is shown are the same on all articles; what one is blind to is not shown. */
+const ANY_ARTICLE = SOMEBODY;
+
 /** The rules are asked once for each kind of annotation that a layer holds, not once for each annotation. */
 export function withRights(actor: Actor, layer: LayerRow): PackedLayer {
   const { groupId } = layer;
   const me = actor.kind === "person" ? actor.id : SOMEBODY;
   const rights = (written: { groupId: string | null; authorId: string }): Rights =>
-    rightsOver(actor, written, false);
+    rightsOver(actor, { ...written, articleId: ANY_ARTICLE }, false);
   return {
     ...layer,
     rights: [

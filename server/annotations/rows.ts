@@ -6,8 +6,9 @@ import {
   canCommentOn,
   canDeleteWritten,
   canEditWritten,
-  canReadWritten,
+  canMeetWords,
   canSeeWords,
+  isBlindTo,
   type WrittenFacts,
 } from "@/core/permissions";
 import type { Standing } from "@/core/standing";
@@ -40,6 +41,8 @@ export interface ShownRow {
   needsReview: boolean;
   codes: string[];
   commentCount: number;
+  /** Of these, its author's own. */
+  ownCommentCount: number;
 }
 
 /** The same with what commands need to know. */
@@ -56,7 +59,9 @@ export const shownColumns = Prisma.sql`
   h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin,
   coalesce(h."needsReview", false) AS "needsReview",
   ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position) AS codes,
-  coalesce(t."commentCount", 0) AS "commentCount"`;
+  coalesce(t."commentCount", 0) AS "commentCount",
+  CASE WHEN t."commentCount" > 0 THEN (SELECT count(*)::int FROM "Comment" x WHERE x."threadId" = t.id
+    AND x."authorId" = n."authorId" AND x."deletedAt" IS NULL AND x.standing = 'published') ELSE 0 END AS "ownCommentCount"`;
 
 /** Columns of an `AnnotationRow`. */
 const annotationColumns = Prisma.sql`${shownColumns}, n."draftHash", n."deletedById", n."isTombstone"`;
@@ -85,8 +90,7 @@ export const findAnnotations = async (
         SELECT ${annotationColumns} FROM "Annotation" n ${annotationJoins} WHERE n.id = ANY(${ids}::uuid[])`;
 
 /** Whether the actor meets it at all: its words, or the place that a tombstone keeps, in a layer that they may read. */
-export const isReadable = (actor: ActorFacts, row: AnnotationRow): boolean =>
-  canReadWritten(actor, row) && (row.isTombstone || canSeeWords(actor, row));
+export const isReadable = (actor: ActorFacts, row: AnnotationRow): boolean => canMeetWords(actor, row);
 
 /** @throws AppError not-found for what does not exist, was deleted or withheld, or the actor may not see. */
 export function readable(actor: ActorFacts, row: AnnotationRow | null): AnnotationRow {
@@ -129,7 +133,8 @@ function words(actor: ActorFacts, row: ShownRow) {
     updatedAt: row.updatedAt.toISOString(),
     deleted,
     standing: row.standing,
-    commentCount: row.commentCount,
+    // Who is blind here meets only their own annotations.
+    commentCount: isBlindTo(actor, row) ? row.ownCommentCount : row.commentCount,
     can: rightsOver(actor, row, deleted),
   };
 }

@@ -3,7 +3,7 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import type { Actor } from "@/server/session";
 import { bareJson, objectJson, orNullJson, textJson, timeJson, wordJson } from "@/server/sql-json";
-import { isLiveAnnotation } from "@/server/visibility";
+import { isLiveAnnotation, seenCommentCount } from "@/server/visibility";
 
 /**
  * An `AnnotationView` as JSON that PostgreSQL writes, the same as `toAnnotationView` makes of the row; over
@@ -46,7 +46,7 @@ export function viewJson(actor: Actor): Prisma.Sql {
     updatedAt: timeJson(Prisma.sql`n."updatedAt"`),
     deleted: bareJson(isGone),
     standing: wordJson(Prisma.sql`n.standing`),
-    commentCount: bareJson(Prisma.sql`coalesce(t."commentCount", 0)`),
+    commentCount: bareJson(seenCommentCount(actor)),
     can: Prisma.sql`split_part(CASE WHEN n."authorId" = rights.me THEN rights.own ELSE rights.others END, '|',
     1 + (${isGone})::int)`,
   });
@@ -55,6 +55,8 @@ export function viewJson(actor: Actor): Prisma.Sql {
 /** Stand for everybody but the actor, and for a group that they are not in. */
 const NOBODY = "00000000-0000-0000-0000-000000000000";
 const ELSEWHERE = NOBODY;
+/** Rights over what is shown are the same on all articles; what one is blind to is not shown. */
+const ANY_ARTICLE = NOBODY;
 
 /**
  * What the actor may do, by where an annotation stands and whether it is theirs: the rules are asked here, once
@@ -66,7 +68,9 @@ export function rightsJoin(actor: Actor): Prisma.Sql {
   const by = (authorId: string) =>
     groups.map((groupId) =>
       [false, true]
-        .map((deleted) => JSON.stringify(rightsOver(actor, { groupId, authorId }, deleted)))
+        .map((deleted) =>
+          JSON.stringify(rightsOver(actor, { groupId, authorId, articleId: ANY_ARTICLE }, deleted)),
+        )
         .join("|"),
     );
   return Prisma.sql`JOIN (SELECT *, ${me}::uuid AS me

@@ -11,6 +11,7 @@ import { Prisma } from "@/server/generated/prisma/client";
 /** An annotation's anchor in the version to come. */
 export interface Successor extends VersionAnchor, WrittenFacts {
   annotationId: string;
+  authorId: string;
   isDeleted: boolean;
   /** It was in question, or without a place, before. */
   wasSo: boolean;
@@ -45,8 +46,10 @@ export class Carrying {
   }
 }
 
-interface LastRow extends VersionAnchor, WrittenFacts {
+interface LastRow extends VersionAnchor {
   annotationId: string;
+  groupId: string | null;
+  authorId: string;
   isDeleted: boolean;
   leftAsOrphan: boolean;
 }
@@ -86,7 +89,7 @@ export async function carryForward(
       sameText: sameText.get(annotationId) ?? null,
     });
     const wasSo = next.origin === anchor.origin && (next.origin === "orphaned" || anchor.needsReview);
-    return { ...next, annotationId, groupId, authorId, isDeleted, wasSo };
+    return { ...next, annotationId, articleId: from.articleId, groupId, authorId, isDeleted, wasSo };
   });
 }
 

@@ -122,7 +122,11 @@ async function sameVersion(
   if (!isSame) throw conflict("This id belongs to something else. Send it again with a new one.");
   const anchors = await db.anchor.findMany({
     where: { versionId: known.id, annotation: { deletedAt: null } },
-    select: { origin: true, needsReview: true, annotation: { select: { groupId: true, authorId: true } } },
+    select: {
+      origin: true,
+      needsReview: true,
+      annotation: { select: { articleId: true, groupId: true, authorId: true } },
+    },
   });
   const visible = anchors.filter(({ annotation }) => canReadWritten(person, annotation));
   return { version: await getVersion(person, article.id, known.number), carried: summarise(visible) };

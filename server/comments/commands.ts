@@ -16,6 +16,7 @@ import {
   canDeleteWritten,
   canEditWritten,
   canReadGroup,
+  canReadWritten,
   canRestoreWritten,
   canWriteIn,
   canWriteInThread,
@@ -28,7 +29,7 @@ import { countComment } from "@/server/comments/counts";
 import { writeMentions } from "@/server/comments/mentions";
 import { readableComment } from "@/server/comments/queries";
 import { requireQuotedWords } from "@/server/comments/quotes";
-import { type CommentRow, commentSelect, threadFacts } from "@/server/comments/rows";
+import { type CommentRow, commentSelect, isReadableComment, threadFacts } from "@/server/comments/rows";
 import { hasShownReplies, raiseTombstones, sweepTombstones } from "@/server/comments/tombstones";
 import { db, type Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
@@ -47,8 +48,8 @@ interface ThreadPlace {
   articleId: string;
   groupId: string | null;
   annotationId: string | null;
-  /** Of the annotation; "" where it is on the whole article. */
-  authorId: string;
+  /** Of the annotation; null where it is on the whole article. */
+  authorId: string | null;
 }
 
 /**
@@ -81,7 +82,7 @@ async function create(actor: Actor, draft: ExchangedCommentDraft, hash: string):
       await lockStream(tx, place.articleId);
       if (place.annotationId) await requireAnnotationStillHere(tx, place.annotationId);
       const threadId = await openThread(tx, person, place);
-      const parent = draft.parentId ? await liveParent(tx, draft.parentId, threadId) : null;
+      const parent = draft.parentId ? await liveParent(tx, person, draft.parentId, place, threadId) : null;
       const made = await tx.comment.create({
         data: {
           id: draft.id,
@@ -133,7 +134,7 @@ async function placeOf(actor: Actor, on: ThreadTarget): Promise<ThreadPlace> {
   const article = await readableArticle(actor, on.articleId);
   if (!canReadGroup(actor, on.groupId)) throw notFound("group");
   if (!canWriteIn(actor, on.groupId)) throw await mayNotWrite(requirePerson(actor), on.groupId);
-  return { articleId: article.id, groupId: on.groupId, annotationId: null, authorId: "" };
+  return { articleId: article.id, groupId: on.groupId, annotationId: null, authorId: null };
 }
 
 async function sameComment(
@@ -177,12 +178,19 @@ function requireOpen(person: SignedInActor, thread: WrittenFacts & { isLocked: b
   }
 }
 
-async function liveParent(tx: Transaction, parentId: string, threadId: string): Promise<{ depth: number }> {
+async function liveParent(
+  tx: Transaction,
+  person: SignedInActor,
+  parentId: string,
+  place: ThreadPlace,
+  threadId: string,
+): Promise<{ depth: number }> {
   const parent = await tx.comment.findUnique({
     where: { id: parentId },
-    select: { threadId: true, deletedAt: true, standing: true, depth: true },
+    select: { threadId: true, authorId: true, deletedAt: true, standing: true, depth: true },
   });
-  const isThere = parent && parent.threadId === threadId;
+  const isThere =
+    parent && parent.threadId === threadId && canReadWritten(person, { ...place, authorId: parent.authorId });
   if (!isThere) throw invalid("parentId", "There is no such comment in this thread.");
   if (parent.deletedAt || parent.standing !== "published") {
     throw new AppError("gone", "The comment you answer is no longer there. Your words are kept here.");
@@ -295,8 +303,8 @@ export async function deleteComment(actor: Actor, id: string): Promise<ThreadCom
     await record(tx, person, row, "comment-deleted");
     await auditWords(tx, person, { commentId: id }, "deleted");
   });
-  const now = await db.comment.findUnique({ where: { id }, select: { isTombstone: true } });
-  return now?.isTombstone ? view : null;
+  const now = await db.comment.findUnique({ where: { id }, select: commentSelect });
+  return now && isReadableComment(actor, now) ? view : null;
 }
 
 /** Undoes a deletion, for whoever deleted it. Restoring what is there already changes nothing. */

@@ -94,7 +94,7 @@ export async function getComment(actor: Actor, id: string): Promise<ThreadCommen
 /** What a comment said before each of its edits, oldest first; empty for a deleted one. */
 export async function listCommentRevisions(actor: Actor, id: string): Promise<CommentRevisionView[]> {
   const row = await readableComment(actor, id);
-  if (!canSeeWords(actor, { ...row, groupId: row.thread.groupId })) return [];
+  if (!canSeeWords(actor, { ...row.thread, ...row })) return [];
   const revisions = await db.commentRevision.findMany({
     where: { commentId: id },
     orderBy: { version: "asc" },

@@ -4,8 +4,8 @@ import {
   canCommentOn,
   canDeleteWritten,
   canEditWritten,
+  canMeetWords,
   canReadGroup,
-  canReadWritten,
   canSeeWords,
 } from "@/core/permissions";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -31,7 +31,14 @@ export const commentSelect = {
       annotationId: true,
       groupId: true,
       annotation: {
-        select: { authorId: true, groupId: true, deletedAt: true, isTombstone: true, standing: true },
+        select: {
+          authorId: true,
+          articleId: true,
+          groupId: true,
+          deletedAt: true,
+          isTombstone: true,
+          standing: true,
+        },
       },
     },
   },
@@ -41,25 +48,25 @@ export type CommentRow = Prisma.CommentGetPayload<{ select: typeof commentSelect
 
 /** Whose words a thread hangs on: the annotation's author, or nobody's where it is the whole article. */
 export const threadFacts = (thread: CommentRow["thread"]) => ({
+  articleId: thread.articleId,
   groupId: thread.groupId,
-  authorId: thread.annotation?.authorId ?? "",
+  authorId: thread.annotation?.authorId ?? null,
 });
 
 /** Whether the actor meets what a thread hangs on, and may read there; the article is asked besides. */
 export function isReadableThread(actor: ActorFacts, thread: CommentRow["thread"]): boolean {
   const { annotation, groupId } = thread;
   if (!annotation) return groupId !== null && canReadGroup(actor, groupId);
-  return canReadWritten(actor, annotation) && (annotation.isTombstone || canSeeWords(actor, annotation));
+  return canMeetWords(actor, annotation);
 }
 
 /** Whether the actor meets a comment at all: its words, or the place that a tombstone keeps. */
 export const isReadableComment = (actor: ActorFacts, row: CommentRow): boolean =>
-  isReadableThread(actor, row.thread) &&
-  (row.isTombstone || canSeeWords(actor, { ...row, groupId: row.thread.groupId }));
+  isReadableThread(actor, row.thread) && canMeetWords(actor, { ...row.thread, ...row });
 
 export function toCommentView(actor: ActorFacts, row: CommentRow): CommentView {
   const { thread } = row;
-  const written = { groupId: thread.groupId, authorId: row.authorId };
+  const written = { articleId: thread.articleId, groupId: thread.groupId, authorId: row.authorId };
   const deleted = !canSeeWords(actor, { ...row, ...written });
   return {
     id: row.id,

@@ -96,7 +96,7 @@ async function newestAnnotations(actor: Actor, groupId: string, where: Prisma.Sq
     SELECT ${shownColumns}, v.title, ARRAY(SELECT k.name FROM "AnnotationCode" c JOIN "Code" k ON k.id = c."codeId"
       WHERE c."annotationId" = n.id ORDER BY c.position) AS "codeNames"
     FROM "Annotation" n ${annotationJoins} JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
-    WHERE n."groupId" = ${groupId}::uuid AND ${isLiveAnnotation(VISITOR)} AND ${readableArticles(actor)} ${where}
+    WHERE n."groupId" = ${groupId}::uuid AND ${isLiveAnnotation(VISITOR)} AND ${isLiveAnnotation(actor)} AND ${readableArticles(actor)} ${where}
     ORDER BY n."createdAt" DESC, n.id DESC LIMIT ${MAX_FEED_ENTRIES}`);
 }
 

@@ -38,6 +38,8 @@ export interface ThreadRow {
   groupId: string | null;
   authorId: string | null;
   commentCount: number;
+  /** Where a blind task is open, the same by author: its coders hear of their own alone. Null elsewhere. */
+  counts: Record<string, number> | null;
   lockedAt: Date | null;
   resolvedAt: Date | null;
   version: number;
@@ -153,7 +155,14 @@ async function readThreads(ids: readonly string[]): Promise<Map<string, ThreadRo
   if (ids.length === 0) return new Map();
   const rows = await hotQuery<ThreadRow>(Prisma.sql`
     SELECT t.id, t."articleId", t."annotationId", t."groupId", n."authorId", t."commentCount", t."lockedAt",
-      t."resolvedAt", t.version
+      t."resolvedAt", t.version,
+      CASE WHEN EXISTS (SELECT 1 FROM "CodingTask" k JOIN "TaskArticle" ka ON ka."taskId" = k.id
+          AND ka."articleId" = t."articleId" WHERE k."groupId" = t."groupId" AND k."isBlind"
+          AND k."revealedAt" IS NULL AND k."closedAt" IS NULL)
+        THEN (SELECT jsonb_object_agg(x."authorId", x.count) FROM (
+          SELECT c."authorId", count(*)::int AS count FROM "Comment" c
+          WHERE c."threadId" = t.id AND c."deletedAt" IS NULL AND c.standing = 'published'
+          GROUP BY c."authorId") x) END AS counts
     FROM "Thread" t LEFT JOIN "Annotation" n ON n.id = t."annotationId" WHERE t.id = ANY(${ids}::uuid[])`);
   return new Map(rows.map((row) => [row.id, row]));
 }

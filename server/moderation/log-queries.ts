@@ -3,8 +3,10 @@ import { type ActionView, ListActionsSchema } from "@/core/moderation/action";
 import { encodeCursor, type Page } from "@/core/page";
 import { canModerateSite, canReadModerationLog } from "@/core/permissions";
 import { db } from "@/server/db";
-import { actionSelect, toActionViews } from "@/server/moderation/action-rows";
-import { type Actor, requirePerson } from "@/server/session";
+import { Prisma } from "@/server/generated/prisma/client";
+import { type ActionRow, actionSelect, toActionViews } from "@/server/moderation/action-rows";
+import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
+import { isBlindLayer } from "@/server/visibility";
 
 /**
  * What was done in a group, newest first, for all who may read it: without who moderated unless the group shows
@@ -32,7 +34,21 @@ export async function listActions(actor: Actor, query: unknown): Promise<Page<Ac
   const items = rows.slice(0, limit);
   const last = items.at(-1);
   return {
-    items: await toActionViews(db, person, items),
+    items: await toActionViews(db, person, await withoutHidden(person, items)),
     next: rows.length > limit && last ? encodeCursor(last) : null,
   };
+}
+
+/** Without what was done about words that the person is blind to: that there are any would be said with it. */
+async function withoutHidden(person: SignedInActor, rows: readonly ActionRow[]): Promise<ActionRow[]> {
+  if (person.blindTo === undefined) return [...rows];
+  const hidden = await db.$queryRaw<{ id: string }[]>`
+    SELECT m.id FROM "ModerationAction" m
+    LEFT JOIN "Annotation" n ON n.id = m."annotationId"
+    LEFT JOIN "Comment" c ON c.id = m."commentId"
+    LEFT JOIN "Thread" t ON t.id = coalesce(m."threadId", c."threadId")
+    WHERE m.id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND m."personId" IS DISTINCT FROM ${person.id}::uuid
+      AND (${isBlindLayer(person, Prisma.sql`n`)} OR ${isBlindLayer(person, Prisma.sql`t`)})`;
+  const ids = new Set(hidden.map(({ id }) => id));
+  return rows.filter(({ id }) => !ids.has(id));
 }

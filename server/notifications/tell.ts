@@ -5,6 +5,7 @@ import type { Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { isInForce } from "@/server/moderation/in-force";
 import { type Told, writeLetters } from "@/server/notifications/letters";
+import { blindArticles } from "@/server/tasks/blind-articles";
 
 /** Somebody speaks: those who ignore the speaker do not hear of it. */
 const SPOKEN: ReadonlySet<NotificationKind> = new Set(["mentioned", "replied", "thread-comment"]);
@@ -46,7 +47,7 @@ export async function tell<K extends NotificationKind>(tx: Transaction, telling:
     WHERE NOT EXISTS (
         SELECT 1 FROM "Notification" f WHERE f."personId" = t."personId" AND f."onceKey" = ${onceKey})
       AND ${ABOUT_ONESELF.has(kind) ? Prisma.sql`p.status <> 'deleted'` : mayHear(groupId, articleId)}
-      ${SPOKEN.has(kind) ? doesNotIgnore(actorId) : Prisma.empty}
+      ${SPOKEN.has(kind) ? Prisma.sql`${doesNotIgnore(actorId)} ${isNotBlind(groupId, articleId)}` : Prisma.empty}
     ORDER BY t.n
     ON CONFLICT ("personId", "onceKey") DO NOTHING
     RETURNING id, "personId"`;
@@ -74,3 +75,16 @@ function mayHear(groupId: string | null, articleId: string | null): Prisma.Sql {
 
 const doesNotIgnore = (actorId: string | null): Prisma.Sql => Prisma.sql`AND NOT EXISTS (
   SELECT 1 FROM "IgnoredPerson" i WHERE i."personId" = p.id AND i."ignoredId" = ${actorId}::uuid)`;
+
+/**
+ * Who is blind to a layer is told nothing of what is said in it. Once they see it they are told what still matters
+ * to them (server/tasks/tell-what-was-hidden.ts).
+ */
+const isNotBlind = (groupId: string | null, articleId: string | null): Prisma.Sql =>
+  groupId === null || articleId === null || groupId === PUBLIC_GROUP_ID
+    ? Prisma.empty
+    : Prisma.sql`AND NOT EXISTS (
+        SELECT 1 FROM (${blindArticles(Prisma.sql`p.id`, Prisma.sql`k."groupId" = ${groupId}::uuid`)}) b
+        WHERE b."articleId" = ${articleId}::uuid AND (b."isCoder" OR NOT EXISTS (
+          SELECT 1 FROM "Membership" m WHERE m."groupId" = b."groupId" AND m."personId" = p.id
+            AND m.role IN ('owner', 'moderator'))))`;

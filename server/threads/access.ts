@@ -27,8 +27,8 @@ export interface ReadableThread {
   articleId: string;
   groupId: string | null;
   annotationId: string | null;
-  /** Of the annotation that it hangs on; "" where it is on the whole article. */
-  authorId: string;
+  /** Of the annotation that it hangs on; null where it is on the whole article. */
+  authorId: string | null;
   /** Null before the first word. */
   row: ThreadRow | null;
 }
@@ -48,7 +48,7 @@ export async function threadOn(actor: Actor, on: ThreadTarget): Promise<Readable
     where: { articleId, groupId: on.groupId, annotationId: null },
     select: threadSelect,
   });
-  return { articleId, groupId: on.groupId, annotationId: null, authorId: "", row };
+  return { articleId, groupId: on.groupId, annotationId: null, authorId: null, row };
 }
 
 /** @throws AppError not-found, also for what the actor may not see. */
@@ -59,7 +59,7 @@ export async function threadById(actor: Actor, id: string): Promise<ReadableThre
   if (annotationId === null) {
     if (groupId === null || !canReadGroup(actor, groupId)) throw notFound("discussion");
     await readableArticle(actor, articleId);
-    return { articleId, groupId, annotationId, authorId: "", row };
+    return { articleId, groupId, annotationId, authorId: null, row };
   }
   const { authorId } = readable(actor, await findAnnotation(db, annotationId));
   await readableArticle(actor, articleId);

@@ -1,5 +1,5 @@
 import { PassageQuoteSchema, type QuotedPassage, type ThreadCommentView } from "@/core/comment";
-import { type ActorFacts, canReact, canWriteInThread } from "@/core/permissions";
+import { type ActorFacts, canReact, canWriteInThread, isBlindTo } from "@/core/permissions";
 import type { ReactionCounts } from "@/core/reaction-counts";
 import { commentSelect, threadFacts, toCommentView } from "@/server/comments/rows";
 import { db } from "@/server/db";
@@ -27,6 +27,8 @@ export interface CommentExtras {
   quotes: ReadonlyMap<string, QuotedPassage>;
   /** Ids of people whose words the viewer does not want to meet. */
   ignored: ReadonlySet<string>;
+  /** How many published replies of the viewer's own there are, by what they answer; for who is blind to the rest. */
+  ownReplies: ReadonlyMap<string, number>;
 }
 
 /** Comments of one article as the actor sees them in their thread. A fixed number of queries, however many. */
@@ -34,11 +36,12 @@ export async function toThreadComments(
   actor: Actor,
   rows: readonly ThreadCommentRow[],
 ): Promise<ThreadCommentView[]> {
-  const [extras, ignored] = await Promise.all([
+  const [extras, ignored, ownReplies] = await Promise.all([
     extrasOf(actor, rows),
     ignoredAmong(actor, [...new Set(rows.map(({ authorId }) => authorId))]),
+    ownRepliesTo(actor, rows),
   ]);
-  return rows.map((row) => toThreadComment(actor, row, { ...extras, ignored }));
+  return rows.map((row) => toThreadComment(actor, row, { ...extras, ignored, ownReplies }));
 }
 
 /** What is the same for all viewers: no reaction is said to be anybody's own, and nobody is ignored. */
@@ -56,17 +59,19 @@ async function extrasOf(actor: Actor, rows: readonly ThreadCommentRow[]): Promis
     ),
     first ? placeQuotes(first.thread.articleId, quotesOf(living)) : new Map<string, QuotedPassage>(),
   ]);
-  return { reactions, quotes, ignored: new Set() };
+  return { reactions, quotes, ignored: new Set(), ownReplies: new Map() };
 }
 
 export function toThreadComment(
   actor: ActorFacts,
   row: ThreadCommentRow,
-  { reactions, quotes, ignored }: CommentExtras,
+  { reactions, quotes, ignored, ownReplies }: CommentExtras,
 ): ThreadCommentView {
   const view = toCommentView(actor, row);
   const isLocked = row.thread.lockedAt !== null;
-  const written = { groupId: row.thread.groupId, authorId: row.authorId, isLocked };
+  const { articleId, groupId } = row.thread;
+  const written = { articleId, groupId, authorId: row.authorId, isLocked };
+  const isBlind = isBlindTo(actor, row.thread);
   const isOut = !view.deleted && row.standing === "published";
   return {
     ...view,
@@ -75,13 +80,13 @@ export function toThreadComment(
       reply: view.can.reply && isOut && canWriteInThread(actor, { ...threadFacts(row.thread), isLocked }),
     },
     depth: row.depth,
-    replyCount: row.replyCount,
+    replyCount: isBlind ? (ownReplies.get(row.id) ?? 0) : row.replyCount,
     quote: view.deleted ? null : (quotes.get(row.id) ?? null),
     mentions: view.deleted ? [] : row.mentions.map(({ person }) => person),
-    reactions: view.deleted ? [] : [...(reactions.get(row.id) ?? [])],
+    reactions: view.deleted || isBlind ? [] : [...(reactions.get(row.id) ?? [])],
     isIgnored: !view.deleted && ignored.has(row.authorId),
     canReact: isOut && canReact(actor, written),
-    isAgreed: isOut && row.commonGround?.isAgreed === true,
+    isAgreed: isOut && !isBlind && row.commonGround?.isAgreed === true,
   };
 }
 
@@ -99,6 +104,17 @@ const quotesOf = (rows: readonly ThreadCommentRow[]) =>
       return read.success ? [[id, read.data] as const] : [];
     }),
   );
+
+async function ownRepliesTo(actor: Actor, rows: readonly ThreadCommentRow[]): Promise<Map<string, number>> {
+  const hidden = rows.filter((row) => isBlindTo(actor, row.thread)).map(({ id }) => id);
+  if (actor.kind === "visitor" || hidden.length === 0) return new Map();
+  const counts = await db.comment.groupBy({
+    by: ["parentId"],
+    where: { parentId: { in: hidden }, authorId: actor.id, deletedAt: null, standing: "published" },
+    _count: true,
+  });
+  return new Map(counts.flatMap(({ parentId, _count }) => (parentId === null ? [] : [[parentId, _count]])));
+}
 
 async function ignoredAmong(actor: Actor, personIds: string[]): Promise<Set<string>> {
   if (actor.kind === "visitor") return new Set();

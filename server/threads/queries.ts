@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { ThreadTarget } from "@/core/comment";
 import { invalid, notFound } from "@/core/errors";
-import { canKeepForSelf, canResolveThread, canWriteInThread } from "@/core/permissions";
+import { canKeepForSelf, canResolveThread, canWriteInThread, isBlindTo } from "@/core/permissions";
 import { decodeThreadCursor, encodeThreadCursor } from "@/core/threads/cursor";
 import {
   FindThreadSchema,
@@ -15,10 +15,10 @@ import { streamPosition } from "@/server/events";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
-import { type ReadableThread, threadById, threadOn } from "@/server/threads/access";
+import { type ReadableThread, type ThreadRow, threadById, threadOn } from "@/server/threads/access";
 import { threadCommentSelect, toThreadComments } from "@/server/threads/comment-views";
 import { type PlacedRow, placedRows, REPLIES_AT } from "@/server/threads/thread-rows";
-import { isLiveComment, isShownComment } from "@/server/visibility";
+import { isLiveComment, isShownComment, seenCommentCount, seenReplyCount } from "@/server/visibility";
 
 type ReadThread = z.output<typeof ReadThreadSchema>;
 
@@ -73,10 +73,10 @@ async function readPage(actor: Actor, threadId: string, query: ReadThread): Prom
 async function readPart(actor: Actor, threadId: string, id: string): Promise<Listed> {
   const above = await hotQuery<{ id: string; replyCount: number; depth: number }>(Prisma.sql`
     WITH RECURSIVE up AS (
-      SELECT c.id, c."parentId", c."replyCount", 0 AS step FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
+      SELECT c.id, c."parentId", ${seenReplyCount(actor)} AS "replyCount", 0 AS step FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
       WHERE c.id = ${id}::uuid AND c."threadId" = ${threadId}::uuid AND ${isShownComment(actor)}
       UNION ALL
-      SELECT c.id, c."parentId", c."replyCount", up.step + 1
+      SELECT c.id, c."parentId", ${seenReplyCount(actor)}, up.step + 1
       FROM up JOIN "Comment" c ON c.id = up."parentId" JOIN "Thread" t ON t.id = c."threadId"
       WHERE up.step < ${ABOVE} AND ${isShownComment(actor)}
     ) SELECT id, "replyCount" FROM up ORDER BY step DESC`);
@@ -125,7 +125,8 @@ async function readComments(actor: Actor, ids: readonly string[]) {
 
 /** @throws never: the caller has asked whether the actor may read it. */
 export async function toThreadView(actor: Actor, thread: ReadableThread): Promise<ThreadView> {
-  const { row, articleId, groupId, annotationId, authorId } = thread;
+  const { articleId, groupId, annotationId, authorId } = thread;
+  const row = thread.row && (await seenRow(actor, thread.row));
   const place = { id: row?.id ?? null, articleId, groupId, annotationId };
   const asOf = new Date();
   const [reader, by] = await Promise.all([
@@ -151,11 +152,21 @@ export async function toThreadView(actor: Actor, thread: ReadableThread): Promis
     version: row?.version ?? 1,
     asOf: asOf.toISOString(),
     can: {
-      comment: canWriteInThread(actor, { groupId, authorId, isLocked }),
+      comment: canWriteInThread(actor, { articleId, groupId, authorId, isLocked }),
       resolve: row !== null && canResolveThread(actor, { groupId, authorId }),
       follow: canKeepForSelf(actor),
     },
   };
+}
+
+/** A thread as the actor sees it: who is blind to it hears neither how much others said nor that they settled it. */
+async function seenRow(actor: Actor, row: ThreadRow): Promise<ThreadRow> {
+  if (!isBlindTo(actor, row)) return row;
+  const [own] = await hotQuery<{ count: number }>(Prisma.sql`
+    SELECT ${seenCommentCount(actor)} AS count FROM "Thread" t WHERE t.id = ${row.id}::uuid`);
+  const isSettled = actor.kind === "person" && row.resolvedById === actor.id;
+  const settled = isSettled ? {} : { resolvedAt: null, resolvedById: null, resolution: "" };
+  return { ...row, ...settled, commentCount: own?.count ?? 0 };
 }
 
 const readerOf = (actor: Actor, threadId: string) =>

@@ -6,7 +6,7 @@ import { readableArticle } from "@/server/articles/access";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
-import { isShownAnnotation } from "@/server/visibility";
+import { isBlindLayer, isLiveComment, isShownAnnotation, seenCommentCount } from "@/server/visibility";
 
 interface SummaryRow {
   id: string;
@@ -35,14 +35,16 @@ export async function listArticleThreads(
   const before = cursor
     ? Prisma.sql`AND (t."createdAt", t.id) < (${cursor.createdAt}::timestamptz, ${cursor.id}::uuid)`
     : Prisma.empty;
+  const count = seenCommentCount(actor);
   const rows = await hotQuery<SummaryRow>(Prisma.sql`
-    SELECT t.id, t."annotationId", h.exact, t."commentCount", t."createdAt", t."resolvedAt" IS NOT NULL AS "isResolved",
+    SELECT t.id, t."annotationId", h.exact, ${count} AS "commentCount", t."createdAt",
+      t."resolvedAt" IS NOT NULL AND NOT ${isBlindLayer(actor, Prisma.sql`t`)} AS "isResolved",
       t."lockedAt" IS NOT NULL AS "isLocked",
-      (SELECT max(c."createdAt") FROM "Comment" c WHERE c."threadId" = t.id AND c."deletedAt" IS NULL
-        AND c.standing = 'published') AS "lastAt"
+      (SELECT max(c."createdAt") FROM "Comment" c WHERE c."threadId" = t.id AND c.standing = 'published'
+        AND ${isLiveComment(actor)}) AS "lastAt"
     FROM "Thread" t JOIN "Annotation" n ON n.id = t."annotationId"
     LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${article.currentVersionId}::uuid
-    WHERE t."articleId" = ${article.id}::uuid AND t."groupId" = ${groupId}::uuid AND t."commentCount" > 0
+    WHERE t."articleId" = ${article.id}::uuid AND t."groupId" = ${groupId}::uuid AND ${count} > 0
       AND ${isShownAnnotation(actor)} ${before}
     ORDER BY t."createdAt" DESC, t.id DESC LIMIT ${limit + 1}`);
   const items = rows.slice(0, limit);

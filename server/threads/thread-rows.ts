@@ -3,7 +3,7 @@ import { PAGE_LEVELS, type ThreadSort } from "@/core/threads/thread";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
-import { isShownComment } from "@/server/visibility";
+import { isShownComment, seenReplyCount } from "@/server/visibility";
 
 /** A comment's place in a page of its thread. */
 export interface PlacedRow {
@@ -42,17 +42,18 @@ export function placedRowsSql(actor: Actor, threadId: string, list: ListAsked): 
   const parent =
     under === null ? Prisma.sql`c."parentId" IS NULL` : Prisma.sql`c."parentId" = ${under}::uuid`;
   const shown = isShownComment(actor);
+  const replies = seenReplyCount(actor);
   return Prisma.sql`
     WITH RECURSIVE page AS (
-      (SELECT c.id, NULL::uuid AS under, 0 AS level, row_number() OVER (ORDER BY ${ORDER[sort]}) AS place,
-        c."createdAt", c."replyCount"
+      (SELECT c.id, NULL::uuid AS under, 0 AS level, row_number() OVER (ORDER BY ${order(sort, replies)}) AS place,
+        c."createdAt", ${replies} AS "replyCount"
       FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
-      WHERE c."threadId" = ${threadId}::uuid AND ${parent} AND ${shown} ${cursor ? after(sort, cursor) : Prisma.empty}
-      ORDER BY ${ORDER[sort]} LIMIT ${limit + 1})
+      WHERE c."threadId" = ${threadId}::uuid AND ${parent} AND ${shown} ${cursor ? after(sort, cursor, replies) : Prisma.empty}
+      ORDER BY ${order(sort, replies)} LIMIT ${limit + 1})
       UNION ALL
       SELECT reply.id, page.id, page.level + 1, reply.place, reply."createdAt", reply."replyCount"
       FROM page CROSS JOIN LATERAL (
-        SELECT c.id, row_number() OVER (ORDER BY c."createdAt", c.id) AS place, c."createdAt", c."replyCount"
+        SELECT c.id, row_number() OVER (ORDER BY c."createdAt", c.id) AS place, c."createdAt", ${replies} AS "replyCount"
         FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
         WHERE c."threadId" = ${threadId}::uuid AND c."parentId" = page.id AND ${shown}
         ORDER BY c."createdAt", c.id
@@ -65,16 +66,21 @@ export function placedRowsSql(actor: Actor, threadId: string, list: ListAsked): 
     ORDER BY level, under, place`;
 }
 
-const ORDER: Record<ThreadSort, Prisma.Sql> = {
-  oldest: Prisma.sql`c."createdAt", c.id`,
-  newest: Prisma.sql`c."createdAt" DESC, c.id DESC`,
-  replies: Prisma.sql`c."replyCount" DESC, c."createdAt", c.id`,
-};
+const order = (sort: ThreadSort, replies: Prisma.Sql): Prisma.Sql =>
+  ({
+    oldest: Prisma.sql`c."createdAt", c.id`,
+    newest: Prisma.sql`c."createdAt" DESC, c.id DESC`,
+    replies: Prisma.sql`${replies} DESC, c."createdAt", c.id`,
+  })[sort];
 
-function after(sort: ThreadSort, { createdAt, id, replyCount }: ThreadCursor): Prisma.Sql {
+function after(
+  sort: ThreadSort,
+  { createdAt, id, replyCount }: ThreadCursor,
+  replies: Prisma.Sql,
+): Prisma.Sql {
   const later = Prisma.sql`(c."createdAt", c.id) > (${createdAt}::timestamptz, ${id}::uuid)`;
   if (sort === "oldest") return Prisma.sql`AND ${later}`;
   if (sort === "newest")
     return Prisma.sql`AND (c."createdAt", c.id) < (${createdAt}::timestamptz, ${id}::uuid)`;
-  return Prisma.sql`AND (c."replyCount" < ${replyCount}::int OR (c."replyCount" = ${replyCount}::int AND ${later}))`;
+  return Prisma.sql`AND (${replies} < ${replyCount}::int OR (${replies} = ${replyCount}::int AND ${later}))`;
 }

@@ -15,7 +15,8 @@ import type { JsonObject } from "@/core/web-annotation/json";
 import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
-import { isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
+import type { Actor } from "@/server/session";
+import { isBlindLayer, isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
 import type { ExchangeLayer } from "@/server/web-annotation/layers";
 import { type MemberKey, membersOf, readMembers } from "@/server/web-annotation/rows";
 
@@ -69,16 +70,22 @@ async function factsOf(addresses: Addresses, layer: ExchangeLayer): Promise<Cont
 }
 
 /** Taking something out changes a container too. */
-const lastDeletion = ({ article, groupId, ownerId }: ExchangeLayer): Prisma.Sql =>
+const lastDeletion = ({ actor, article, groupId, ownerId }: ExchangeLayer): Prisma.Sql =>
   groupId === null
     ? Prisma.sql`SELECT max(n."deletedAt") FROM "Annotation" n
         WHERE n."articleId" = ${article.id}::uuid AND n."groupId" IS NULL AND n."authorId" = ${ownerId}::uuid`
     : Prisma.sql`SELECT max(e.at) FROM (
           SELECT n."deletedAt" AS at FROM "Annotation" n
           WHERE n."articleId" = ${article.id}::uuid AND n."groupId" = ${groupId}::uuid
+            AND ${mayKnowOf(actor, Prisma.sql`n`, Prisma.sql`n`)}
           UNION ALL
           SELECT c."deletedAt" FROM "Thread" t JOIN "Comment" c ON c."threadId" = t.id
-          WHERE t."articleId" = ${article.id}::uuid AND t."groupId" = ${groupId}::uuid) e`;
+          WHERE t."articleId" = ${article.id}::uuid AND t."groupId" = ${groupId}::uuid
+            AND ${mayKnowOf(actor, Prisma.sql`c`, Prisma.sql`t`)}) e`;
+
+/** Whether the actor may know that words were there once: who is blind to their layer, only of their own. */
+const mayKnowOf = (actor: Actor, words: Prisma.Sql, layer: Prisma.Sql): Prisma.Sql =>
+  Prisma.sql`(${words}."authorId" = ${actor.kind === "person" ? actor.id : null}::uuid OR NOT ${isBlindLayer(actor, layer)})`;
 
 async function pageOf(
   addresses: Addresses,
@@ -163,11 +170,12 @@ export async function findMember(layer: ExchangeLayer, name: MemberName): Promis
     isLive: boolean;
   }>(Prisma.sql`
     SELECT * FROM (
-      SELECT 'annotation' AS kind, n.id, n."createdAt", n."deletedAt" IS NOT NULL AS "isGone",
+      SELECT 'annotation' AS kind, n.id, n."createdAt", n."deletedAt" IS NOT NULL AND ${mayKnowOf(actor, Prisma.sql`n`, Prisma.sql`n`)} AS "isGone",
         ${isLiveAnnotation(actor)} AS "isLive", n."articleId", n."groupId", n."authorId" AS "ownerId"
       FROM "Annotation" n WHERE ${isAsked}
       UNION ALL
-      SELECT 'reply', c.id, c."createdAt", c."deletedAt" IS NOT NULL OR (n."deletedAt" IS NOT NULL AND NOT n."isTombstone"),
+      SELECT 'reply', c.id, c."createdAt", (c."deletedAt" IS NOT NULL OR (n."deletedAt" IS NOT NULL AND NOT n."isTombstone"))
+          AND ${mayKnowOf(actor, Prisma.sql`c`, Prisma.sql`t`)},
         ${isLiveComment(actor)} AND (n.id IS NULL OR ${isShownAnnotation(actor)}), t."articleId", t."groupId", n."authorId"
       FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId" LEFT JOIN "Annotation" n ON n.id = t."annotationId"
       WHERE c.id = ${id}::uuid) found

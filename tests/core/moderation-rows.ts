@@ -11,7 +11,7 @@ import {
   canSetSiteRole,
   canUndo,
 } from "@/core/permissions";
-import { idOf, OURS, SOMEBODY, THEIRS } from "./permission-actors";
+import { ARTICLE, idOf, OURS, SOMEBODY, THEIRS } from "./permission-actors";
 
 type Row = [policy: string, sentence: string, may: (actor: ActorFacts) => boolean, cells: string];
 
@@ -20,7 +20,11 @@ const somebody = (role: "owner" | "moderator" | "member" | "observer" | null) =>
   role,
 });
 const oneself = (a: ActorFacts) => ({ personId: idOf(a), role: null });
-const words = (groupId: string | null, authorId = SOMEBODY) => ({ groupId, authorId });
+const words = (groupId: string | null, authorId = SOMEBODY) => ({
+  groupId,
+  articleId: ARTICLE,
+  authorId,
+});
 const appeal = { groupId: OURS, personId: SOMEBODY, moderatorId: null, hasOthers: true };
 
 // Columns:  visitor stranger observer member moderator owner | site moderator, administrator | read-only token

@@ -4,6 +4,7 @@ import type { ActorFacts, PersonFacts } from "@/core/permissions";
 export const OURS = "0190aaaa-0000-7000-8000-00000000000a";
 export const THEIRS = "0190bbbb-0000-7000-8000-00000000000b";
 export const SOMEBODY = "0190cccc-0000-7000-8000-00000000000c";
+export const ARTICLE = "0190dddd-0000-7000-8000-00000000000d";
 export const ROLES = MembershipRoleSchema.options;
 
 export const person = (id: string, facts: Partial<PersonFacts> = {}): PersonFacts => ({

@@ -11,16 +11,22 @@ import {
   canDeleteWritten,
   canEditGroup,
   canEditWritten,
+  canFlag,
   canInvite,
   canLeaveGroup,
+  canMeetWords,
+  canReact,
   canReadWritten,
   canRemoveMember,
   canRestoreWritten,
+  canSeeWords,
   canSetRole,
   canWriteIn,
+  isBlindTo,
   type PersonFacts,
   roleIn,
 } from "@/core/permissions";
+import { STANDINGS } from "@/core/standing";
 import { idOf, OURS, person, ROLES, THEIRS } from "./permission-actors";
 
 const arbitraryRole = fc.constantFrom(...ROLES);
@@ -31,13 +37,16 @@ const arbitraryPerson: fc.Arbitrary<PersonFacts> = fc.record({
   siteRole: fc.constantFrom("person", "moderator", "administrator"),
   roles: fc.dictionary(arbitraryGroup, arbitraryRole),
   mayWrite: fc.boolean(),
+  blindTo: fc.option(fc.dictionary(arbitraryGroup, fc.subarray(["x", "y"])), { nil: undefined }),
 });
 const arbitraryActor: fc.Arbitrary<ActorFacts> = fc.oneof(
   fc.constant({ kind: "visitor" as const }),
   arbitraryPerson,
 );
+const arbitraryStanding = fc.constantFrom(...STANDINGS);
 const arbitraryWritten = fc.record({
   groupId: fc.option(arbitraryGroup),
+  articleId: fc.constantFrom("x", "y"),
   authorId: fc.constantFrom("a", "b", "c"),
 });
 const arbitraryMember = fc.record({
@@ -89,13 +98,27 @@ describe("for all actors", () => {
     fc.assert(
       fc.property(arbitraryActor, fc.constantFrom("a", "b"), (actor, authorId) => {
         fc.pre(idOf(actor) !== authorId);
-        const written = { groupId: null, authorId };
+        const written = { groupId: null, articleId: "x", authorId };
         expect([
           canReadWritten(actor, written),
           canEditWritten(actor, written),
           canDeleteWritten(actor, written),
           canCommentOn(actor, written),
         ]).not.toContain(true);
+      }),
+    );
+  });
+
+  it("to who is blind to a layer others' words are not there, and their own are as always", () => {
+    fc.assert(
+      fc.property(arbitraryPerson, arbitraryWritten, arbitraryStanding, (actor, written, standing) => {
+        const words = { ...written, standing, deletedAt: null, isTombstone: true, isLocked: false };
+        const open = { ...actor, blindTo: undefined };
+        const isBlind = isBlindTo(actor, written) && written.authorId !== actor.id;
+        const may = (who: PersonFacts) =>
+          [canReadWritten, canMeetWords, canCommentOn, canFlag, canReact].map((can) => can(who, words));
+        expect(may(actor)).toEqual(isBlind ? [false, false, false, false, false] : may(open));
+        expect(canSeeWords(actor, words)).toBe(!isBlind && canSeeWords(open, words));
       }),
     );
   });

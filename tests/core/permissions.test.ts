@@ -18,6 +18,7 @@ import {
   canKeepForSelf,
   canLeaveGroup,
   canListMembers,
+  canMeetWords,
   canModerate,
   canPublishIn,
   canReact,
@@ -38,7 +39,7 @@ import {
   rolesUnder,
 } from "@/core/permissions";
 import { moderationRows } from "./moderation-rows";
-import { actorsOf, idOf, OURS, person, ROLES, SOMEBODY, THEIRS } from "./permission-actors";
+import { ARTICLE, actorsOf, idOf, OURS, person, ROLES, SOMEBODY, THEIRS } from "./permission-actors";
 
 type Row = [policy: string, sentence: string, may: (actor: ActorFacts) => boolean, cells: string];
 
@@ -52,11 +53,16 @@ function describeTable(title: string, groupId: string, rows: Row[]): void {
   });
 }
 
-const own = (groupId: string | null) => (actor: ActorFacts) => ({ groupId, authorId: idOf(actor) });
-const others = (groupId: string | null) => () => ({ groupId, authorId: SOMEBODY });
+const own = (groupId: string | null) => (actor: ActorFacts) => ({
+  groupId,
+  articleId: ARTICLE,
+  authorId: idOf(actor),
+});
+const others = (groupId: string | null) => () => ({ groupId, articleId: ARTICLE, authorId: SOMEBODY });
 
 const withheld = (standing: "held" | "hidden") => (groupId: string) => ({
   groupId,
+  articleId: ARTICLE,
   authorId: SOMEBODY,
   deletedAt: null,
   standing,
@@ -279,6 +285,18 @@ const writtenRows: Row[] = [
     (a) => canSeeWords(a, { ...own(OURS)(a), deletedAt: new Date(), standing: "published" }),
     "- - - - - - - - -",
   ],
+  [
+    "canMeetWords",
+    "the place of others' hidden words",
+    (a) => canMeetWords(a, { ...hidden(OURS), isTombstone: true }),
+    "- - + + + + - - +",
+  ],
+  [
+    "canMeetWords",
+    "others' hidden words without a place",
+    (a) => canMeetWords(a, { ...hidden(OURS), isTombstone: false }),
+    "- - - - + + - - +",
+  ],
   ["canModerate", "decides in the group", (a) => canModerate(a, OURS), "- - - - + + - - -"],
   ["canModerate", "decides in Public", (a) => canModerate(a, PUBLIC_GROUP_ID), "- - - - - - + + -"],
 
@@ -429,7 +447,7 @@ const writtenRows: Row[] = [
   [
     "canResolveThread",
     "on a whole article in Public",
-    (a) => canResolveThread(a, { groupId: PUBLIC_GROUP_ID, authorId: "" }),
+    (a) => canResolveThread(a, { groupId: PUBLIC_GROUP_ID, authorId: null }),
     "- - - - - - + + -",
   ],
   [

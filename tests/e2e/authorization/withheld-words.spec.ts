@@ -10,6 +10,7 @@ import {
   insertPerson,
 } from "../../support/rows";
 import { sessionCookie } from "../../support/session-cookie";
+import { insertTask } from "../../support/task-rows";
 import { test } from "../support/fixtures";
 
 const app = path.join(import.meta.dirname, "../../../app");
@@ -169,16 +170,16 @@ function addressesOf(scene: Scene, door: string): string[] {
 
 const ACCEPT = ["text/html", 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'];
 
-test("what is withheld is behind no door for others, whichever way they ask", async ({ db, baseURL }) => {
-  test.setTimeout(180_000);
-  const scene = await makeScene(db);
+async function cookieOf(person: Scene["author"]): Promise<string> {
+  const { name, value } = await sessionCookie(person);
+  return `${name}=${value}`;
+}
+
+/** Asks at every door, and gives those behind which the words were found. */
+function walker(scene: Scene, baseURL: string | undefined) {
   const doors = listDoors().filter((door) => !ENDLESS.has(door));
   expect(doors.length).toBeGreaterThan(80);
-  const cookieOf = async (person: Scene["author"]) => {
-    const { name, value } = await sessionCookie(person);
-    return `${name}=${value}`;
-  };
-  const leaks = async (who: string, cookie: string | null): Promise<string[]> => {
+  return async (who: string, cookie: string | null): Promise<string[]> => {
     const found: string[] = [];
     const asked = doors.flatMap((door) => addressesOf(scene, door));
     const ask = async (address: string) => {
@@ -195,6 +196,12 @@ test("what is withheld is behind no door for others, whichever way they ask", as
     for (let at = 0; at < asked.length; at += 8) await Promise.all(asked.slice(at, at + 8).map(ask));
     return [...new Set(found)];
   };
+}
+
+test("what is withheld is behind no door for others, whichever way they ask", async ({ db, baseURL }) => {
+  test.setTimeout(180_000);
+  const scene = await makeScene(db);
+  const leaks = walker(scene, baseURL);
   expect(await leaks("a visitor", null)).toEqual([]);
   expect(await leaks("another member", await cookieOf(scene.other))).toEqual([]);
   // The same walk finds them for those who may see them.
@@ -205,4 +212,39 @@ test("what is withheld is behind no door for others, whichever way they ask", as
   const moderator = await leaks("a moderator", await cookieOf(scene.moderator));
   expect(moderator).toContain(`/api/articles/${scene.article.id}/layer`);
   expect(moderator).toContain(`/api/comments/${scene.comments[0]}/revisions`);
+});
+
+/** A class that codes blind: what one of its coders wrote, and was answered, before and since. */
+async function makeBlindScene(db: Pool): Promise<Scene> {
+  const person = (name: string) => insertPerson(db, { name });
+  const [author, other, moderator] = [await person("Coder"), await person("Other"), await person("Teacher")];
+  const group = await insertGroup(db, {
+    [author.id]: "member",
+    [other.id]: "member",
+    [moderator.id]: "owner",
+  });
+  const article = await insertArticle(db);
+  const groupId = group.id;
+  const made = await insertAnnotation(db, article, author, {
+    exact: "Biden's war",
+    groupId,
+    note: `${WORDS} of a note`,
+  });
+  const mine = await insertAnnotation(db, article, other, { exact: "Truth Social", groupId, note: "Mine" });
+  const body = `${WORDS} of a note, @${other.handle}`;
+  const said = await insertComment(db, article, mine, author, { body, groupId });
+  await insertTask(db, group, { articles: [article], coders: [author, other] });
+  const { rows } = await db.query(`SELECT "threadId" AS id FROM "Comment" WHERE id = $1`, [said.id]);
+  const [annotations, comments, threads] = [[made.id], [said.id], rows.map(({ id }) => id)];
+  return { author, other, moderator, group, article, annotations, comments, threads };
+}
+
+test("what others write is behind no door for those who code blind", async ({ db, baseURL }) => {
+  test.setTimeout(120_000);
+  const scene = await makeBlindScene(db);
+  const leaks = walker(scene, baseURL);
+  expect(await leaks("another coder", await cookieOf(scene.other))).toEqual([]);
+  const teacher = await leaks("their teacher", await cookieOf(scene.moderator));
+  expect(teacher).toContain(`/api/annotations/${scene.annotations[0]}`);
+  expect(teacher).toContain(`/api/comments/${scene.comments[0]}`);
 });
