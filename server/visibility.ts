@@ -12,6 +12,9 @@ import { Prisma } from "@/server/generated/prisma/client";
 export const isLiveAnnotation = (actor: ActorFacts): Prisma.Sql =>
   Prisma.sql`(n."deletedAt" IS NULL AND ${seen(actor, Prisma.sql`n`, Prisma.sql`n`)})`;
 
+/** Over `"Annotation" n`: nobody keeps its words from others. For what was recorded of words, and outlives them. */
+export const isNotWithheld = Prisma.sql`n.standing = 'published'`;
+
 /** Over `"Annotation" n`, as the above. */
 export const isShownAnnotation = (actor: ActorFacts): Prisma.Sql =>
   Prisma.sql`(${isLiveAnnotation(actor)} OR (n."isTombstone" ${unlessBlind(actor, Prisma.sql`n`)}))`;

@@ -13,7 +13,9 @@ export type Degenerate =
   /** Nothing was there to be coded. */
   | "nothing-to-code"
   /** Everybody always said the same: chance explains it all. */
-  | "no-variation";
+  | "no-variation"
+  /** Texts were coded by different numbers of people, which the measure cannot bear. */
+  | "uneven-coders";
 
 export interface Named {
   measure: string;

@@ -30,8 +30,21 @@ export function bootstrapInterval<Article>(
     const value = figureOf(drawn);
     if (value !== null) figures.push(value);
   }
-  if (figures.length < samples / 2) return null;
-  figures.sort((a, b) => a - b);
-  const at = (share: number) => figures[Math.round(share * (figures.length - 1))] as number;
-  return { low: at((1 - level) / 2), high: at(1 - (1 - level) / 2), samples: figures.length };
+  return percentileInterval(figures, samples, level);
+}
+
+/**
+ * The interval that holds the middle `level` of what samples gave.
+ * @param samples how many were drawn, with those that had no figure
+ * @returns null where fewer than half of them had one
+ */
+export function percentileInterval(
+  figures: readonly number[],
+  samples: number,
+  level = 0.95,
+): Interval | null {
+  if (figures.length === 0 || figures.length < samples / 2) return null;
+  const sorted = [...figures].sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] as number;
+  return { low: at((1 - level) / 2), high: at(1 - (1 - level) / 2), samples: sorted.length };
 }

@@ -37,7 +37,8 @@ export function sentenceJudgements(
   return table;
 }
 
-function firstEndingAfter(sentences: readonly TextRange[], position: number): number {
+/** Place of the first sentence that ends after a position. */
+export function firstEndingAfter(sentences: readonly TextRange[], position: number): number {
   let [low, high] = [0, sentences.length];
   while (low < high) {
     const middle = (low + high) >> 1;

@@ -20,23 +20,45 @@ export interface SpanF1 {
  */
 export function spanF1(predicted: readonly CodedSpan[], gold: readonly CodedSpan[]): SpanF1 {
   const [mine, theirs] = [mergedByCode(predicted), mergedByCode(gold)];
-  const [mineCount, theirCount] = [countOf(mine), countOf(theirs)];
-  if (mineCount === 0 && theirCount === 0) return { precision: 1, recall: 1, f1: 1, predicted: 0, gold: 0 };
-  let [ofMine, ofTheirs] = [0, 0];
-  for (const [code, spans] of mine) {
-    eachOverlap(spans, theirs.get(code) ?? [], (a, b, length) => {
-      ofMine += length / (a.end - a.start);
-      ofTheirs += length / (b.end - b.start);
-    });
+  const total: SpanCounts = { covered: 0, found: 0, predicted: 0, gold: 0 };
+  for (const code of new Set([...mine.keys(), ...theirs.keys()])) {
+    const { covered, found, predicted, gold } = spanCounts(mine.get(code) ?? [], theirs.get(code) ?? []);
+    total.covered += covered;
+    total.found += found;
+    total.predicted += predicted;
+    total.gold += gold;
   }
-  const precision = mineCount === 0 ? 0 : ofMine / mineCount;
-  const recall = theirCount === 0 ? 0 : ofTheirs / theirCount;
-  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
-  return { precision, recall, f1, predicted: mineCount, gold: theirCount };
+  return f1Of(total);
 }
 
-const countOf = (merged: ReadonlyMap<string, readonly CodedSpan[]>): number =>
-  [...merged.values()].reduce((sum, spans) => sum + spans.length, 0);
+/** What span F1 is made of; it adds up over codes, and over texts. */
+export interface SpanCounts {
+  /** Sum over S of the share of each passage that T has too, and the other way round. */
+  covered: number;
+  found: number;
+  /** Merged passages on each side. */
+  predicted: number;
+  gold: number;
+}
+
+/** Of the passages of one code in one text, merged (`mergedByCode`). */
+export function spanCounts(predicted: readonly CodedSpan[], gold: readonly CodedSpan[]): SpanCounts {
+  let [covered, found] = [0, 0];
+  eachOverlap(predicted, gold, (a, b, length) => {
+    covered += length / (a.end - a.start);
+    found += length / (b.end - b.start);
+  });
+  return { covered, found, predicted: predicted.length, gold: gold.length };
+}
+
+/** Both sides empty agree wholly; one side empty, not at all. */
+export function f1Of({ covered, found, predicted, gold }: SpanCounts): SpanF1 {
+  if (predicted === 0 && gold === 0) return { precision: 1, recall: 1, f1: 1, predicted, gold };
+  const precision = predicted === 0 ? 0 : covered / predicted;
+  const recall = gold === 0 ? 0 : found / gold;
+  const f1 = precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall);
+  return { precision, recall, f1, predicted, gold };
+}
 
 /** Two sorted lists without overlaps in themselves, walked together. */
 function eachOverlap(

@@ -32,29 +32,59 @@ export function unitizedAlpha(
   layers: readonly (readonly CodedSpan[])[],
   length: number,
 ): AgreementValue<UnitizedParts> {
-  const named = { measure: "unitized alpha", unit: "characters" };
-  const coders = layers.length;
-  const continuum = coders * length;
+  return alphaOfUnitized(unitizedCounts(layers, length), layers.length);
+}
+
+/** What unitized alpha is made of; it adds up over texts. */
+export interface UnitizedCounts {
+  /** Characters times coders on which a pair disagrees. */
+  observed: number;
+  /** Characters that coders gave each value, gaps being one (""). */
+  lengths: ReadonlyMap<string, number>;
+  /** What a passage or gap would be paired with itself by chance. */
+  selfPairs: number;
+  units: number;
+  gaps: number;
+  /** Characters times coders. */
+  continuum: number;
+}
+
+/** Of one text; see `unitizedAlpha`. */
+export function unitizedCounts(layers: readonly (readonly CodedSpan[])[], length: number): UnitizedCounts {
   const values = layers.map((layer) => withGaps(layer, length));
-  const [units, gaps] = [true, false].map(
-    (wanted) => values.flat().filter(({ code }) => (code !== GAP) === wanted).length,
-  ) as [number, number];
-  const none = { observed: 0, expected: 0, units, gaps, continuum };
-  if (coders < 2) return noFigure(named, "fewer-than-two-coders", none);
-  if (length === 0 || units === 0) return noFigure(named, "nothing-to-code", none);
   const lengths = new Map<string, number>();
-  let selfPairs = 0;
+  let [selfPairs, units, gaps] = [0, 0, 0];
   for (const { start, end, code } of values.flat()) {
     const size = end - start;
     lengths.set(code, (lengths.get(code) ?? 0) + size);
     selfPairs += code === GAP ? size : size * size;
+    if (code === GAP) gaps += 1;
+    else units += 1;
   }
+  const observed = layers.length < 2 ? 0 : disagreement(values, layers.length);
+  return { observed, lengths, selfPairs, units, gaps, continuum: layers.length * length };
+}
+
+function alphaOfUnitized(counts: UnitizedCounts, coders: number): AgreementValue<UnitizedParts> {
+  const named = { measure: "unitized alpha", unit: "characters" };
+  const { units, gaps, continuum, lengths, observed } = counts;
+  const none = { observed: 0, expected: 0, units, gaps, continuum };
+  if (coders < 2) return noFigure(named, "fewer-than-two-coders", none);
+  if (continuum === 0 || units === 0) return noFigure(named, "nothing-to-code", none);
   if (lengths.size < 2) return noFigure(named, "no-variation", none);
+  const expected = expectedDisagreement(counts);
+  return figure(named, 1 - observed / expected, { ...none, observed, expected });
+}
+
+/** By chance, for the lengths that the values have in all. */
+export function expectedDisagreement({
+  lengths,
+  selfPairs,
+  continuum,
+}: Pick<UnitizedCounts, "lengths" | "selfPairs" | "continuum">): number {
   let differing = 0;
   for (const size of lengths.values()) differing += size * (continuum - size);
-  const expected = (continuum * differing) / (continuum * continuum - selfPairs);
-  const observed = disagreement(values, coders);
-  return figure(named, 1 - observed / expected, { ...none, observed, expected });
+  return (continuum * differing) / (continuum * continuum - selfPairs);
 }
 
 /** The same for each code by itself, against everything else. Codes that nobody gave are not there. */

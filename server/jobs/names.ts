@@ -1,3 +1,9 @@
 /** What is done without anybody waiting for it. Each name has its work in server/jobs/registry.ts. */
-export const JOB_NAMES = ["send-letters", "delete-accounts", "find-common-ground", "tidy-up"] as const;
+export const JOB_NAMES = [
+  "send-letters",
+  "delete-accounts",
+  "find-common-ground",
+  "compute-agreement",
+  "tidy-up",
+] as const;
 export type JobName = (typeof JOB_NAMES)[number];

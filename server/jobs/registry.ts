@@ -1,4 +1,5 @@
 import { deleteDueAccounts } from "@/server/accounts/delete-due";
+import { computeDueReports } from "@/server/agreement/report-job";
 import type { JobName } from "@/server/jobs/names";
 import { tidyUp } from "@/server/jobs/tidy-up";
 import { sendDueLetters } from "@/server/mail/outbox";
@@ -26,5 +27,6 @@ export const JOBS: Readonly<Record<JobName, Job>> = {
   "send-letters": { cron: "* * * * *", run: sendDueLetters },
   "delete-accounts": { cron: "*/10 * * * *", run: deleteDueAccounts },
   "find-common-ground": { cron: "*/15 * * * *", isAlone: true, run: computeCommonGround },
+  "compute-agreement": { cron: "* * * * *", run: computeDueReports, longest: 30 },
   "tidy-up": { cron: "17 3 * * *", run: tidyUp },
 };
