@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { tokenInMailTo } from "../../support/mail-tokens";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
 import { test } from "../support/fixtures";
+import { AGREEMENT_DOORS } from "./agreement-doors";
 import { describedAnswer } from "./described-answers";
 import { type Case, nobody, people, type Statuses } from "./door-case";
 import { MODERATION_DOORS } from "./moderation-doors";
@@ -114,6 +115,7 @@ const READ_OWN: Statuses = [404, 404, 200, 200, 200, 200, 200];
 
 /** Every route with what each actor gets. A route that is missing here fails the test below. */
 const DOORS: Record<string, Case[]> = {
+  ...AGREEMENT_DOORS,
   ...MODERATION_DOORS,
   "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],
   "POST /api/articles": [
