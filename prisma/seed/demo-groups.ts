@@ -53,3 +53,13 @@ export async function seedDemoGroups(people: DemoActors, report: Report): Promis
     report(`Group: ${group.name} (${group.kind})`);
   }
 }
+
+/** The group that a demo person runs; null where it was given away or deleted. */
+export async function demoGroupId(people: DemoActors, owner: DemoRole): Promise<string | null> {
+  const name = GROUPS.find((group) => group.owner === owner)?.name;
+  const group = await db.group.findFirst({
+    where: { name, memberships: { some: { personId: people[owner].id } } },
+    select: { id: true },
+  });
+  return group?.id ?? null;
+}

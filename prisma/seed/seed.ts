@@ -3,8 +3,10 @@ import { env } from "@/server/env";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { seedAnnotations } from "./annotations";
 import { seedArticles } from "./articles";
+import { seedClassCoding } from "./class-coding";
 import { seedCodebooks } from "./codebooks";
 import { seedDemoGroups } from "./demo-groups";
+import { seedLetters } from "./letters";
 import { seedDemoPeople, seedKeeper } from "./people";
 import type { Report } from "./report";
 
@@ -29,6 +31,8 @@ export async function seedIfEmpty(report: Report): Promise<void> {
     if (people) {
       await seedDemoGroups(people, report);
       await seedAnnotations(people, report);
+      await seedClassCoding(people, report);
+      await seedLetters(people, report);
     }
   } finally {
     lock.release(true);
