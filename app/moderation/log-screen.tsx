@@ -8,11 +8,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import { ListActionsSchema } from "@/core/moderation/action";
 import { ActionKindSchema } from "@/core/moderation/subject";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { listActions } from "@/server/moderation/log-queries";
 import type { SignedInActor } from "@/server/session";
 
-const words = moderationScreens.log;
+const words = moderationOffice.log;
 
 /** What was done, newest first, with the audit log as a file for moderators. */
 export async function LogScreen({

@@ -10,12 +10,13 @@ import { Avatar } from "@/components/ui/avatar";
 import type { ActionView } from "@/core/moderation/action";
 import type { SiteTeamMember } from "@/core/moderation/settings";
 import type { PersonRef } from "@/core/person";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { listActions } from "@/server/moderation/log-queries";
 import { getAuthorRecord, listMemberNotes } from "@/server/moderation/member-notes";
 import type { SignedInActor } from "@/server/session";
 
-const words = moderationScreens.people;
+const words = moderationOffice.people;
 
 /** Sanctions in force in one place, newest first. */
 export async function sanctionsIn(actor: SignedInActor, groupId: string | null): Promise<ActionView[]> {

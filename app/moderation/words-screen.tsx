@@ -6,11 +6,11 @@ import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { TextField } from "@/components/ui/text-field";
-import { moderationScreens } from "@/messages/en/moderation-screens";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { listWatchedWords } from "@/server/moderation/watched-words";
 import type { SignedInActor } from "@/server/session";
 
-const words = moderationScreens.words;
+const words = moderationOffice.words;
 const MOST = 100;
 
 /** The watched words: a list to paste into and to search. */

@@ -7,10 +7,11 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { showToast } from "@/components/ui/toast";
 import type { ActionView } from "@/core/moderation/action";
 import { momentInUtc } from "@/messages/en/dates";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf, undo } from "./moderation-api";
 
-const words = moderationScreens.log;
+const words = moderationOffice.log;
 
 /** What was done, each with who, why, and a way to take it back for those who may. */
 export function ActionList({ items, undoName }: { items: readonly ActionView[]; undoName?: string }) {

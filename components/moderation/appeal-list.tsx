@@ -6,9 +6,10 @@ import { LinkButton } from "@/components/ui/link-button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AppealView } from "@/core/moderation/appeal";
 import type { Page } from "@/core/page";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
-const words = moderationScreens.appeal;
+const words = moderationAppeals.appeal;
 
 /** Appeals to the moderators; each leads to its conversation. */
 export function AppealList({

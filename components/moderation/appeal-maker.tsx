@@ -10,10 +10,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import type { AppealView } from "@/core/moderation/appeal";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf } from "./moderation-api";
 
-const words = moderationScreens.mine;
+const words = moderationAppeals.mine;
 
 /** Asks that what was done be looked at again; it leads to the conversation that this begins. */
 export function AppealMaker({ actionId, what }: { actionId: string; what: string }) {

@@ -2,9 +2,10 @@ import { Markdown } from "@/components/markdown/markdown";
 import { Badge } from "@/components/ui/badge";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { AppealView } from "@/core/moderation/appeal";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
-const words = moderationScreens.appeal;
+const words = moderationAppeals.appeal;
 
 /** What an appeal is against, and what was said in it. */
 export function AppealSoFar({ appeal, viewerId }: { appeal: AppealView; viewerId: string }) {

@@ -8,10 +8,11 @@ import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import type { AppealView } from "@/core/moderation/appeal";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { AppealSoFar } from "./appeal-so-far";
 
-const words = moderationScreens.appeal;
+const words = moderationAppeals.appeal;
 
 /** An appeal as a conversation between whoever appealed and the moderators; these decide it at its end. */
 export function AppealConversation({ first, viewerId }: { first: AppealView; viewerId: string }) {

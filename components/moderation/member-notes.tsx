@@ -8,10 +8,11 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
 import type { MemberNoteView } from "@/core/moderation/settings";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf } from "./moderation-api";
 
-const words = moderationScreens.people;
+const words = moderationOffice.people;
 
 /** What moderators noted about a person, for one another. */
 export function MemberNotes({

@@ -6,11 +6,12 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { ActionView } from "@/core/moderation/action";
 import type { FlagView } from "@/core/moderation/flag";
 import type { MySanctions, WithheldView } from "@/core/moderation/mine";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { AppealMaker } from "./appeal-maker";
 import { SanctionTold, Told } from "./sanction-told";
 
-const words = moderationScreens.mine;
+const words = moderationAppeals.mine;
 
 /** What a person may not do at the moment, and why. */
 export function MySanctionList({ items }: { items: MySanctions["items"] }) {

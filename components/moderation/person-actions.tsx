@@ -7,13 +7,14 @@ import { Button } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import type { SiteTeamMember } from "@/core/moderation/settings";
 import type { PersonRef, SiteRole } from "@/core/person";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf } from "./moderation-api";
 import type { SanctionPlace } from "./sanction-dialog";
 
 const SanctionDialog = lazy(() => import("./sanction-dialog").then((m) => ({ default: m.SanctionDialog })));
 
-const words = moderationScreens.people;
+const words = moderationOffice.people;
 
 /** Warns or bars a person in one place, from their panel. */
 export function BarPerson({ person, place }: { person: PersonRef; place: SanctionPlace }) {

@@ -8,9 +8,10 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import type { ModerationSettings } from "@/core/moderation/settings";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
-const words = moderationScreens.settings;
+const words = moderationOffice.settings;
 const PUBLISHINGS = Object.entries(words.publishings) as [ModerationSettings["publishing"], string][];
 
 /** By which rules words are published: owners change them, members read them. */

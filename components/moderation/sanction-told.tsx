@@ -2,9 +2,10 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import type { ActionView } from "@/core/moderation/action";
 import type { MySanctions } from "@/core/moderation/mine";
 import { momentInUtc } from "@/messages/en/dates";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
-const words = moderationScreens.mine;
+const words = moderationAppeals.mine;
 
 /** What a person may not do, where and until when, and why. */
 export function SanctionTold({ sanction }: { sanction: MySanctions["items"][number] }) {

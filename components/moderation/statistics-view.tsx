@@ -2,10 +2,11 @@ import type { ReactNode } from "react";
 import { EmptyState } from "@/components/ui/empty-state";
 import type { Statistics } from "@/core/moderation/statistics";
 import { longDate } from "@/messages/en/dates";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { BarPlot, RowPlot } from "./bar-plot";
 
-const words = moderationScreens.statistics;
+const words = moderationOffice.statistics;
 
 /** How much there is to moderate, how long it takes and why was acted, with the figures behind each plot. */
 export function StatisticsView({ statistics: { weeks, reasons, appeals } }: { statistics: Statistics }) {

@@ -8,10 +8,11 @@ import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { showToast } from "@/components/ui/toast";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf } from "./moderation-api";
 
-const words = moderationScreens.words;
+const words = moderationOffice.words;
 const MOST = 100;
 
 /** Takes a pasted list, one word or phrase a line, thousands at once. */

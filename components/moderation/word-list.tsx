@@ -8,10 +8,11 @@ import { Button, IconButton } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import type { WatchedWordView } from "@/core/moderation/settings";
 import type { Page } from "@/core/page";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf } from "./moderation-api";
 
-const words = moderationScreens.words;
+const words = moderationOffice.words;
 
 /** The watched words, newest first, page by page. */
 export function WordList({

@@ -5,3 +5,7 @@
 export function thousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** "1 case", "1,234 cases". */
+export const count = (number: number, singular: string, plural: string): string =>
+  `${thousands(number)} ${number === 1 ? singular : plural}`;

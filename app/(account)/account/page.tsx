@@ -20,7 +20,7 @@ import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import { account } from "@/messages/en/account";
 import { momentInUtc } from "@/messages/en/dates";
-import { moderationScreens } from "@/messages/en/moderation-screens";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { getAccount } from "@/server/accounts/queries";
 import { listTokens } from "@/server/accounts/tokens";
 import { providerNames } from "@/server/auth/providers";
@@ -78,10 +78,10 @@ export default async function AccountPage({ searchParams }: Props) {
           <LinkButton href="/account/notices">{words.notices.open}</LinkButton>
         </div>
       </AccountSection>
-      <AccountSection title={moderationScreens.mine.title} intro={moderationScreens.mine.linkHint}>
+      <AccountSection title={moderationAppeals.mine.title} intro={moderationAppeals.mine.linkHint}>
         <div>
           <LinkButton href="/account/moderation" prefetch={false}>
-            {moderationScreens.mine.open}
+            {moderationAppeals.mine.open}
           </LinkButton>
         </div>
       </AccountSection>

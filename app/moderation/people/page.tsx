@@ -7,12 +7,13 @@ import { SiteScreen } from "@/app/moderation/site-screen";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { AppError } from "@/core/errors";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { findPeople, getSitePerson } from "@/server/moderation/find-people";
 import { listSiteTeam } from "@/server/moderation/site-team";
 import type { SignedInActor } from "@/server/session";
 
-const words = moderationScreens.people;
+const words = moderationOffice.people;
 
 export const metadata: Metadata = { title: moderationScreens.nav.people };
 

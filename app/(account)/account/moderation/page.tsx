@@ -8,12 +8,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { CursorSchema } from "@/core/page";
 import { account } from "@/messages/en/account";
-import { moderationScreens } from "@/messages/en/moderation-screens";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { listMyFlags } from "@/server/moderation/flag-queries";
 import { listMySanctions, listMyWithheldWords } from "@/server/moderation/my-moderation";
 import { getActor } from "@/server/session";
 
-const words = moderationScreens.mine;
+const words = moderationAppeals.mine;
 
 export const metadata: Metadata = { title: words.title };
 

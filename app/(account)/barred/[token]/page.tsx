@@ -8,7 +8,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { moderation as words } from "@/messages/en/moderation";
-import { moderationScreens } from "@/messages/en/moderation-screens";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { getBarred } from "@/server/moderation/barred";
 
 /** The address lets whoever has it speak for somebody. */
@@ -46,9 +46,9 @@ export default async function BarredPage({ params }: Props) {
                   <BarredForm
                     action={submitAppeal.bind(null, token, sanction.action.id)}
                     id={newId()}
-                    label={moderationScreens.mine.appealWords}
-                    hint={moderationScreens.mine.appealHint}
-                    submit={moderationScreens.mine.appealSubmit}
+                    label={moderationAppeals.mine.appealWords}
+                    hint={moderationAppeals.mine.appealHint}
+                    submit={moderationAppeals.mine.appealSubmit}
                   />
                 ) : null}
               </>
@@ -61,8 +61,8 @@ export default async function BarredPage({ params }: Props) {
                     key={appeal.messages.length}
                     action={submitMessage.bind(null, token, appeal.id)}
                     id={newId()}
-                    label={moderationScreens.appeal.write}
-                    submit={moderationScreens.appeal.send}
+                    label={moderationAppeals.appeal.write}
+                    submit={moderationAppeals.appeal.send}
                   />
                 ) : null}
               </>

@@ -4,9 +4,10 @@ import { requireModeratingActor } from "@/app/moderation/site-scope";
 import { AppealConversation } from "@/components/moderation/appeal-view";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
-export const metadata: Metadata = { title: moderationScreens.appeal.title };
+export const metadata: Metadata = { title: moderationAppeals.appeal.title };
 
 export default async function AppealPage({ params }: { params: Promise<{ appealId: string }> }) {
   const { appealId } = await params;
@@ -15,7 +16,7 @@ export default async function AppealPage({ params }: { params: Promise<{ appealI
   return (
     <Page width="text">
       <PageHeading
-        title={moderationScreens.appeal.of(appeal.person.name)}
+        title={moderationAppeals.appeal.of(appeal.person.name)}
         actions={<BackLink href="/moderation/appeals">{moderationScreens.queue.kind.appeals}</BackLink>}
       >
         {appeal.group ? <p>{appeal.group.name}</p> : null}

@@ -3,6 +3,7 @@ import { loadModeration } from "@/app/groups/[slug]/moderation/group-scope";
 import { GroupScreen } from "@/app/groups/[slug]/moderation/group-screen";
 import { LogScreen } from "@/app/moderation/log-screen";
 import type { SearchParams } from "@/app/moderation/read-filter";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
 export const metadata: Metadata = { title: moderationScreens.nav.log };
@@ -18,7 +19,7 @@ export default async function GroupLogPage({ params, searchParams }: Props) {
   return (
     <GroupScreen
       moderation={moderation}
-      intro={isModerator ? moderationScreens.log.intro : moderationScreens.log.introMember}
+      intro={isModerator ? moderationOffice.log.intro : moderationOffice.log.introMember}
     >
       <LogScreen actor={actor} scope={scope} searchParams={searchParams} isModerator={isModerator} />
     </GroupScreen>

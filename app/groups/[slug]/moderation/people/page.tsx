@@ -8,11 +8,12 @@ import { LinkButton } from "@/components/ui/link-button";
 import { AppError } from "@/core/errors";
 import { CursorSchema } from "@/core/page";
 import { groups } from "@/messages/en/groups";
+import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { listMembersIfAllowed } from "@/server/groups/queries";
 import { getAuthorRecord } from "@/server/moderation/member-notes";
 
-const words = moderationScreens.people;
+const words = moderationOffice.people;
 
 export const metadata: Metadata = { title: moderationScreens.nav.people };
 

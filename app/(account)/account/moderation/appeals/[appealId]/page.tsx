@@ -4,10 +4,10 @@ import { loadAppeal } from "@/app/moderation/load-appeal";
 import { AppealConversation } from "@/components/moderation/appeal-view";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
-import { moderationScreens } from "@/messages/en/moderation-screens";
+import { moderationAppeals } from "@/messages/en/moderation-appeals";
 import { getActor } from "@/server/session";
 
-export const metadata: Metadata = { title: moderationScreens.appeal.title };
+export const metadata: Metadata = { title: moderationAppeals.appeal.title };
 
 export default async function MyAppealPage({ params }: { params: Promise<{ appealId: string }> }) {
   const { appealId } = await params;
@@ -20,8 +20,8 @@ export default async function MyAppealPage({ params }: { params: Promise<{ appea
   return (
     <Page width="text">
       <PageHeading
-        title={moderationScreens.appeal.title}
-        actions={<BackLink href="/account/moderation">{moderationScreens.mine.title}</BackLink>}
+        title={moderationAppeals.appeal.title}
+        actions={<BackLink href="/account/moderation">{moderationAppeals.mine.title}</BackLink>}
       >
         {appeal.group ? <p>{appeal.group.name}</p> : null}
       </PageHeading>
