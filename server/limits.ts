@@ -10,6 +10,9 @@ import { env } from "@/server/env";
 const LIMITS = {
   /** Everything a person writes. */
   write: { points: env.LIMIT_WRITES_PER_MINUTE, duration: 60 },
+  /** Searches through all texts: each may read for seconds. Addresses of visitors are many people's. */
+  search: { points: 120, duration: 60 },
+  "search-address": { points: 600, duration: 60 },
   /** Whole files that are brought in: each is as many writes as it has entries. */
   import: { points: 20, duration: 10 * 60 },
   /** Wrong passwords, per account. */
