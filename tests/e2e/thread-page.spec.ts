@@ -1,23 +1,8 @@
-import { expect, type Locator, type Page } from "@playwright/test";
-import type { Pool } from "pg";
-import { insertThread } from "../support/long-thread";
-import { insertAnnotation, insertComment, PUBLIC_GROUP, type TestArticle } from "../support/rows";
+import { expect } from "@playwright/test";
+import { insertAnnotation, insertComment } from "../support/rows";
 import { comment, faults, openAt, PASSAGE, write } from "./support/discussion";
 import { PHONE, test } from "./support/fixtures";
-
-const articles = (page: Page): Locator => page.locator("article[data-comment]");
-
-/** A thread on the whole article in Public. */
-const articleThread = (
-  db: Pool,
-  article: TestArticle,
-  author: { id: string },
-  parents: readonly (number | null)[],
-) =>
-  insertThread(db, { articleId: article.id, groupId: PUBLIC_GROUP, annotationId: null }, author.id, parents);
-
-const threadIdOf = async (db: Pool, annotation: { id: string }): Promise<string> =>
-  (await db.query(`SELECT id FROM "Thread" WHERE "annotationId" = $1`, [annotation.id])).rows[0].id;
+import { articles, articleThread, threadIdOf } from "./support/thread-rows";
 
 test.describe("a long thread on its own page", () => {
   test("opens with its first comments, goes on while one scrolls, and loses none", async ({

@@ -1,24 +1,9 @@
-import { expect, type Locator, type Page } from "@playwright/test";
-import type { Pool } from "pg";
-import { insertThread } from "../support/long-thread";
-import { insertAnnotation, insertComment, PUBLIC_GROUP, type TestArticle } from "../support/rows";
+import { expect } from "@playwright/test";
+import { insertAnnotation, insertComment, PUBLIC_GROUP } from "../support/rows";
 import { comment, discussion, faults, openAt, openThread, PASSAGE, write } from "./support/discussion";
 import { test } from "./support/fixtures";
 import { selectBetween } from "./support/highlighting";
-
-const articles = (page: Page): Locator => page.locator("article[data-comment]");
-
-/** A thread on the whole article in Public. */
-const articleThread = (
-  db: Pool,
-  article: TestArticle,
-  author: { id: string },
-  parents: readonly (number | null)[],
-) =>
-  insertThread(db, { articleId: article.id, groupId: PUBLIC_GROUP, annotationId: null }, author.id, parents);
-
-const threadIdOf = async (db: Pool, annotation: { id: string }): Promise<string> =>
-  (await db.query(`SELECT id FROM "Thread" WHERE "annotationId" = $1`, [annotation.id])).rows[0].id;
+import { articles, articleThread, threadIdOf } from "./support/thread-rows";
 
 test("somebody is named with the keys alone, out of those who can see the thread", async ({
   db,
