@@ -17,6 +17,8 @@ export const EVENT_KINDS = [
   "comment-restored",
   "comment-reactions-updated",
   "thread-updated",
+  "settlement-created",
+  "settlement-updated",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

@@ -365,6 +365,24 @@ export const canCreateCodebook = (actor: ActorFacts, groupId: string | null): bo
   mayWrite(actor) &&
   (groupId === null ? actor.siteRole === "administrator" : atLeast(roleIn(actor, groupId), "moderator"));
 
+// ── Settling ────────────────────────────────────────────────────────────────
+
+/** One person's word turns coders' layers into the settled one: that of whoever runs the group. */
+export const canSettle = (actor: ActorFacts, groupId: string): boolean => canModerate(actor, groupId);
+
+/** Where votes settle, everybody who codes proposes and votes. */
+export const canVoteOnSettling = (actor: ActorFacts, groupId: string): boolean => canWriteIn(actor, groupId);
+
+/** What was decided is taken back by whoever decided it, or by whoever may settle. */
+export const canUndoSettling = (
+  actor: ActorFacts,
+  settlement: { groupId: string; decidedById: string | null },
+): boolean =>
+  canSettle(actor, settlement.groupId) ||
+  (settlement.decidedById !== null &&
+    isPerson(actor, settlement.decidedById) &&
+    canWriteIn(actor, settlement.groupId));
+
 // ── Joining ─────────────────────────────────────────────────────────────────
 
 /** Holding a link that still works is the whole right to join; the link itself is checked by the command. */

@@ -1,9 +1,16 @@
 import { v7 } from "uuid";
+import { codeIdOf, insertAnnotation } from "../../support/rows";
 import { type Case, people, type Statuses } from "./door-case";
 import type { Scene, Thing } from "./scene";
 
 const NEVER_FOUND: Statuses = people(404, 404, 404, 404, 404);
 const MEMBERS: Statuses = people(404, 200, 200, 200, 200);
+
+/** Those who run the group decide. */
+const RUN_IT = (status: number): Statuses => people(404, 403, 403, status, status);
+/** Also without signing in, where the group may be read so; this one may not. */
+const READ: Statuses = [404, 404, 404, 200, 200, 200, 200];
+const READ_NOTHING: Statuses = [404, 404, 404, 404, 404, 404, 404];
 
 const groupOf = (scene: Scene, thing: Thing) => (thing === "elsewhere" ? scene.elsewhere : scene.group);
 
@@ -27,6 +34,56 @@ const perThing = (
   { thing: "elsewhere", send: (scene) => send(scene, "elsewhere"), expect: elsewhere },
 ];
 
+const articleOf = (scene: Scene, thing: Thing) =>
+  thing === "elsewhere" ? scene.hiddenArticle : scene.article;
+
+/** A member's use of a code, and a decision that accepts it. */
+async function decisionFor(scene: Scene, thing: Thing) {
+  const [article, group, codeId] = [
+    articleOf(scene, thing),
+    groupOf(scene, thing),
+    await codeIdOf(scene.db, "doubt"),
+  ];
+  const { id, start, end } = await insertAnnotation(scene.db, article, scene.author, {
+    exact: "Truth Social",
+    groupId: group.id,
+    codeIds: [codeId],
+  });
+  const sources = [{ annotationId: id, codeId, start, end }];
+  return {
+    params: { articleId: article.id },
+    body: {
+      id: v7(),
+      groupId: group.id,
+      versionId: article.versionId,
+      how: "accepted",
+      codeId,
+      start,
+      end,
+      sources,
+    },
+  };
+}
+
+async function settlementFor(scene: Scene, thing: Thing, state: "settled" | "proposed"): Promise<string> {
+  const { body } = await decisionFor(scene, thing);
+  await scene.db.query(
+    `INSERT INTO "Settlement" (id, "groupId", "articleId", "versionId", "codeId", start, "end", exact, how, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, 'Truth Social', 'accepted', $8::"SettlementState")`,
+    [
+      body.id,
+      body.groupId,
+      articleOf(scene, thing).id,
+      body.versionId,
+      body.codeId,
+      body.start,
+      body.end,
+      state,
+    ],
+  );
+  return body.id;
+}
+
 export const AGREEMENT_DOORS: Record<string, Case[]> = {
   "POST /api/groups/{groupId}/agreement": perThing(
     async (scene, thing) => ({ params: { groupId: groupOf(scene, thing).id }, body: {} }),
@@ -35,5 +92,48 @@ export const AGREEMENT_DOORS: Record<string, Case[]> = {
   "GET /api/agreement/{reportId}": perThing(
     async (scene, thing) => ({ params: { reportId: await reportFor(scene, thing) } }),
     MEMBERS,
+  ),
+  "GET /api/articles/{articleId}/disagreement": perThing(
+    async (scene, thing) => ({
+      params: { articleId: articleOf(scene, thing).id },
+      query: `group=${groupOf(scene, thing).id}`,
+    }),
+    READ,
+    READ_NOTHING,
+  ),
+  "GET /api/articles/{articleId}/settlements": perThing(
+    async (scene, thing) => ({
+      params: { articleId: articleOf(scene, thing).id },
+      query: `group=${groupOf(scene, thing).id}`,
+    }),
+    READ,
+    READ_NOTHING,
+  ),
+  "POST /api/articles/{articleId}/settlements": perThing(decisionFor, RUN_IT(201)),
+  "POST /api/articles/{articleId}/settlements/agreed": perThing(async (scene, thing) => {
+    const { params, body } = await decisionFor(scene, thing);
+    const { id, groupId, versionId, sources } = body;
+    return { params, body: { groupId, versionId, items: [{ id, sources }] } };
+  }, RUN_IT(201)),
+  "POST /api/settlements/{settlementId}/undo": perThing(
+    async (scene, thing) => ({
+      params: { settlementId: await settlementFor(scene, thing, "settled") },
+      body: { version: 1 },
+    }),
+    RUN_IT(200),
+  ),
+  "PUT /api/settlements/{settlementId}/place": perThing(
+    async (scene, thing) => ({
+      params: { settlementId: await settlementFor(scene, thing, "settled") },
+      body: { version: 1, versionId: articleOf(scene, thing).versionId, start: 0, end: 5 },
+    }),
+    RUN_IT(200),
+  ),
+  "PUT /api/settlements/{settlementId}/vote": perThing(
+    async (scene, thing) => ({
+      params: { settlementId: await settlementFor(scene, thing, "proposed") },
+      body: { isFor: true },
+    }),
+    people(404, 403, 200, 200, 200),
   ),
 };

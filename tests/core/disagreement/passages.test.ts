@@ -1,0 +1,93 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type CodeUse, findPassages, type Passage } from "@/core/disagreement/passages";
+import { overlaps } from "@/core/text/range";
+
+const PEOPLE = ["ann", "ben", "cem"];
+const use = fc
+  .record({
+    start: fc.nat(80),
+    size: fc.integer({ min: 1, max: 15 }),
+    code: fc.constantFrom("doubt", "fear"),
+    personId: fc.constantFrom(...PEOPLE),
+    annotationId: fc.uuid(),
+  })
+  .map(({ start, size, ...rest }): CodeUse => ({ start, end: start + size, ...rest }));
+const uses = fc.array(use, { maxLength: 20 });
+
+let last = 0;
+const by = (personId: string, start: number, end: number, code = "fear"): CodeUse => {
+  last += 1;
+  return { personId, start, end, code, annotationId: `annotation ${last}` };
+};
+const kinds = (all: CodeUse[], coders = PEOPLE) => findPassages(all, coders).map(({ kind }) => kind);
+const usesOf = ({ choices }: Passage) =>
+  choices.flatMap(({ start, end, code, uses: by }) => by.map((one) => ({ start, end, code, ...one })));
+
+describe("passages", () => {
+  it("hold every use once, overlap nothing, and hang together", () => {
+    fc.assert(
+      fc.property(uses, (all) => {
+        const passages = findPassages(all, PEOPLE);
+        const held = passages.flatMap(usesOf);
+        const key = (one: CodeUse) =>
+          `${one.annotationId} ${one.personId} ${one.start} ${one.end} ${one.code}`;
+        expect(held.map(key).sort()).toEqual(all.map(key).sort());
+        passages.forEach((one, at) => {
+          const before = passages[at - 1];
+          if (before) expect(before.end).toBeLessThanOrEqual(one.start);
+          const inside = usesOf(one);
+          expect(one.start).toBe(Math.min(...inside.map(({ start }) => start)));
+          expect(one.end).toBe(Math.max(...inside.map(({ end }) => end)));
+          const others = (mine: CodeUse) => inside.filter((other) => other !== mine);
+          if (inside.length > 1) {
+            for (const mine of inside) expect(others(mine).some((other) => overlaps(mine, other))).toBe(true);
+          }
+          expect([...one.marked, ...one.silent].sort()).toEqual([...PEOPLE].sort());
+        });
+      }),
+    );
+  });
+
+  it("are the same whatever the order in which people marked", () => {
+    const shape = (passages: Passage[]) =>
+      passages.map(({ start, end, kind, marked }) => ({ start, end, kind, marked }));
+    fc.assert(
+      fc.property(uses, (all) => {
+        expect(shape(findPassages(all.toReversed(), PEOPLE))).toEqual(shape(findPassages(all, PEOPLE)));
+      }),
+    );
+  });
+
+  it("are agreed only where everybody has the same codes at the same places", () => {
+    fc.assert(
+      fc.property(uses, (all) => {
+        for (const passage of findPassages(all, PEOPLE)) {
+          const places = PEOPLE.map((person) =>
+            JSON.stringify(
+              passage.choices.filter(({ uses: who }) => who.some(({ personId }) => personId === person)),
+            ),
+          );
+          expect(passage.kind === "agree").toBe(new Set(places).size === 1);
+        }
+      }),
+    );
+  });
+
+  it("say what people differ about", () => {
+    expect(kinds([by("ann", 0, 5), by("ben", 0, 5), by("cem", 0, 5)])).toEqual(["agree"]);
+    expect(kinds([by("ann", 0, 5), by("ben", 0, 5, "doubt")])).toEqual(["code"]);
+    expect(kinds([by("ann", 0, 5), by("ben", 2, 5)])).toEqual(["boundary"]);
+    expect(kinds([by("ann", 0, 5), by("ben", 0, 5)])).toEqual(["not-all"]);
+    expect(kinds([by("ann", 0, 5)])).toEqual(["only-one"]);
+    expect(kinds([by("ann", 0, 5)], ["ann"])).toEqual(["agree"]);
+  });
+
+  it("are two where one ends as the other begins", () => {
+    expect(kinds([by("ann", 0, 5), by("ben", 5, 9)])).toEqual(["only-one", "only-one"]);
+  });
+
+  it("differ in code where somebody gave one more", () => {
+    expect(kinds([by("ann", 0, 5), by("ann", 0, 5, "doubt"), by("ben", 0, 5)])).toEqual(["code"]);
+  });
+});

@@ -1,0 +1,82 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { type DecidedUse, decisionFault, mergedAround, outcomeOf, unionOf } from "@/core/settling/decision";
+import { overlaps } from "@/core/text/range";
+
+const use = (start: number, end: number, codeId = "fear", annotationId = `${start}-${end}`): DecidedUse => ({
+  annotationId,
+  codeId,
+  start,
+  end,
+});
+const uses = fc.array(
+  fc
+    .record({
+      start: fc.nat(40),
+      size: fc.integer({ min: 1, max: 9 }),
+      codeId: fc.constantFrom("fear", "doubt"),
+    })
+    .map(({ start, size, codeId }) => use(start, start + size, codeId)),
+  { minLength: 1, maxLength: 8 },
+);
+
+describe("a decision", () => {
+  it("accepts only what somebody marked, with that code", () => {
+    const sources = [use(0, 5), use(2, 8, "doubt")];
+    const accept = (start: number, end: number, codeId: string) =>
+      decisionFault({ how: "accepted", codeId, start, end, sources });
+    expect(accept(0, 5, "fear")).toBeNull();
+    expect(accept(0, 5, "doubt")).toBe("place");
+    expect(accept(0, 6, "fear")).toBe("place");
+    expect(accept(0, 5, "label")).toBe("code");
+    expect(accept(20, 25, "fear")).toBe("elsewhere");
+  });
+
+  it("merges passages of one code that hang together, and is the union of them", () => {
+    const sources = [use(0, 5), use(4, 9), use(20, 25), use(3, 12, "doubt")];
+    const merge = (start: number, end: number, from = sources) =>
+      decisionFault({ how: "merged", codeId: "fear", start, end, sources: from });
+    expect(merge(0, 9)).toBeNull();
+    expect(merge(0, 25)).toBe("place");
+    expect(merge(0, 5, [use(0, 5)])).toBe("nothing-to-merge");
+    fc.assert(
+      fc.property(uses, (all) => {
+        for (const one of all) {
+          const merged = mergedAround(all, one.codeId, one);
+          if (!merged) throw new Error("It hangs together with itself.");
+          const inside = all.filter((other) => other.codeId === one.codeId && overlaps(other, merged));
+          expect(merged).toEqual(unionOf(inside));
+        }
+      }),
+    );
+  });
+
+  it("takes another boundary only where somebody marked something with that code, and another code only on what is marked", () => {
+    const sources = [use(0, 5), use(2, 8, "doubt")];
+    const decide = (how: "boundary" | "code" | "rejected", start: number, end: number, codeId: string) =>
+      decisionFault({ how, codeId, start, end, sources });
+    expect(decide("boundary", 1, 12, "fear")).toBeNull();
+    expect(decide("boundary", 1, 12, "label")).toBe("code");
+    expect(decide("boundary", 30, 40, "fear")).toBe("elsewhere");
+    expect(decide("code", 2, 8, "label")).toBeNull();
+    expect(decide("code", 2, 7, "label")).toBe("place");
+    expect(decide("rejected", 0, 8, "fear")).toBeNull();
+    expect(decide("rejected", 0, 5, "fear")).toBe("place");
+  });
+});
+
+describe("votes", () => {
+  it("settle with so many for it, turn down with so many against it, and else stay open", () => {
+    fc.assert(
+      fc.property(fc.array(fc.boolean(), { maxLength: 9 }), fc.integer({ min: 1, max: 5 }), (all, needed) => {
+        const outcome = outcomeOf(
+          all.map((isFor) => ({ isFor })),
+          needed,
+        );
+        const inFavour = all.filter(Boolean).length;
+        expect(outcome === "settled").toBe(inFavour >= needed);
+        if (outcome === "open") expect(all.length - inFavour).toBeLessThan(needed);
+      }),
+    );
+  });
+});
