@@ -1,9 +1,8 @@
 import { type DisagreementMap, MapQuerySchema } from "@/core/disagreement/map";
 import { type CodeUse, findPassages } from "@/core/disagreement/passages";
 import { forbidden, notFound } from "@/core/errors";
-import { canReadGroup } from "@/core/permissions";
+import { canReadGroup, isBlindTo } from "@/core/permissions";
 import { agreement as words } from "@/messages/en/agreement";
-import { blindArticleIds } from "@/server/agreement/blind";
 import { type ReadableArticle, readableArticle } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -31,7 +30,7 @@ export async function comparedArticle(
 ): Promise<ComparedArticle> {
   const article = await readableArticle(actor, articleIdOrSlug);
   if (!canReadGroup(actor, groupId)) throw notFound("group");
-  if (blindArticleIds(actor, groupId).includes(article.id)) throw forbidden(words.errors.blind(1));
+  if (isBlindTo(actor, { groupId, articleId: article.id })) throw forbidden(words.errors.blind(1));
   return { article, groupId };
 }
 

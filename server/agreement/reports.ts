@@ -7,7 +7,6 @@ import { forbidden, notFound } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { canReadGroup } from "@/core/permissions";
 import { agreement as words } from "@/messages/en/agreement";
-import { blindArticleIds } from "@/server/agreement/blind";
 import { type CodingScope, inScope } from "@/server/agreement/coded-spans";
 import { groupReads } from "@/server/agreement/group-reads";
 import { isDueAgain, markOf } from "@/server/agreement/outdated";
@@ -107,7 +106,7 @@ async function requireMayAsk(person: SignedInActor, scope: CodingScope): Promise
       WHERE a.id = ANY(${scope.articleIds}::uuid[]) AND ${groupReads(scope.groupId)} AND ${readableArticles(person)}`;
     if (known < scope.articleIds.length) throw notFound("article");
   }
-  const blind = blindArticleIds(person, scope.groupId);
+  const blind = person.blindTo?.[scope.groupId] ?? [];
   if (blind.length === 0) return;
   const [{ hidden } = { hidden: 0 }] = await db.$queryRaw<{ hidden: number }[]>`
     SELECT count(*)::int AS hidden FROM "Article" a

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { AgreementReportView } from "@/core/agreement/report-schema";
+import { getDisagreementMap } from "@/server/agreement/map";
 import { computeDueReports } from "@/server/agreement/report-job";
 import { getReport, requestReport } from "@/server/agreement/reports";
 import { deleteAnnotation } from "@/server/annotations/commands";
@@ -7,6 +8,7 @@ import { db, pool } from "@/server/db";
 import { setStanding } from "@/server/moderation/standing";
 import { findSubject } from "@/server/moderation/subjects";
 import { actorForPerson, VISITOR } from "@/server/session";
+import { getSettledLayer } from "@/server/settling/queries";
 import { insertCodebook } from "../../support/codebook-rows";
 import { insertArticle, insertPerson, PUBLIC_GROUP } from "../../support/rows";
 import { refusal } from "../moderation/forum";
@@ -193,6 +195,26 @@ describe("a report of agreement", () => {
       expect((await refusal(requestReport(study.ann, study.group.id, scope))).code).toBe("not-found");
     }
     await expect(requestReport(study.ann, study.group.id, { pass: "1" })).rejects.toThrow();
+  });
+
+  it("is kept from who codes a part of it blind, also where it was computed already, until that is revealed", async () => {
+    const study = await makeStudy();
+    for (const by of [study.ann, study.ben]) await study.code(by, "Biden's war");
+    const { id } = await figuresOf(study);
+    const task = await insertTask(study, [study.ann], { isBlind: true });
+    const blind = await actorForPerson(study.ann.id);
+    for (const scope of [ALL, { articleIds: [study.article.id] }, { taskId: task }]) {
+      expect((await refusal(requestReport(blind, study.group.id, scope))).code).toBe("forbidden");
+    }
+    expect((await refusal(getReport(blind, id))).code).toBe("forbidden");
+    const asked = { group: study.group.id };
+    expect((await refusal(getDisagreementMap(blind, study.article.id, asked))).code).toBe("forbidden");
+    expect((await refusal(getSettledLayer(blind, study.article.id, asked))).code).toBe("forbidden");
+    const other = await insertArticle(pool());
+    await expect(requestReport(blind, study.group.id, { articleIds: [other.id] })).resolves.toBeDefined();
+    await expect(getReport(study.owner, id)).resolves.toBeDefined();
+    await pool().query(`UPDATE "CodingTask" SET "revealedAt" = now() WHERE id = $1`, [task]);
+    await expect(getReport(await actorForPerson(study.ann.id), id)).resolves.toBeDefined();
   });
 
   it("leaves out articles that not everybody in the group may read", async () => {

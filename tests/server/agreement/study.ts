@@ -54,13 +54,14 @@ function draftOn(article: TestArticle, exact: string) {
 export async function insertTask(
   { group, article, book }: Pick<Study, "group" | "article" | "book">,
   coders: readonly { id: string }[],
-  fields: { votesToSettle?: number } = {},
+  fields: { votesToSettle?: number; isBlind?: boolean } = {},
 ): Promise<string> {
   const id = v7();
   const db = pool();
   await db.query(
-    `INSERT INTO "CodingTask" (id, "groupId", title, "codebookId", "votesToSettle") VALUES ($1, $2, 'A task', $3, $4)`,
-    [id, group.id, book.id, fields.votesToSettle ?? 0],
+    `INSERT INTO "CodingTask" (id, "groupId", title, "codebookId", "votesToSettle", "isBlind", reveal)
+     VALUES ($1, $2, 'A task', $3, $4, $5, 'by_hand')`,
+    [id, group.id, book.id, fields.votesToSettle ?? 0, fields.isBlind ?? false],
   );
   await db.query(`INSERT INTO "TaskArticle" ("taskId", "articleId") VALUES ($1, $2)`, [id, article.id]);
   for (const coder of coders) {
