@@ -26,6 +26,12 @@ export const NOTIFICATION_DATA = {
     actionId: z.uuid(),
     isGranted: z.boolean().nullable(),
   }),
+  /** One has a part in a task, which is the subject; so of the next two. */
+  "task-assigned": z.strictObject({}),
+  /** Everybody's words are shown now: one may look and revise. */
+  "task-revealed": z.strictObject({}),
+  /** It is due soon, or somebody reminds one of it. */
+  "task-due": z.strictObject({}),
   /** Something waits for a group's moderators, gathered until it is read; the group is the subject. */
   "queue-waiting": z.strictObject({}),
 } as const;

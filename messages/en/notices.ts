@@ -1,5 +1,6 @@
 import { type ActionKind, ActionKindSchema } from "@/core/moderation/subject";
 import type { NotificationView } from "@/core/notification";
+import { momentInUtc } from "@/messages/en/dates";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 
 const one = (count: number, singular: string, plural: string): string => (count === 1 ? singular : plural);
@@ -81,6 +82,15 @@ export const notices = {
         return data.isGranted === false
           ? `Your appeal${where} was looked at, and the decision stands`
           : `The moderators answered your appeal${where}`;
+      case "task-assigned":
+        return `You have something to do: “${wordsIn(data, "title")}”${where}`;
+      case "task-revealed":
+        return `You can see each other's annotations now: “${wordsIn(data, "title")}”${where}`;
+      case "task-due": {
+        const dueAt = wordsIn(data, "dueAt");
+        const when = dueAt === "" ? "waits for you" : `is due on ${momentInUtc(new Date(dueAt))}`;
+        return `“${wordsIn(data, "title")}” ${when}${where}`;
+      }
       case "queue-waiting":
         return `Something waits for the moderators${where}`;
     }

@@ -93,4 +93,15 @@ export const SECTION_ROWS: Readonly<Record<MyDataSection, (personId: string) => 
           'createdAt', m."createdAt") ORDER BY m."createdAt", m.id), '[]')
         FROM "AppealMessage" m WHERE m."appealId" = p.id)) AS item
     FROM "Appeal" p WHERE p."personId" = ${me}::uuid`,
+  tasks: (me) => Prisma.sql`
+    SELECT k.id::text AS key, jsonb_build_object('id', k.id, 'group', g.slug, 'kind', k.kind, 'title', k.title,
+      'startedAt', c."startedAt", 'finishedAt', c."finishedAt", 'answer', c.answer, 'answeredAt', c."answeredAt",
+      'passes', (SELECT coalesce(jsonb_agg(jsonb_build_object('number', p.number, 'takenAt', p."takenAt",
+          'spans', (SELECT coalesce(jsonb_agg(jsonb_build_object('annotationId', s."annotationId", 'articleId', s."articleId",
+              'versionId', s."versionId", 'start', s.start, 'end', s."end", 'exact', s.exact, 'codeIds', s."codeIds",
+              'note', s.note) ORDER BY s."articleId", s.start), '[]')
+            FROM "PassSpan" s WHERE s."passId" = p.id)) ORDER BY p.number), '[]')
+        FROM "CodingPass" p WHERE p."taskId" = k.id AND p."personId" = c."personId")) AS item
+    FROM "TaskCoder" c JOIN "CodingTask" k ON k.id = c."taskId" JOIN "Group" g ON g.id = k."groupId"
+    WHERE c."personId" = ${me}::uuid`,
 };

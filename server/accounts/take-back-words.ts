@@ -14,6 +14,9 @@ export async function takeBackWords(tx: Transaction, personId: string): Promise<
   await record(tx, [...(await takeBackComments(tx, personId)), ...(await takeBackAnnotations(tx, personId))]);
   await emptyDeleted(tx, personId);
   await tx.reaction.deleteMany({ where: { personId } });
+  // What a pass kept of their words, and what they answered.
+  await tx.codingPass.deleteMany({ where: { personId } });
+  await tx.taskCoder.deleteMany({ where: { personId } });
 }
 
 /**
@@ -26,6 +29,8 @@ export async function leaveWords(tx: Transaction, personId: string): Promise<voi
   await emptyDeleted(tx, personId);
   await tx.comment.updateMany({ where: { authorId: personId }, data: NOTHING_ELSEWHERE });
   await tx.annotation.updateMany({ where: { authorId: personId }, data: NOTHING_ELSEWHERE });
+  // What they finished stays to be compared; for the rest nobody waits any more.
+  await tx.taskCoder.deleteMany({ where: { personId, finishedAt: null, answeredAt: null } });
 }
 
 const NOTHING_ELSEWHERE = { via: [], canonical: null, foreign: Prisma.DbNull };
@@ -129,4 +134,8 @@ async function emptyDeleted(tx: Transaction, personId: string): Promise<void> {
     data: { body: "", quote: Prisma.DbNull, ...NOTHING_ELSEWHERE },
   });
   await tx.annotation.updateMany({ where: deleted, data: { note: "", ...NOTHING_ELSEWHERE } });
+  await tx.$executeRaw`
+    UPDATE "PassSpan" s SET note = '' FROM "CodingPass" p, "Annotation" n
+    WHERE p.id = s."passId" AND p."personId" = ${personId}::uuid AND n.id = s."annotationId"
+      AND n."deletedAt" IS NOT NULL`;
 }

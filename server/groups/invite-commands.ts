@@ -14,6 +14,7 @@ import { refused } from "@/server/groups/refused";
 import { consume } from "@/server/limits";
 import { refuseBarred } from "@/server/moderation/refuse-barred";
 import { type Actor, requirePerson } from "@/server/session";
+import { joinOpenTasks } from "@/server/tasks/commands";
 
 const DAY = 24 * 60 * 60 * 1_000;
 
@@ -101,6 +102,7 @@ export async function acceptInvite(actor: Actor, input: unknown, address: string
       if (!canAcceptInvite(person)) throw refused(person, words.errors.readOnlyToken);
       const { role } = invite;
       await tx.membership.create({ data: { groupId, personId: person.id, role }, select: { role: true } });
+      if (role === "member") await joinOpenTasks(tx, groupId, person.id);
       await tx.invite.update({ where: { id }, data: { uses: { increment: 1 } }, select: { id: true } });
       return toGroupView(
         { ...facts, roles: { ...facts.roles, [groupId]: role } },

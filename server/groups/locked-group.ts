@@ -1,6 +1,7 @@
 import { notFound } from "@/core/errors";
 import type { MembershipRole } from "@/core/group";
-import { canReadGroup, type PersonFacts, rolesUnder } from "@/core/permissions";
+import { rolesUnder } from "@/core/moderation/sanctions";
+import { canReadGroup, type PersonFacts } from "@/core/permissions";
 import { db, type Transaction } from "@/server/db";
 import { type GroupRow, readGroupRow } from "@/server/groups/group-rows";
 import { sanctionsOn } from "@/server/moderation/in-force";

@@ -11,6 +11,7 @@ import { refused } from "@/server/groups/refused";
 import { consume } from "@/server/limits";
 import { audit } from "@/server/moderation/audit";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
+import { joinOpenTasks } from "@/server/tasks/commands";
 
 /** Ids as they stand in an address: whatever is none names nobody. */
 export interface MemberPath {
@@ -68,6 +69,7 @@ export async function setRole(actor: Actor, path: MemberPath, input: unknown): P
       update: { role },
       select: { role: true },
     });
+    if (role === "member") await joinOpenTasks(tx, groupId, personId);
     if (role === "member" || role === "observer") await endLinks(tx, groupId, personId);
     await audit(tx, {
       ...aboutMember(person, groupId, personId),

@@ -4,6 +4,7 @@ import type { JobName } from "@/server/jobs/names";
 import { tidyUp } from "@/server/jobs/tidy-up";
 import { sendDueLetters } from "@/server/mail/outbox";
 import { computeCommonGround } from "@/server/moderation/common-ground-job";
+import { lookAfterTasks } from "@/server/tasks/look-after-tasks";
 
 /**
  * A job looks into its own tables for what is due and does it, as much as there is. So nothing is lost when a
@@ -25,6 +26,7 @@ export interface Job {
 
 export const JOBS: Readonly<Record<JobName, Job>> = {
   "send-letters": { cron: "* * * * *", run: sendDueLetters },
+  "look-after-tasks": { cron: "* * * * *", isAlone: true, run: lookAfterTasks },
   "delete-accounts": { cron: "*/10 * * * *", run: deleteDueAccounts },
   "find-common-ground": { cron: "*/15 * * * *", isAlone: true, run: computeCommonGround },
   "compute-agreement": { cron: "* * * * *", run: computeDueReports, longest: 30 },

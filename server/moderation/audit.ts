@@ -15,7 +15,8 @@ export interface AuditRecord {
     | "case"
     | "appeal"
     | "action"
-    | "word";
+    | "word"
+    | "task";
   subjectId: string;
   /** Whom it concerns. */
   personId?: string | null;

@@ -30,6 +30,7 @@ export async function describeSubjects(
     ofFlags(person, of("flag-settled").filter(inSight)),
     ofAppeals(person, of("appeal-answered")),
     of("anchors-changed").map((row) => [row.id, ofCorrection(row)] as const),
+    ofTasks(of("task-assigned", "task-revealed", "task-due")),
     of("queue-waiting").map((row) => [row.id, ofQueue(row)] as const),
   ]);
   return new Map(found.flat().flatMap(([id, subject]) => (subject ? [[id, subject] as const] : [])));
@@ -153,6 +154,22 @@ async function ofFlags(person: SignedInActor, rows: readonly NotificationRow[]):
       ? `/${word.isComment ? "comments" : "annotations"}/${word.id}`
       : `/articles/${row.slug}`;
     return [row.id, { by: null, excerpt: "", href: place, data: { outcome } }];
+  });
+}
+
+/** What one has to do, as it is called now. */
+async function ofTasks(rows: readonly NotificationRow[]): Promise<Found> {
+  if (rows.length === 0) return [];
+  const tasks = await db.codingTask.findMany({
+    where: { id: { in: rows.map(({ subjectId }) => subjectId) } },
+    select: { id: true, title: true, dueAt: true },
+  });
+  const byId = new Map(tasks.map((task) => [task.id, task]));
+  return rows.map((row) => {
+    const task = byId.get(row.subjectId);
+    if (!task || row.groupSlug === null) return [row.id, null];
+    const data = { title: task.title, ...(task.dueAt && { dueAt: task.dueAt.toISOString() }) };
+    return [row.id, { by: null, excerpt: "", href: `/groups/${row.groupSlug}/tasks/${task.id}`, data }];
   });
 }
 

@@ -11,8 +11,13 @@ import { VISITOR } from "@/server/session";
  * let through. Called again, after an edit that names somebody new say, it tells only them.
  *
  * Whoever writes in a thread follows it from then on. Who muted a thread hears of it only by name.
+ * @param only to these people, where others were told before; left out: everybody
  */
-export async function tellOfComment(tx: Transaction, commentId: string): Promise<void> {
+export async function tellOfComment(
+  tx: Transaction,
+  commentId: string,
+  only?: ReadonlySet<string>,
+): Promise<void> {
   const comment = await findComment(tx, commentId);
   const { authorId, groupId, threadId } = comment;
   if (groupId === null || !canSeeWords(VISITOR, { ...comment, groupId })) return;
@@ -26,16 +31,17 @@ export async function tellOfComment(tx: Transaction, commentId: string): Promise
     data: { threadId },
   };
   const onceKey = `comment:${commentId}`;
+  const among = (ids: readonly string[]) => (only ? ids.filter((id) => only.has(id)) : ids);
   const mentioned = comment.mentioned;
-  await tell(tx, { ...about, kind: "mentioned", to: mentioned, onceKey });
+  await tell(tx, { ...about, kind: "mentioned", to: among(mentioned), onceKey });
   const answered = (comment.answeredId ? [comment.answeredId] : owner).filter((id) => !muting.has(id));
-  await tell(tx, { ...about, kind: "replied", to: answered, onceKey });
-  if (!comment.editedAt) {
+  await tell(tx, { ...about, kind: "replied", to: among(answered), onceKey });
+  if (!comment.editedAt && !only) {
     const told = new Set([...mentioned, ...answered]);
     const followers = [...following, ...owner].filter((id) => !muting.has(id) && !told.has(id));
     await tell(tx, { ...about, kind: "thread-comment", to: followers, onceKey: `thread:${threadId}` });
   }
-  await followThread(tx, threadId, authorId);
+  if (!only) await followThread(tx, threadId, authorId);
 }
 
 interface CommentFound {

@@ -1,43 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { type MembershipRole, PUBLIC_GROUP_ID } from "@/core/group";
 import * as permissions from "@/core/permissions";
-import {
-  type ActorFacts,
-  type ArticleFacts,
-  canAcceptInvite,
-  canCommentOn,
-  canCreateArticle,
-  canCreateCodebook,
-  canCreateGroup,
-  canDeleteWritten,
-  canEditArticle,
-  canEditGroup,
-  canEditWritten,
-  canImportAs,
-  canInvite,
-  canKeepForSelf,
-  canLeaveGroup,
-  canListMembers,
-  canMeetWords,
-  canModerate,
-  canPublishIn,
-  canReact,
-  canReadArticle,
-  canReadCodebook,
-  canReadGroup,
-  canReadWritten,
-  canRemoveMember,
-  canResolveThread,
-  canRestoreWritten,
-  canReviewAnchor,
-  canSeeWords,
-  canSetRole,
-  canWriteIn,
-  canWriteInThread,
-  isShutOut,
-  roleIn,
-  rolesUnder,
-} from "@/core/permissions";
+import { isShutOut, rolesUnder } from "@/core/moderation/sanctions";
+import { type ActorFacts, type ArticleFacts, canAcceptInvite, canCommentOn, canCreateArticle, canCreateCodebook, canCreateGroup, canDeleteWritten, canEditArticle, canEditGroup, canEditWritten, canImportAs, canInvite, canKeepForSelf, canLeaveGroup, canListMembers, canMeetWords, canModerate, canPublishIn, canReact, canReadArticle, canReadCodebook, canReadGroup, canReadWritten, canRemoveMember, canResolveThread, canRestoreWritten, canReviewAnchor, canSeeWords, canSetRole, canSetTasks, canWriteIn, canWriteInThread, roleIn } from "@/core/permissions";
 import { moderationRows } from "./moderation-rows";
 import { ARTICLE, actorsOf, idOf, OURS, person, ROLES, SOMEBODY, THEIRS } from "./permission-actors";
 
@@ -297,6 +262,9 @@ const writtenRows: Row[] = [
     (a) => canMeetWords(a, { ...hidden(OURS), isTombstone: false }),
     "- - - - + + - - +",
   ],
+  ["canSetTasks", "sets tasks in the group", (a) => canSetTasks(a, OURS), "- - - - + + - - -"],
+  ["canSetTasks", "sets tasks elsewhere", (a) => canSetTasks(a, THEIRS), "- + - - - - - - -"],
+  ["canSetTasks", "sets tasks in Public", (a) => canSetTasks(a, PUBLIC_GROUP_ID), "- - - - - - - - -"],
   ["canModerate", "decides in the group", (a) => canModerate(a, OURS), "- - - - + + - - -"],
   ["canModerate", "decides in Public", (a) => canModerate(a, PUBLIC_GROUP_ID), "- - - - - - + + -"],
 

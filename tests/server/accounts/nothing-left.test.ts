@@ -15,6 +15,7 @@ import {
   insertGroup,
   insertPerson,
 } from "../../support/rows";
+import { insertTask } from "../../support/task-rows";
 import { newAccount, newClient, type TestAccount } from "./people";
 
 beforeAll(ensurePublicGroup);
@@ -114,6 +115,35 @@ async function everywhere(me: TestAccount) {
   await db.memberNote.create({
     data: { id: id(), ...about, personId: me.id, authorId: other.id, body: `${me.name} is new here` },
   });
+  const task = await insertTask(pool(), group, { articles: [article], coders: [me], isBlind: false });
+  const span = {
+    articleId: article.id,
+    versionId: article.versionId,
+    start: 0,
+    end: 5,
+    exact: passage.exact,
+  };
+  await db.codingPass.create({
+    data: {
+      id: id(),
+      taskId: task.id,
+      personId: me.id,
+      number: 1,
+      spans: {
+        create: [
+          { ...span, annotationId: mine.id, note: `${marker} of mine` },
+          { ...span, annotationId: regretted.id, note: "REGRETTED words" },
+        ],
+      },
+    },
+  });
+  await db.taskCoder.updateMany({
+    where: { taskId: task.id, personId: me.id },
+    data: {
+      finishedAt: new Date(),
+      answer: { first: { text: `${marker} answered`, pick: "both", confidence: 3 } },
+    },
+  });
   await db.auditEntry.create({
     data: {
       ...about,
@@ -180,6 +210,11 @@ describe.each(["anonymise", "remove"] as const)("what is left of somebody who ch
     } else {
       expect(remark).toMatchObject({ deletedAt: null, body: `${marker} said` });
       expect(annotation).toMatchObject({ deletedAt: null, note: `${marker} of mine` });
+      const pass = await db.codingPass.findFirstOrThrow({
+        where: { personId: me.id },
+        include: { spans: true },
+      });
+      expect(pass.spans.map(({ note }) => note).sort()).toEqual(["", `${marker} of mine`]);
     }
     await jobs.stop();
   });
@@ -224,6 +259,12 @@ describe("what somebody takes out of their own", () => {
       actionsAboutMe: [{ kind: "warn", message: `Dear ${me.name}, WARNED` }],
       sanctions: [{ kind: "warn" }],
       appeals: [{ messages: [{ isByModerators: false }] }],
+      tasks: [
+        {
+          answer: { first: { text: `${marker} answered` } },
+          passes: [{ number: 1, spans: [{ exact: "Biden's war" }, { exact: "Biden's war" }] }],
+        },
+      ],
     });
     expect(data.annotations.map(({ note }: { note: string }) => note).sort()).toEqual([
       `PRIVATE ${me.name}`,
