@@ -5,7 +5,7 @@ import type { TokenScope } from "@/core/account";
 import { AppError } from "@/core/errors";
 import type { MembershipRole } from "@/core/group";
 import { isShutOut, rolesUnder, type SanctionFacts } from "@/core/moderation/sanctions";
-import { type PersonFacts } from "@/core/permissions";
+import type { PersonFacts } from "@/core/permissions";
 import type { PersonRef, SiteRole } from "@/core/person";
 import { type BlindArticle, blindLayersOf } from "@/core/tasks/blind";
 import { hashToken } from "@/server/auth/secret";

@@ -1,4 +1,4 @@
-import type { SanctionFacts } from "@/core/permissions";
+import type { SanctionFacts } from "@/core/moderation/sanctions";
 import type { Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 

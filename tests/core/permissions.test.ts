@@ -1,8 +1,43 @@
 import { describe, expect, it } from "vitest";
 import { type MembershipRole, PUBLIC_GROUP_ID } from "@/core/group";
-import * as permissions from "@/core/permissions";
 import { isShutOut, rolesUnder } from "@/core/moderation/sanctions";
-import { type ActorFacts, type ArticleFacts, canAcceptInvite, canCommentOn, canCreateArticle, canCreateCodebook, canCreateGroup, canDeleteWritten, canEditArticle, canEditGroup, canEditWritten, canImportAs, canInvite, canKeepForSelf, canLeaveGroup, canListMembers, canMeetWords, canModerate, canPublishIn, canReact, canReadArticle, canReadCodebook, canReadGroup, canReadWritten, canRemoveMember, canResolveThread, canRestoreWritten, canReviewAnchor, canSeeWords, canSetRole, canSetTasks, canWriteIn, canWriteInThread, roleIn } from "@/core/permissions";
+import * as permissions from "@/core/permissions";
+import {
+  type ActorFacts,
+  type ArticleFacts,
+  canAcceptInvite,
+  canCommentOn,
+  canCreateArticle,
+  canCreateCodebook,
+  canCreateGroup,
+  canDeleteWritten,
+  canEditArticle,
+  canEditGroup,
+  canEditWritten,
+  canImportAs,
+  canInvite,
+  canKeepForSelf,
+  canLeaveGroup,
+  canListMembers,
+  canMeetWords,
+  canModerate,
+  canPublishIn,
+  canReact,
+  canReadArticle,
+  canReadCodebook,
+  canReadGroup,
+  canReadWritten,
+  canRemoveMember,
+  canResolveThread,
+  canRestoreWritten,
+  canReviewAnchor,
+  canSeeWords,
+  canSetRole,
+  canSetTasks,
+  canWriteIn,
+  canWriteInThread,
+  roleIn,
+} from "@/core/permissions";
 import { moderationRows } from "./moderation-rows";
 import { ARTICLE, actorsOf, idOf, OURS, person, ROLES, SOMEBODY, THEIRS } from "./permission-actors";
 
