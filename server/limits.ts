@@ -13,6 +13,8 @@ const LIMITS = {
   /** Searches through all texts: each may read for seconds. Addresses of visitors are many people's. */
   search: { points: 120, duration: 60 },
   "search-address": { points: 600, duration: 60 },
+  /** Many passages tagged at once: each time, up to a thousand writes. */
+  "bulk-tag": { points: 30, duration: 10 * 60 },
   /** Whole files that are brought in: each is as many writes as it has entries. */
   import: { points: 20, duration: 10 * 60 },
   /** Wrong passwords, per account. */

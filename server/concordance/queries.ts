@@ -14,13 +14,19 @@ import { isLiveAnnotation } from "@/server/visibility";
 
 /**
  * A phrase or pattern in the current texts of all articles that the actor may read, as lines of keyword in context.
+ * @param address of a visitor's client, whose searches are counted by it
  * @throws AppError invalid for what cannot be looked for, saying where; not-found for a group out of reach
  */
-export async function getConcordance(actor: Actor, input: unknown): Promise<Concordance> {
+export async function getConcordance(
+  actor: Actor,
+  input: unknown,
+  address: string | null = null,
+): Promise<Concordance> {
   const request = ConcordanceRequestSchema.parse(input);
   const search = searchFrom(request);
   const group = await getGroup(actor, request.group ?? "public");
   if (actor.kind === "person") await consume("search", actor.id);
+  else if (address !== null) await consume("search-address", address);
   const { hits, read, toRead, stopped, skipped } = await findHits(actor, search);
   const sorted = sortLines(hits, request.sort);
   const shown = sorted.slice(request.from, request.from + LINES_PER_PAGE);

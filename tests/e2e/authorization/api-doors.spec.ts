@@ -25,6 +25,7 @@ import {
   type Thing,
   threadFor,
 } from "./scene";
+import { SEARCH_DOORS } from "./search-doors";
 
 const annotation = (
   make: typeof annotationFor,
@@ -117,6 +118,7 @@ const READ_OWN: Statuses = [404, 404, 200, 200, 200, 200, 200];
 const DOORS: Record<string, Case[]> = {
   ...AGREEMENT_DOORS,
   ...MODERATION_DOORS,
+  ...SEARCH_DOORS,
   "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],
   "POST /api/articles": [
     {
