@@ -5,15 +5,27 @@ export const HUES = ["vermilion", "amber", "green", "teal", "blue", "violet"] as
 export const HueSchema = z.enum(HUES);
 export type Hue = z.infer<typeof HueSchema>;
 
+export const HOTKEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
+export const HotkeySchema = z.enum(HOTKEYS).nullable();
+
+/** Lightness within a hue. */
+export const SHADES = [1, 2, 3, 4, 5] as const;
+export const ShadeSchema = z.number().int().min(1).max(5);
+
 export const CodeExampleSchema = z.strictObject({
   text: plainText(500),
   why: plainText(500),
   /** Slug of the article it stands in, verbatim. */
-  from: z.string().optional(),
+  from: plainText(100).optional(),
+  /** The annotation that it was taken from. */
+  annotationId: z.uuid().optional(),
 });
 export type CodeExample = z.infer<typeof CodeExampleSchema>;
 
-const SlugSchema = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+export const SlugSchema = z
+  .string()
+  .max(100)
+  .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, "Use lower-case letters and digits, in words joined by hyphens.");
 
 /** A code in a codebook file under `prisma/seed/codebooks/`. */
 export const CodeSeedSchema = z.strictObject({
@@ -28,10 +40,15 @@ export const CodeSeedSchema = z.strictObject({
   positiveExamples: z.array(CodeExampleSchema),
   negativeExamples: z.array(CodeExampleSchema),
   hue: HueSchema,
-  shade: z.number().int().min(1).max(5),
-  hotkey: z.enum(["1", "2", "3", "4", "5", "6", "7", "8", "9"]).nullable(),
+  shade: ShadeSchema,
+  hotkey: HotkeySchema,
   order: z.number().int(),
+  /** No longer used; what is left out is used. */
+  deprecated: z.literal(true).optional(),
+  /** Slug of the code that took over its passages; with `deprecated`. */
+  mergedInto: SlugSchema.optional(),
 });
+export type CodeSeed = z.infer<typeof CodeSeedSchema>;
 
 export const CodebookSeedSchema = z.strictObject({
   slug: SlugSchema,
@@ -39,8 +56,9 @@ export const CodebookSeedSchema = z.strictObject({
   description: plainText(1_000),
   guidelines: plainText(20_000),
   source: plainText(500),
-  codes: z.array(CodeSeedSchema).min(1),
+  codes: z.array(CodeSeedSchema),
 });
+export type CodebookSeed = z.infer<typeof CodebookSeedSchema>;
 
 /** What drawing a highlight and a chip needs: small, since every reader gets all of them. */
 export const CodeRefSchema = z.strictObject({
@@ -65,6 +83,8 @@ export const CodeViewSchema = CodeRefSchema.extend({
   whenNotToUse: z.string(),
   positiveExamples: z.array(CodeExampleSchema),
   negativeExamples: z.array(CodeExampleSchema),
+  /** Where its passages went. */
+  mergedIntoId: z.uuid().nullable(),
 }).meta({ id: "Code" });
 export type CodeView = z.infer<typeof CodeViewSchema>;
 
@@ -76,6 +96,9 @@ export const CodebookSummarySchema = z
     description: z.string(),
     version: z.int(),
     codeCount: z.int(),
+    /** Whose it is; null: everybody's. */
+    group: z.strictObject({ id: z.uuid(), slug: z.string(), name: z.string() }).nullable(),
+    can: z.strictObject({ edit: z.boolean() }),
   })
   .meta({ id: "CodebookSummary" });
 export type CodebookSummary = z.infer<typeof CodebookSummarySchema>;

@@ -352,6 +352,9 @@ export const canUndoSettling = (
   (settlement.decidedById !== null &&
     isPerson(actor, settlement.decidedById) &&
     canWriteIn(actor, settlement.groupId));
+/** What a change of a codebook does, it does for all who use it: whoever may add one there may change it. */
+export const canEditCodebook = (actor: ActorFacts, groupId: string | null): boolean =>
+  canCreateCodebook(actor, groupId);
 
 // ── Tasks ───────────────────────────────────────────────────────────────────
 

@@ -86,5 +86,8 @@ export const csvLines = (rows: (string | number | null)[][]): string =>
  */
 const FORMULA = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
 
+/** Whether a spreadsheet might do something with it. */
+export const isFormula = (cell: string): boolean => FORMULA.test(cell);
+
 /** An apostrophe before it makes a cell text in every spreadsheet. */
-export const harmless = (cell: string): string => (FORMULA.test(cell) ? `'${cell}` : cell);
+export const harmless = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell);

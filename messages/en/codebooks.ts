@@ -33,8 +33,10 @@ export const codebooks = {
       "Only administrators add codebooks for everybody, and only who runs a group adds its own. Nothing was changed.",
     slugTaken: (slug: string) => `There is already a codebook called ${slug}. Nothing was changed.`,
     slugIsId: "This looks like an id; use words.",
+    slugReserved: "This address belongs to a page of the site; choose another one.",
     twice: (slug: string) => `The code ${slug} stands in the book twice.`,
     hotkeyTwice: (key: string) => `Two codes of the book want the key ${key}.`,
+    noMerge: (slug: string, into: string) => `${slug} was merged into ${into}, which is not in the book.`,
     noParent: (slug: string) => `No code before ${slug} in the book has its parent's name.`,
   },
 } as const;

@@ -10,16 +10,15 @@ import { notFound } from "@/core/errors";
 import { IdSchema } from "@/core/id";
 import { type PackedCodebook, unpackCodes } from "@/core/packed-codes";
 import { encodeCursor, type Page, PageQuerySchema } from "@/core/page";
-import { canReadCodebook, canReadGroup } from "@/core/permissions";
-import { db } from "@/server/db";
+import { canEditCodebook, canReadCodebook, canReadGroup } from "@/core/permissions";
+import { SLUG } from "@/server/codebooks/codebook-id";
+import { db, type Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 
 export const ListCodebooksSchema = PageQuerySchema;
-
-const SLUG = /^[a-z0-9-]{1,100}$/;
 
 /** What counts as a code of the book: what can be put on a passage today. */
 const APPLICABLE = { isHeading: false, deprecatedAt: null } satisfies Prisma.CodeWhereInput;
@@ -31,6 +30,8 @@ const SUMMARY_COLUMNS = {
   description: true,
   version: true,
   createdAt: true,
+  groupId: true,
+  group: { select: { id: true, slug: true, name: true } },
 } as const satisfies Prisma.CodebookSelect;
 
 const REF_COLUMNS = {
@@ -46,7 +47,7 @@ const REF_COLUMNS = {
   deprecatedAt: true,
 } as const satisfies Prisma.CodeSelect;
 
-const VIEW_COLUMNS = {
+export const VIEW_COLUMNS = {
   ...REF_COLUMNS,
   label: true,
   definition: true,
@@ -54,6 +55,7 @@ const VIEW_COLUMNS = {
   whenNotToUse: true,
   positiveExamples: true,
   negativeExamples: true,
+  mergedIntoId: true,
 } as const satisfies Prisma.CodeSelect;
 
 /** Shared codebooks and those of the actor's groups, oldest first, which is the order they stand in. */
@@ -84,30 +86,34 @@ export async function listCodebooks(actor: Actor, query: unknown = {}): Promise<
   });
   const countOf = new Map(counts.map((row) => [row.codebookId, row._count]));
   return {
-    items: shown.map(({ createdAt: _, ...row }) => ({ ...row, codeCount: countOf.get(row.id) ?? 0 })),
+    items: shown.map((row) => ({ ...toSummary(actor, row), codeCount: countOf.get(row.id) ?? 0 })),
     next: rows.length > limit && last ? encodeCursor(last) : null,
   };
 }
 
 /** A codebook with all its codes in order. @throws AppError not-found, for a group's own to outsiders too. */
-export async function getCodebook(actor: Actor, slugOrId: string): Promise<CodebookView> {
+export async function getCodebook(
+  actor: Actor,
+  slugOrId: string,
+  client: Pick<Transaction, "codebook"> = db,
+): Promise<CodebookView> {
   const id = IdSchema.safeParse(slugOrId);
   if (!id.success && !SLUG.test(slugOrId)) throw notFound("codebook");
-  const row = await db.codebook.findUnique({
+  const row = await client.codebook.findUnique({
     where: id.success ? { id: id.data } : { slug: slugOrId },
     select: {
       ...SUMMARY_COLUMNS,
       guidelines: true,
       source: true,
-      groupId: true,
       codes: { orderBy: [{ position: "asc" }, { id: "asc" }], select: VIEW_COLUMNS },
     },
   });
   if (!row || !canReadCodebook(actor, row.groupId)) throw notFound("codebook");
-  const { groupId: _groupId, createdAt: _createdAt, ...book } = row;
-  const codes = book.codes.map(toCodeView);
+  const codes = row.codes.map(toCodeView);
   return {
-    ...book,
+    ...toSummary(actor, row),
+    guidelines: row.guidelines,
+    source: row.source,
     codeCount: codes.filter((code) => !code.isHeading && !code.deprecated).length,
     codes,
   };
@@ -136,6 +142,18 @@ export const codebooksJson = (groupId: Prisma.Sql): Prisma.Sql => Prisma.sql`(
     FROM "Code" c WHERE c."codebookId" = b.id) codes
   WHERE codes.list IS NOT NULL AND (b."groupId" IS NULL OR b."groupId" = ${groupId}))`;
 
+type SummaryRow = Prisma.CodebookGetPayload<{ select: typeof SUMMARY_COLUMNS }>;
+
+const toSummary = (actor: Actor, row: SummaryRow) => ({
+  id: row.id,
+  slug: row.slug,
+  name: row.name,
+  description: row.description,
+  version: row.version,
+  group: row.group,
+  can: { edit: canEditCodebook(actor, row.groupId) },
+});
+
 type RefRow = Prisma.CodeGetPayload<{ select: typeof REF_COLUMNS }>;
 type ViewRow = Prisma.CodeGetPayload<{ select: typeof VIEW_COLUMNS }>;
 
@@ -152,7 +170,7 @@ const toCodeRef = ({ deprecatedAt, hue, ...row }: RefRow): CodeRef => ({
   deprecated: deprecatedAt !== null,
 });
 
-const toCodeView = (row: ViewRow): CodeView => ({
+export const toCodeView = (row: ViewRow): CodeView => ({
   ...toCodeRef(row),
   label: row.label,
   definition: row.definition,
@@ -161,4 +179,5 @@ const toCodeView = (row: ViewRow): CodeView => ({
   // Parsed when they were written; nothing else writes them.
   positiveExamples: row.positiveExamples as unknown as CodeExample[],
   negativeExamples: row.negativeExamples as unknown as CodeExample[],
+  mergedIntoId: row.mergedIntoId,
 });

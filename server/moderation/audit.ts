@@ -16,7 +16,8 @@ export interface AuditRecord {
     | "appeal"
     | "action"
     | "word"
-    | "task";
+    | "task"
+    | "codebook";
   subjectId: string;
   /** Whom it concerns. */
   personId?: string | null;

@@ -77,10 +77,22 @@ export async function getLinkedCode(actor: Actor, id: string): Promise<LinkedCod
   return { ...rest, codebookSlug: codebook.slug, isDeprecated: deprecatedAt !== null };
 }
 
-/** Where a code stands on its codebook's page. */
+/** Where a code stands on its codebook's page; of a merged one, where its passages went. */
 export async function codeAddress(actor: Actor, id: string): Promise<string> {
-  const { codebookSlug, slug } = await getLinkedCode(actor, id);
+  const code = await getLinkedCode(actor, id);
+  const { codebookSlug, slug } = await getLinkedCode(actor, await endOfMerges(code.id));
   return `/codebooks/${codebookSlug}#${slug}`;
+}
+
+/** A merged code may have been merged on. */
+async function endOfMerges(id: string): Promise<string> {
+  const seen = new Set<string>();
+  for (let at = id; ; ) {
+    seen.add(at);
+    const code = await db.code.findUnique({ where: { id: at }, select: { mergedIntoId: true } });
+    if (!code?.mergedIntoId || seen.has(code.mergedIntoId)) return at;
+    at = code.mergedIntoId;
+  }
 }
 
 /**

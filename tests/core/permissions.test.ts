@@ -12,6 +12,7 @@ import {
   canCreateGroup,
   canDeleteWritten,
   canEditArticle,
+  canEditCodebook,
   canEditGroup,
   canEditWritten,
   canImportAs,
@@ -510,6 +511,9 @@ const codebookRows: Row[] = [
   ["canCreateCodebook", "for everybody", (a) => canCreateCodebook(a, null), "- - - - - - - + -"],
   ["canCreateCodebook", "for the group", (a) => canCreateCodebook(a, OURS), "- - - - + + - - -"],
   ["canCreateCodebook", "for another group", (a) => canCreateCodebook(a, THEIRS), "- + - - - - - - -"],
+  ["canEditCodebook", "a shared one", (a) => canEditCodebook(a, null), "- - - - - - - + -"],
+  ["canEditCodebook", "the group's own", (a) => canEditCodebook(a, OURS), "- - - - + + - - -"],
+  ["canEditCodebook", "another group's", (a) => canEditCodebook(a, THEIRS), "- + - - - - - - -"],
 ];
 
 describe("canImportAs in a group that the administrator is in", () => {

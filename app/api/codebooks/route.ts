@@ -1,5 +1,6 @@
-import { CodebookSummarySchema } from "@/core/codebook";
+import { CodebookSummarySchema, CodebookViewSchema } from "@/core/codebook";
 import { pageSchema } from "@/core/page";
+import { CreateCodebookSchema, createCodebook } from "@/server/codebooks/commands";
 import { ListCodebooksSchema, listCodebooks } from "@/server/codebooks/queries";
 import { handle } from "@/server/http/handle";
 
@@ -11,4 +12,15 @@ export const GET = handle(
     open: true,
   },
   ({ actor, query }) => listCodebooks(actor, query),
+);
+
+export const POST = handle(
+  {
+    summary: "A new codebook with its codes, for a group or (administrators) for everybody",
+    body: CreateCodebookSchema,
+    answer: CodebookViewSchema,
+    success: 201,
+    maxBytes: 2_000_000,
+  },
+  ({ actor, body }) => createCodebook(actor, body),
 );

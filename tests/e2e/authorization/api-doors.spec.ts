@@ -4,6 +4,7 @@ import { tokenInMailTo } from "../../support/mail-tokens";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
 import { test } from "../support/fixtures";
 import { AGREEMENT_DOORS } from "./agreement-doors";
+import { CODEBOOK_DOORS } from "./codebook-doors";
 import { describedAnswer } from "./described-answers";
 import { type Case, nobody, people, type Statuses } from "./door-case";
 import { MODERATION_DOORS } from "./moderation-doors";
@@ -117,6 +118,7 @@ const READ_OWN: Statuses = [404, 404, 200, 200, 200, 200, 200];
 /** Every route with what each actor gets. A route that is missing here fails the test below. */
 const DOORS: Record<string, Case[]> = {
   ...AGREEMENT_DOORS,
+  ...CODEBOOK_DOORS,
   ...MODERATION_DOORS,
   ...SEARCH_DOORS,
   "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],
@@ -559,11 +561,6 @@ const DOORS: Record<string, Case[]> = {
   "POST /api/unsubscribe/{token}": [
     { send: async ({ author }) => ({ params: { token: tokenInMailTo(author) } }), expect: nobody(200) },
     { send: async () => ({ params: { token: "A".repeat(64) } }), expect: HIDDEN },
-  ],
-  "GET /api/codebooks": [{ send: async () => ({}), expect: nobody(200) }],
-  "GET /api/codebooks/{codebookId}": [
-    { send: async () => ({ params: { codebookId: "wording-and-attribution" } }), expect: nobody(200) },
-    { send: async () => ({ params: { codebookId: v7() } }), expect: HIDDEN },
   ],
   "GET /api/groups": [{ send: async () => ({}), expect: nobody(200) }],
   "POST /api/groups": [

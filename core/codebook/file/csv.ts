@@ -1,0 +1,159 @@
+import { parse } from "csv-parse/sync";
+import { type CodebookSeed, type CodeSeed, HUES } from "@/core/codebook";
+import { assemble, type FoundCode } from "@/core/codebook/file/assemble";
+import { examplesFromText, examplesToText } from "@/core/codebook/file/examples-text";
+import { type FileLine, FileRefused, type ReadCodebook, wholeFile } from "@/core/codebook/file/read-result";
+import { hexOf, nearestColour } from "@/core/codebook/palette";
+import { type CsvOptions, csvLines, isFormula } from "@/core/export/csv";
+
+/** Column by field; what people call them elsewhere is understood too. */
+const COLUMNS = {
+  slug: ["slug"],
+  parent: ["parent"],
+  name: ["name", "code", "title"],
+  label: ["label"],
+  definition: ["definition", "description"],
+  whenToUse: ["when_to_use", "when to use"],
+  whenNotToUse: ["when_not_to_use", "when not to use"],
+  positiveExamples: ["examples"],
+  negativeExamples: ["counter_examples", "counter examples"],
+  colour: ["colour", "color"],
+  hue: ["hue"],
+  shade: ["shade"],
+  hotkey: ["hotkey", "key"],
+  heading: ["heading"],
+  deprecated: ["deprecated"],
+  mergedInto: ["merged_into"],
+} as const;
+type Column = keyof typeof COLUMNS;
+const NAMES = Object.keys(COLUMNS) as Column[];
+
+/** One row for each code, its cells harmless to a spreadsheet. Name and guidelines of the book are not in it. */
+export function codebookToCsv(book: CodebookSeed, { bom }: CsvOptions): string {
+  const rows = book.codes.map((code) =>
+    NAMES.map((column) => cellOf(code, column)).map((cell) =>
+      typeof cell === "string" ? guarded(cell) : cell,
+    ),
+  );
+  return `${bom ? "\uFEFF" : ""}${csvLines([NAMES.map((column) => COLUMNS[column][0]), ...rows])}`;
+}
+
+function cellOf(code: CodeSeed, column: Column): string | number | null {
+  switch (column) {
+    case "positiveExamples":
+    case "negativeExamples":
+      return examplesToText(code[column]);
+    case "colour":
+      return hexOf(code);
+    case "heading":
+      return code.isGroup ? "yes" : "";
+    case "deprecated":
+      return code.deprecated ? "yes" : "";
+    case "mergedInto":
+      return code.mergedInto ?? "";
+    default:
+      return code[column];
+  }
+}
+
+/** @param name of the new codebook, which the file does not say */
+export function codebookFromCsv(text: string, name: string): ReadCodebook {
+  const [header, ...rows] = records(text);
+  if (!header) throw new FileRefused(wholeFile("no-codes"));
+  const notes: FileLine[] = [];
+  const columns = header.cells.map((cell): Column | null => {
+    const asked = cell.trim().toLowerCase();
+    const known = NAMES.find((column) => (COLUMNS[column] as readonly string[]).includes(asked));
+    if (!known && asked !== "")
+      notes.push({ line: header.line, about: cell, reason: "unknown-column", detail: [cell] });
+    return known ?? null;
+  });
+  if (!columns.includes("name")) throw new FileRefused(wholeFile("no-name-column"));
+  const keys = new Map<string, string>();
+  const found = rows.map(({ cells, line }) => {
+    const row: Partial<Record<Column, string>> = {};
+    for (const [index, column] of columns.entries()) if (column) row[column] = asTyped(cells[index] ?? "");
+    const code = foundIn(row, line, notes);
+    if (!keys.has(code.key)) keys.set(code.key, code.key);
+    if (row.name && !keys.has(row.name.trim())) keys.set(row.name.trim(), code.key);
+    return code;
+  });
+  // A parent is named by its address or, as people write it, by its name.
+  const codes = found.map((code) => ({
+    ...code,
+    parentKey: code.parentKey && (keys.get(code.parentKey) ?? code.parentKey),
+    mergedKey: code.mergedKey && (keys.get(code.mergedKey) ?? code.mergedKey),
+  }));
+  return assemble({ head: { name, description: "", guidelines: "", source: "" }, codes, faults: [], notes });
+}
+
+function foundIn(row: Partial<Record<Column, string>>, line: number, notes: FileLine[]): FoundCode {
+  const name = row.name?.trim() ?? "";
+  const slug = row.slug?.trim() || null;
+  const said = row.colour?.trim() ?? "";
+  const near = nearestColour(said);
+  const hue = HUES.find((each) => each === row.hue?.trim().toLowerCase());
+  const colour = hue ? { hue, shade: Number(row.shade?.trim() || 1) } : (near ?? { hue: HUES[0], shade: 1 });
+  if (!hue && said !== "" && hexOf(colour) !== said.toUpperCase()) {
+    notes.push({ line, about: name, reason: "colour-changed", detail: [said, hexOf(colour)] });
+  }
+  return {
+    line,
+    key: slug ?? name,
+    parentKey: row.parent?.trim() || null,
+    mergedKey: row.mergedInto?.trim() || null,
+    slug,
+    fields: {
+      name,
+      label: row.label?.trim() || name,
+      definition: row.definition ?? "",
+      whenToUse: row.whenToUse ?? "",
+      whenNotToUse: row.whenNotToUse ?? "",
+      positiveExamples: examplesFromText(row.positiveExamples ?? ""),
+      negativeExamples: examplesFromText(row.negativeExamples ?? ""),
+      ...colour,
+      hotkey: row.hotkey?.trim() || null,
+      isGroup: isYes(row.heading),
+      ...(isYes(row.deprecated) && { deprecated: true }),
+    },
+  };
+}
+
+const isYes = (cell = ""): boolean => /^(yes|true|1|x)$/i.test(cell.trim());
+
+/** What begins with an apostrophe by itself, and would lose it when it is read, gets another one. */
+const APOSTROPHES = /^'+/;
+const guarded = (cell: string): string =>
+  APOSTROPHES.test(cell) && isFormula(cell.replace(APOSTROPHES, "")) ? `'${cell}` : cell;
+
+/** Takes off the apostrophe that `harmless` put before it, and line ends of other systems. */
+const asTyped = (cell: string): string =>
+  (APOSTROPHES.test(cell) && isFormula(cell.replace(APOSTROPHES, "")) ? cell.slice(1) : cell).replace(
+    /\r\n?/g,
+    "\n",
+  );
+
+/** Rows with the line that each begins at. Commas, semicolons or tabs, whichever the first line has most of. */
+function records(text: string): { cells: string[]; line: number }[] {
+  const first = text.slice(0, text.search(/[\r\n]|$/));
+  const [delimiter] = [",", ";", "\t"].sort((a, b) => first.split(b).length - first.split(a).length);
+  try {
+    const rows = parse(text, {
+      bom: true,
+      delimiter,
+      info: true,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: 200_000,
+    }) as unknown as { record: string[]; info: { lines: number } }[];
+    return rows.map(({ record, info }) => {
+      // csv-parse says where a row ends.
+      const inside = record.join("").split("\n").length - 1;
+      return { cells: record, line: info.lines - inside };
+    });
+  } catch (thrown) {
+    const line =
+      typeof thrown === "object" && thrown !== null && "lines" in thrown ? Number(thrown.lines) : null;
+    throw new FileRefused({ ...wholeFile("not-csv"), line });
+  }
+}
