@@ -335,6 +335,10 @@ export const canCreateCodebook = (actor: ActorFacts, groupId: string | null): bo
   mayWrite(actor) &&
   (groupId === null ? actor.siteRole === "administrator" : atLeast(roleIn(actor, groupId), "moderator"));
 
+/** What a change of a codebook does, it does for all who use it: whoever may add one there may change it. */
+export const canEditCodebook = (actor: ActorFacts, groupId: string | null): boolean =>
+  canCreateCodebook(actor, groupId);
+
 // ── Settling ────────────────────────────────────────────────────────────────
 
 /** One person's word turns coders' layers into the settled one: that of whoever runs the group. */
@@ -352,9 +356,6 @@ export const canUndoSettling = (
   (settlement.decidedById !== null &&
     isPerson(actor, settlement.decidedById) &&
     canWriteIn(actor, settlement.groupId));
-/** What a change of a codebook does, it does for all who use it: whoever may add one there may change it. */
-export const canEditCodebook = (actor: ActorFacts, groupId: string | null): boolean =>
-  canCreateCodebook(actor, groupId);
 
 // ── Tasks ───────────────────────────────────────────────────────────────────
 
