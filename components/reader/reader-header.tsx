@@ -103,6 +103,13 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             {versionLinks.edit.link}
           </a>
         ) : null}
+        <a
+          href={`/compare?left=${article.slug}${query.replace("?", "&")}`}
+          title={words.compareHint}
+          className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
+        >
+          {words.compare}
+        </a>
         <TakeOutMenu
           slug={article.slug}
           group={group}

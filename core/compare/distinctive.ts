@@ -75,7 +75,7 @@ function countsOf({ text, sentences }: ReadText): Counts {
     for (const [at, token] of tokens.entries()) {
       total++;
       if (token.isFunctionWord) continue;
-      add(wordKey(token), token.kind === "word" ? token.form.toLowerCase() : token.form);
+      add(wordKey(token), token.kind === "word" ? token.form.toLowerCase() : asWritten(token, text));
       const next = tokens[at + 1];
       if (!next || next.isFunctionWord || !/^[ -]$/u.test(text.slice(token.end, next.start))) continue;
       add(`${wordKey(token)} ${wordKey(next)}`, text.slice(token.start, next.start) + next.form);
@@ -83,6 +83,10 @@ function countsOf({ text, sentences }: ReadText): Counts {
   }
   return { counts, forms, total };
 }
+
+/** "U.S." keeps the full stop that is its own. */
+const asWritten = ({ form, end }: Token, text: string): string =>
+  form.includes(".") && text[end] === "." ? `${form}.` : form;
 
 /** Here words count as they are, not as ideas: which word is chosen for a thing is what tells texts apart. */
 const wordKey = ({ form }: Token): string => form.toLowerCase();

@@ -7,6 +7,8 @@ export const reader = {
   minutes: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
   version: (number: number) => `Version ${number}`,
   print: "Print",
+  compare: "Compare…",
+  compareHint: "Set this article beside another one",
   printable: "Printable page",
 
   layer: {

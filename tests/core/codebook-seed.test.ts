@@ -213,7 +213,7 @@ describe("the annotations that come with Marginalia", () => {
     const perArticle = [...textOfArticle.keys()].map(
       (slug) => annotations.filter((annotation) => annotation.article === slug).length,
     );
-    expect(perArticle).toEqual([8, 6]);
+    expect(perArticle).toEqual([13, 13]);
   });
 
   it("apply only codes that exist and can be applied, each once", () => {

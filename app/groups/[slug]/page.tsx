@@ -12,6 +12,7 @@ import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
+import { compare } from "@/messages/en/compare";
 import { groups as words } from "@/messages/en/groups";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { listArticles } from "@/server/articles/queries";
@@ -94,6 +95,11 @@ async function Reading({ group, actor }: Omit<SectionProps, "cursor">) {
     <Section title={words.reading.title}>
       <p className="text-soft">{items.length > 0 ? words.reading.intro : words.reading.none}</p>
       {items.length > 0 ? <GroupReading slug={group.slug} articles={items} /> : null}
+      {items.length > 1 ? (
+        <div>
+          <LinkButton href={`/compare?group=${group.slug}`}>{compare.link}</LinkButton>
+        </div>
+      ) : null}
     </Section>
   );
 }

@@ -138,7 +138,7 @@ describe("distinctive words", () => {
       expect(there.get(one.term)?.score).toBeCloseTo(-one.score, 10);
       expect([there.get(one.term)?.right, there.get(one.term)?.left]).toEqual([one.left, one.right]);
     }
-    expect(there.get("U.S")).toMatchObject({ left: 0, right: 6 });
+    expect(there.get("U.S.")).toMatchObject({ left: 0, right: 6 });
     expect(there.get("conflict")).toMatchObject({ left: 4, right: 0 });
   });
 

@@ -7,6 +7,7 @@ import { WordDiff } from "@/components/ui/word-diff";
 import { CompareForm } from "@/components/versions/compare-form";
 import { DiffView } from "@/components/versions/diff-view";
 import { diffParagraphs } from "@/core/text/paragraph-diff";
+import { compare } from "@/messages/en/compare";
 import { versions as words } from "@/messages/en/versions";
 import { getVersion, versionNumber } from "@/server/articles/version-queries";
 import { getActor } from "@/server/session";
@@ -52,7 +53,7 @@ export default async function ComparePage(props: CompareProps) {
       </PageHeading>
       <div className="mb-8 flex flex-wrap items-end justify-between gap-x-6 gap-y-4 border-line border-b pb-4">
         <CompareForm slug={article.slug} newest={article.version.number} from={from} to={to} view={view} />
-        <nav aria-label={words.diff.view} className="flex gap-1">
+        <nav aria-label={words.diff.view} className="flex flex-wrap gap-1">
           {(["inline", "side"] as const).map((one) => (
             <LinkButton
               key={one}
@@ -63,6 +64,14 @@ export default async function ComparePage(props: CompareProps) {
               {words.diff[one]}
             </LinkButton>
           ))}
+          {from === to ? null : (
+            <LinkButton
+              href={`/compare?left=${article.slug}&right=${article.slug}&leftVersion=${from}&rightVersion=${to}`}
+              variant="quiet"
+            >
+              {compare.sentences}
+            </LinkButton>
+          )}
         </nav>
       </div>
       <section aria-label={words.diff.label}>

@@ -1,0 +1,253 @@
+import * as Plot from "@observablehq/plot";
+import { AS_IS, codeColour, PLOT_WIDTHS, type PlotWidth } from "@/components/plots/draw-plot";
+import type { Hue } from "@/core/codebook";
+
+/** A code's colour, or none: then the page's accent. */
+export interface Coloured {
+  hue?: Hue;
+  shade?: number;
+}
+
+export interface BarRow extends Coloured {
+  label: string;
+  value: number;
+}
+
+const ACCENT = "var(--accent)";
+const SOFT = "var(--soft)";
+const ROW = 26;
+
+const fillOf = ({ hue, shade }: Coloured): string => (hue ? codeColour(hue, shade ?? 1) : ACCENT);
+
+/** Names stand in a column of their own, cut to what it holds. */
+const labelWidth = (labels: readonly string[], width: PlotWidth): number =>
+  Math.min(width === "wide" ? 210 : 130, 12 + 6.6 * Math.max(0, ...labels.map((label) => label.length)));
+
+const cut = (label: string, pixels: number): string => {
+  const most = Math.floor((pixels - 12) / 6.4);
+  return label.length > most ? `${label.slice(0, most - 1).toWellFormed()}…` : label;
+};
+
+/** Bars below one another, longest first as they are given, each with its figure at its end: no axis is needed. */
+export function barsPlot(
+  rows: readonly BarRow[],
+  width: PlotWidth,
+  figure: (value: number) => string = String,
+): Plot.PlotOptions {
+  const marginLeft = labelWidth(
+    rows.map(({ label }) => label),
+    width,
+  );
+  const labels = rows.map(({ label }) => label);
+  return {
+    width: PLOT_WIDTHS[width],
+    height: rows.length * ROW + 8,
+    marginLeft,
+    marginRight: 52,
+    marginTop: 4,
+    marginBottom: 4,
+    color: AS_IS,
+    x: { axis: null, domain: [0, Math.max(1e-9, ...rows.map(({ value }) => value))] },
+    y: {
+      domain: labels,
+      label: null,
+      tickSize: 0,
+      tickFormat: (label: string) => cut(label, marginLeft),
+      padding: 0.3,
+    },
+    marks: [
+      Plot.barX(rows, { x: "value", y: "label", fill: fillOf }),
+      Plot.text(rows, {
+        x: "value",
+        y: "label",
+        text: (row: BarRow) => figure(row.value),
+        textAnchor: "start",
+        dx: 6,
+        fill: SOFT,
+      }),
+    ],
+  };
+}
+
+export interface GridCell {
+  row: string;
+  column: string;
+  value: number;
+}
+
+/** A table whose cells are shaded by their figure, which stands in each. */
+export function gridPlot(
+  rows: readonly string[],
+  columns: readonly string[],
+  cells: readonly GridCell[],
+  width: PlotWidth,
+): Plot.PlotOptions {
+  const most = Math.max(1, ...cells.map(({ value }) => value));
+  const marginLeft = labelWidth(rows, width);
+  const room = (PLOT_WIDTHS[width] - marginLeft - 8) / Math.max(1, columns.length);
+  const shown = cells.filter(({ value }) => value > 0);
+  return {
+    width: PLOT_WIDTHS[width],
+    height: rows.length * ROW + 74,
+    marginLeft,
+    marginRight: 8,
+    marginTop: 70,
+    marginBottom: 4,
+    x: {
+      domain: columns,
+      axis: "top",
+      label: null,
+      tickSize: 0,
+      tickRotate: room < 90 ? -35 : 0,
+      tickFormat: (label: string) => cut(label, room < 90 ? 110 : room),
+      padding: 0.06,
+    },
+    y: {
+      domain: rows,
+      label: null,
+      tickSize: 0,
+      tickFormat: (label: string) => cut(label, marginLeft),
+      padding: 0.12,
+    },
+    marks: [
+      Plot.cell(shown, {
+        x: "column",
+        y: "row",
+        fill: ACCENT,
+        fillOpacity: (cell: GridCell) => 0.08 + 0.34 * (cell.value / most),
+        rx: 3,
+      }),
+      Plot.text(shown, { x: "column", y: "row", text: "value", fill: "var(--ink)" }),
+    ],
+  };
+}
+
+export interface TimePoint {
+  /** The Monday that a week begins with. */
+  week: Date;
+  value: number;
+}
+
+/** A bar for each week. */
+export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.PlotOptions {
+  const most = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] as TimePoint);
+  return {
+    width: PLOT_WIDTHS[width],
+    height: 150,
+    marginLeft: 8,
+    marginRight: 8,
+    marginTop: 22,
+    marginBottom: 28,
+    x: {
+      type: "band",
+      domain: points.map(({ week }) => week),
+      label: null,
+      tickSize: 0,
+      ticks: [points[0]?.week, points.at(-1)?.week].filter(Boolean),
+      tickFormat: dayAndMonth,
+      padding: 0.2,
+    },
+    y: { axis: null, domain: [0, Math.max(1, most?.value ?? 1)] },
+    marks: [
+      Plot.barY(points, { x: "week", y: "value", fill: ACCENT }),
+      Plot.text(most ? [most] : [], { x: "week", y: "value", text: "value", dy: -8, fill: SOFT }),
+      Plot.ruleY([0], { stroke: "var(--line-strong)" }),
+    ],
+  };
+}
+
+const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
+const dayAndMonth = (date: Date): string => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+
+export interface RatePoint {
+  week: Date;
+  value: number;
+}
+
+/** A line from 0 to 1, its last figure beside it. */
+export function ratePlot(points: readonly RatePoint[], width: PlotWidth): Plot.PlotOptions {
+  const last = points.at(-1);
+  return {
+    width: PLOT_WIDTHS[width],
+    height: 170,
+    marginLeft: 30,
+    marginRight: 44,
+    marginTop: 14,
+    marginBottom: 28,
+    x: { type: "utc", label: null, ticks: 4, tickSize: 0, tickFormat: dayAndMonth, inset: 6 },
+    y: { domain: [0, 1], ticks: [0, 0.5, 1], label: null, tickSize: 0 },
+    marks: [
+      Plot.ruleY([0, 0.5, 1], { stroke: "var(--line)" }),
+      Plot.lineY(points, { x: "week", y: "value", stroke: ACCENT, strokeWidth: 2 }),
+      Plot.dot(points, { x: "week", y: "value", fill: ACCENT, r: 3 }),
+      Plot.text(last ? [last] : [], {
+        x: "week",
+        y: "value",
+        text: (point: RatePoint) => point.value.toFixed(2),
+        textAnchor: "start",
+        dx: 8,
+        fill: SOFT,
+      }),
+    ],
+  };
+}
+
+/** How many passages touch each part of a text, from its first words to its last. */
+export function densityPlot(
+  density: readonly number[],
+  ends: readonly [start: string, end: string],
+  width: PlotWidth,
+): Plot.PlotOptions {
+  const most = Math.max(1, ...density);
+  const peak = density.indexOf(most);
+  const points = density.map((value, at) => ({ at, value }));
+  return {
+    width: PLOT_WIDTHS[width],
+    height: 130,
+    marginLeft: 8,
+    marginRight: 8,
+    marginTop: 22,
+    marginBottom: 26,
+    x: { axis: null, domain: [0, density.length] },
+    y: { axis: null, domain: [0, most] },
+    marks: [
+      Plot.areaY([...points, { at: density.length, value: density.at(-1) ?? 0 }], {
+        x: "at",
+        y: "value",
+        curve: "step-after",
+        fill: ACCENT,
+        fillOpacity: 0.35,
+      }),
+      Plot.lineY([...points, { at: density.length, value: density.at(-1) ?? 0 }], {
+        x: "at",
+        y: "value",
+        curve: "step-after",
+        stroke: ACCENT,
+      }),
+      Plot.text(peak < 0 ? [] : [{ at: peak + 0.5, value: most }], {
+        x: "at",
+        y: "value",
+        text: "value",
+        dy: -8,
+        fill: SOFT,
+      }),
+      Plot.ruleY([0], { stroke: "var(--line-strong)" }),
+      Plot.text([{ at: 0, label: ends[0] }], {
+        x: "at",
+        y: 0,
+        text: "label",
+        textAnchor: "start",
+        dy: 14,
+        fill: SOFT,
+      }),
+      Plot.text([{ at: density.length, label: ends[1] }], {
+        x: "at",
+        y: 0,
+        text: "label",
+        textAnchor: "end",
+        dy: 14,
+        fill: SOFT,
+      }),
+    ],
+  };
+}
