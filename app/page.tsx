@@ -4,6 +4,7 @@ import { LibrarySearch } from "@/components/library/library-search";
 import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import { canCreateArticle } from "@/core/permissions";
+import { compare } from "@/messages/en/compare";
 import { library } from "@/messages/en/library";
 import { shell } from "@/messages/en/shell";
 import { listArticles } from "@/server/articles/queries";
@@ -29,9 +30,12 @@ export default async function LibraryPage({ searchParams }: Props) {
       <PageHeading
         title={library.title}
         actions={
-          canCreateArticle(actor, "groups") ? (
-            <LinkButton href="/articles/new">{shell.addArticle}</LinkButton>
-          ) : null
+          <>
+            {page.items.length > 1 ? <LinkButton href="/compare">{compare.link}</LinkButton> : null}
+            {canCreateArticle(actor, "groups") ? (
+              <LinkButton href="/articles/new">{shell.addArticle}</LinkButton>
+            ) : null}
+          </>
         }
       >
         {library.lead}
