@@ -245,6 +245,6 @@ test("whatever is said, deleted, restored and taken back: every count is what co
         }
       },
     ),
-    { numRuns: 15 },
+    { numRuns: 8 },
   );
 }, 60_000);

@@ -150,6 +150,6 @@ test("whatever people write and moderators do, counts are true and what is withh
       expect(await wordsFor(forum.observer, forum)).not.toContain("WITHHELD");
       expect(await wordsFor(VISITOR, forum)).not.toContain("WITHHELD");
     }),
-    { numRuns: 12 },
+    { numRuns: 6 },
   );
 }, 180_000);
