@@ -13,6 +13,8 @@ const inWords = (violations: Violations): string[] =>
  */
 export async function accessibilityFaults(page: Page): Promise<string[]> {
   await settled(page);
+  // While one page gives way to the next, neither's title stands there for a moment.
+  await page.waitForFunction(() => document.title !== "");
   // Toolbars and panels that float are popovers beside what they belong to, not parts of the page's plan.
   const { violations } = await new AxeBuilder({ page }).disableRules(["region"]).analyze();
   const found = inWords(violations);
