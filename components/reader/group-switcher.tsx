@@ -71,6 +71,12 @@ export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
             </li>
           ))}
         </ul>
+        <a
+          href={`/articles/${article.slug}/agreement${group.isPublic ? "" : `?group=${encodeURIComponent(group.slug)}`}`}
+          className="mt-1 block border-line border-t px-2.5 py-2 text-ink no-underline hover:bg-ink/7 pointer-coarse:py-3"
+        >
+          {words.agreement}
+        </a>
       </nav>
     </details>
   );

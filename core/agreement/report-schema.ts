@@ -51,7 +51,7 @@ export const ReportResultSchema = z.strictObject({
       ...value,
       /** 95 %, by drawing the articles anew a thousand times. */
       interval: z.strictObject({ low: z.number(), high: z.number(), samples: z.int() }).nullable(),
-      noInterval: z.enum(["no-figure", "one-article", "unstable"]).nullable(),
+      noInterval: z.enum(["no-figure", "one-article", "few-articles", "unstable"]).nullable(),
     }),
   ),
   gammaPairs: z.strictObject({ of: z.int(), all: z.int() }),

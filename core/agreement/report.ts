@@ -27,7 +27,10 @@ const GAMMA_PAIRS = 2_000;
 /** Share of the work that the samples are taken to be. */
 const SAMPLING = 0.25;
 
-export type NoInterval = "no-figure" | "one-article" | "unstable";
+/** Of fewer articles, samples are so alike that an interval would promise too much. */
+const LEAST_SAMPLED = 5;
+
+export type NoInterval = "no-figure" | "one-article" | "few-articles" | "unstable";
 
 export type Measured = Value & { key: MeasureKey } & (
     | { interval: Interval; noInterval: null }
@@ -154,7 +157,7 @@ function* withIntervals(
   const values = pool.figures();
   const drawn = new Map<MeasureKey, number[]>(MEASURES.map((key) => [key, []]));
   const many = pool.articles.length;
-  if (many > 1) {
+  if (many >= LEAST_SAMPLED) {
     const { articles, pairs } = thinned(pool.articles);
     const sampled = new Pool(articles, codes, pairs);
     const random = seededRandom(1);
@@ -176,7 +179,7 @@ function* withIntervals(
     const value = values[key];
     const none = (noInterval: NoInterval): Measured => ({ key, ...value, interval: null, noInterval });
     if (value.value === null) return none("no-figure");
-    if (many < 2) return none("one-article");
+    if (many < LEAST_SAMPLED) return none(many === 1 ? "one-article" : "few-articles");
     const interval = percentileInterval(drawn.get(key) ?? [], samples);
     return interval ? { key, ...value, interval, noInterval: null } : none("unstable");
   });

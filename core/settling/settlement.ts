@@ -3,11 +3,10 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
 import { DECISIONS, SETTLED_HOW } from "@/core/settling/decision";
+import { MOST_AGREED } from "@/core/settling/most-agreed";
 
 /** Uses of codes that one decision may decide: a crowd's on one passage. */
 const MOST_SOURCES = 2_000;
-/** Passages that are settled in one action. */
-export const MOST_AGREED = 500;
 
 const range = { start: z.number().int().min(0), end: z.number().int().min(1) };
 const UseSchema = z.strictObject({ annotationId: IdSchema, codeId: IdSchema, ...range });
@@ -132,7 +131,7 @@ export const SettledLayerSchema = z
     /** Votes that settle a passage here; 0: whoever runs the group does. */
     votesNeeded: z.int(),
     people: z.array(PersonRefSchema),
-    can: z.strictObject({ settle: z.boolean(), propose: z.boolean() }),
+    can: z.strictObject({ settle: z.boolean(), propose: z.boolean(), settleAgreed: z.boolean() }),
   })
   .meta({ id: "SettledLayer" });
 export type SettledLayer = z.infer<typeof SettledLayerSchema>;

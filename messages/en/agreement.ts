@@ -7,7 +7,11 @@ const one = (count: number, singular: string, plural: string) =>
   `${thousands(count)} ${count === 1 ? singular : plural}`;
 
 /** A figure of agreement: two digits, with a real minus. */
-export const figure = (value: number): string => value.toFixed(2).replace("-", "−");
+export const figure = (value: number): string =>
+  value
+    .toFixed(2)
+    .replace(/^-0\.00$/, "0.00")
+    .replace("-", "−");
 
 interface MeasureWords {
   name: string;
@@ -24,6 +28,7 @@ export const agreement = {
   intro: "How far people who code the same articles mark the same passages, with the same codes.",
   link: "Agreement",
   back: "Back to the group",
+  notNow: "This cannot be compared now",
 
   errors: {
     blind: (articles: number) =>
@@ -80,6 +85,7 @@ export const agreement = {
   noInterval: {
     "no-figure": "",
     "one-article": "no interval: it is drawn over articles, and this is one",
+    "few-articles": "no interval: it is drawn over articles, and these are fewer than five",
     unstable: "no interval: most samples of the articles have no figure",
   } satisfies Record<NoInterval, string>,
   interval: (low: number, high: number) => `${figure(low)} to ${figure(high)}`,
@@ -141,7 +147,7 @@ export const agreement = {
     title: "Pair by pair",
     of: { f1: "Span F1", kappa: "Cohen's kappa" },
     show: "Show",
-    hint: "Each cell is one pair. Darker is more agreement.",
+    hint: "Each cell is one pair: the stronger its colour, the more agreement.",
     cell: (a: string, b: string, value: string) => `${a} and ${b}: ${value}`,
     mean: "with others",
     tooMany: (count: number) =>

@@ -16,6 +16,7 @@ export const reader = {
     current: (name: string) => `Layer: ${name}`,
     switchTo: "Show the annotations of",
     readOnly: "read only",
+    agreement: "Where people differ",
     members: (count: number) => (count === 1 ? "1 member" : `${count} members`),
   },
 

@@ -65,6 +65,7 @@ export async function getSettledLayer(
     people: [...people.values()],
     can: {
       settle: rule.votesNeeded === 0 && canSettle(actor, groupId),
+      settleAgreed: canSettle(actor, groupId),
       propose: rule.votesNeeded > 0 && canVoteOnSettling(actor, groupId),
     },
   };

@@ -12,6 +12,7 @@ import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
+import { agreement } from "@/messages/en/agreement";
 import { compare } from "@/messages/en/compare";
 import { groups as words } from "@/messages/en/groups";
 import { moderationScreens } from "@/messages/en/moderation-screens";
@@ -42,6 +43,9 @@ export default async function GroupPage({ params, searchParams }: Props) {
         title={<span className="break-words">{group.name}</span>}
         actions={
           <>
+            {actor.kind === "person" ? (
+              <LinkButton href={`/groups/${group.slug}/agreement`}>{agreement.link}</LinkButton>
+            ) : null}
             {actor.kind === "person" ? (
               <LinkButton href={`/groups/${group.slug}/moderation`}>
                 {moderationScreens.nav.ofGroup}

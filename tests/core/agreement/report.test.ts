@@ -166,6 +166,7 @@ describe("a report", () => {
 
   it("has no interval of one article, and says so; one of several has its figure inside", () => {
     expect(reportOf(makeCrowd(1, 3)).measures.map(({ noInterval }) => noInterval)).toContain("one-article");
+    expect(reportOf(makeCrowd(4, 3)).measures.map(({ noInterval }) => noInterval)).toContain("few-articles");
     const [headline] = reportOf(makeCrowd(12, 3)).measures;
     if (!headline?.interval || headline.value === null) throw new Error("no interval");
     expect(headline.interval.low).toBeLessThan(headline.value);

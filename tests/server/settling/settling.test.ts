@@ -255,7 +255,11 @@ describe("settling", () => {
     await study.code(study.ann, WAR);
     await study.code(study.ben, `"${WAR}"`);
     const { accept } = await seen(study);
-    expect((await layerOf(study, study.ann)).can).toEqual({ settle: false, propose: true });
+    expect((await layerOf(study, study.ann)).can).toEqual({
+      settle: false,
+      propose: true,
+      settleAgreed: false,
+    });
     const proposal = await settle(study, accept, study.ann);
     expect(proposal).toMatchObject({
       state: "proposed",

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { loadArticle } from "@/app/articles/[slug]/load-article";
+import { type ComparedProps, loadCompared, unlessForbidden } from "@/app/articles/[slug]/load-compared";
+import { SettleView } from "@/components/settling/settle-view";
+import { BackLink } from "@/components/shell/back-link";
+import { Page, PageHeading } from "@/components/shell/page";
+import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
+import { agreement } from "@/messages/en/agreement";
+import { settling as words } from "@/messages/en/settling";
+import { getDisagreementMap } from "@/server/agreement/map";
+import { listCodeRefs } from "@/server/codebooks/queries";
+import { getSettledLayer } from "@/server/settling/queries";
+
+export async function generateMetadata({ params }: ComparedProps): Promise<Metadata> {
+  return { title: words.title((await loadArticle((await params).slug)).title) };
+}
+
+export default async function SettlePage(props: ComparedProps) {
+  const { actor, article, group, query } = await loadCompared(props);
+  const asked = { group: group.id };
+  const [first, codes] = await Promise.all([
+    unlessForbidden(async () => {
+      const [map, layer] = await Promise.all([
+        getDisagreementMap(actor, article.id, asked),
+        getSettledLayer(actor, article.id, asked),
+      ]);
+      return { map, layer };
+    }),
+    listCodeRefs(actor, group.id),
+  ]);
+  const back = `/articles/${article.slug}${query}`;
+  const isNothing = first && first.map.passages.length === 0 && first.layer.settlements.length === 0;
+  return (
+    <Page>
+      <PageHeading
+        title={words.heading}
+        actions={
+          <>
+            <LinkButton href={`/articles/${article.slug}/agreement${query}`}>{words.map}</LinkButton>
+            <BackLink href={back}>{words.back}</BackLink>
+          </>
+        }
+      >
+        <p>
+          <span lang={article.language} className="font-serif">
+            {article.title}
+          </span>{" "}
+          · {group.name}
+        </p>
+        {first ? <p className="mt-2 text-base">{leadOf(first.layer)}</p> : null}
+      </PageHeading>
+      {first === null ? (
+        <EmptyState title={agreement.notNow}>{agreement.errors.blind(1)}</EmptyState>
+      ) : isNothing ? (
+        <EmptyState title={words.nothing} action={<LinkButton href={back}>{words.back}</LinkButton>}>
+          {words.nothingHint}
+        </EmptyState>
+      ) : (
+        <SettleView key={article.versionId} article={article} first={first} codes={codes} />
+      )}
+    </Page>
+  );
+}
+
+function leadOf({ can, votesNeeded }: { can: { settle: boolean; propose: boolean }; votesNeeded: number }) {
+  if (can.propose) return words.leadVotes(votesNeeded);
+  return can.settle ? words.lead : words.readOnly;
+}

@@ -1,0 +1,47 @@
+import Link from "next/link";
+import type { AgreementReportView, ReportResult } from "@/core/agreement/report-schema";
+import { agreement, figure } from "@/messages/en/agreement";
+import { FigureRow, FigureTable } from "./figure-table";
+
+const words = agreement.articles;
+
+/** Articles by agreement, lowest first, each leading to its map; those that one person coded come last. */
+export function ArticleTable({
+  result,
+  articles,
+  groupSlug,
+}: {
+  result: ReportResult;
+  articles: AgreementReportView["articles"];
+  groupSlug: string;
+}) {
+  const byId = new Map(articles.map((article) => [article.id, article]));
+  const sorted = result.byArticle
+    .filter(({ id }) => byId.has(id))
+    .toSorted((a, b) => (a.f1 ?? 2) - (b.f1 ?? 2) || (a.id < b.id ? -1 : 1));
+  return (
+    <FigureTable
+      label={words.title}
+      heads={[words.article, agreement.codes.coders, agreement.codes.uses, words.f1]}
+    >
+      {sorted.map(({ id, coders, spans, f1 }) => {
+        const article = byId.get(id);
+        return (
+          <FigureRow
+            key={id}
+            name={
+              <Link
+                href={`/articles/${article?.slug}/agreement?group=${encodeURIComponent(groupSlug)}`}
+                prefetch={false}
+                className="font-serif text-lg underline decoration-line-strong underline-offset-2 hover:text-accent"
+              >
+                {article?.title}
+              </Link>
+            }
+            cells={[coders, spans, f1 === null ? agreement.none : figure(f1)]}
+          />
+        );
+      })}
+    </FigureTable>
+  );
+}

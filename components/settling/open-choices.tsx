@@ -1,0 +1,135 @@
+"use client";
+
+import { ChoiceLine } from "@/components/agreement/choice-line";
+import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
+import { Kbd } from "@/components/ui/kbd";
+import type { CodeRef } from "@/core/codebook";
+import type { DisagreementMap } from "@/core/disagreement/map";
+import type { PersonRef } from "@/core/person";
+import type { OpenPassage } from "@/core/settling/open-passage";
+import type { SettlementView } from "@/core/settling/settlement";
+import { settling as words } from "@/messages/en/settling";
+import { Proposals } from "./proposals";
+import type { SettlingState } from "./use-settling";
+
+export interface Decisions {
+  accept: () => void;
+  acceptOnly: () => void;
+  merge: () => void;
+  boundary: () => void;
+  code: () => void;
+  reject: () => void;
+}
+
+/** Of a crowd's notes on one choice, so many. */
+const NOTES = 3;
+
+/** What people chose for one passage, one of it taken up, and what can be decided. */
+export function OpenChoices({
+  passage,
+  chosen,
+  choose,
+  text,
+  codes,
+  people,
+  notes,
+  proposals,
+  settling,
+  decisions,
+  canMerge,
+}: {
+  passage: OpenPassage;
+  chosen: number;
+  choose: (at: number) => void;
+  text: string;
+  codes: ReadonlyMap<string, CodeRef>;
+  people: ReadonlyMap<string, PersonRef>;
+  notes: DisagreementMap["notes"];
+  proposals: readonly SettlementView[];
+  settling: SettlingState;
+  /** Null: who looks may not decide. */
+  decisions: Decisions | null;
+  canMerge: boolean;
+}) {
+  const noteOf = new Map(notes.map((one) => [one.annotationId, one.note]));
+  const ids = new Set(passage.open.flatMap(({ uses }) => uses.map(({ annotationId }) => annotationId)));
+  const here = proposals.filter(({ sources }) => sources.some(({ annotationId }) => ids.has(annotationId)));
+  const hasOtherCodes = new Set(passage.open.map(({ code }) => code)).size > 1;
+  return (
+    <>
+      {here.length > 0 ? (
+        <Proposals proposals={here} codes={codes} people={people} settling={settling} />
+      ) : null}
+      <fieldset className="flex flex-col gap-1.5">
+        <legend className="sr-only">{words.choose}</legend>
+        {passage.open.map((choice, at) => (
+          <label
+            key={`${choice.start} ${choice.end} ${choice.code}`}
+            className={classNames(
+              "flex gap-3 rounded-md border px-3 py-2",
+              at === chosen ? "border-accent bg-accent-wash" : "border-line hover:border-line-strong",
+            )}
+          >
+            <input
+              type="radio"
+              name="choice"
+              checked={at === chosen}
+              onChange={() => choose(at)}
+              disabled={decisions === null}
+              className="mt-1 size-4 shrink-0 accent-accent"
+            />
+            <ChoiceLine choice={choice} passage={passage} text={text} codes={codes} people={people}>
+              {choice.uses
+                .flatMap(({ annotationId, personId }) => {
+                  const note = noteOf.get(annotationId);
+                  return note ? [{ annotationId, personId, note }] : [];
+                })
+                .slice(0, NOTES)
+                .map(({ annotationId, personId, note }) => (
+                  <p
+                    key={annotationId}
+                    className="whitespace-pre-line break-words border-line-strong border-s-2 ps-3 text-sm"
+                  >
+                    <span className="text-soft">{people.get(personId)?.name}: </span>
+                    {note}
+                  </p>
+                ))}
+            </ChoiceLine>
+          </label>
+        ))}
+      </fieldset>
+      {decisions ? (
+        <div className="flex flex-wrap gap-2">
+          <Act keys="a" name={words.actions.accept} run={decisions.accept} isPrimary />
+          {hasOtherCodes ? <Act keys="o" name={words.actions.acceptOnly} run={decisions.acceptOnly} /> : null}
+          {canMerge ? <Act keys="m" name={words.actions.merge} run={decisions.merge} /> : null}
+          <Act keys="b" name={words.actions.boundary} run={decisions.boundary} />
+          <Act keys="c" name={words.actions.code} run={decisions.code} />
+          <Act keys="r" name={words.actions.reject} run={decisions.reject} />
+        </div>
+      ) : null}
+    </>
+  );
+}
+
+function Act({
+  keys,
+  name,
+  run,
+  isPrimary = false,
+}: {
+  keys: string;
+  name: string;
+  run: () => void;
+  isPrimary?: boolean;
+}) {
+  return (
+    <Button size="small" variant={isPrimary ? "primary" : "secondary"} onClick={run}>
+      {name}
+      <span aria-hidden="true" className="hidden pointer-fine:inline">
+        <Kbd keys={keys} />
+      </span>
+    </Button>
+  );
+}

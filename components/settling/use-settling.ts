@@ -1,0 +1,121 @@
+"use client";
+
+import { useCallback, useEffect, useRef, useState } from "react";
+import { RequestFailure, request } from "@/components/api/request";
+import { showToast } from "@/components/ui/toast";
+import type { DisagreementMap } from "@/core/disagreement/map";
+import type { Choice } from "@/core/disagreement/passages";
+import { newId } from "@/core/new-id";
+import { sourcesOf } from "@/core/settling/open-passage";
+import type { Settle, SettledAgreed, SettledLayer, SettlementView } from "@/core/settling/settlement";
+import { settling as words } from "@/messages/en/settling";
+
+/** Milliseconds between two looks at what others have decided; nobody looks while the page is out of sight. */
+const PAUSE = 10_000;
+
+export interface SettlingState {
+  map: DisagreementMap;
+  layer: SettledLayer;
+  isBusy: boolean;
+  /** @returns whether it was done */
+  settle: (decision: Omit<Settle, "id" | "groupId" | "versionId" | "note">) => Promise<boolean>;
+  settleAgreed: (choices: readonly Choice[]) => Promise<void>;
+  undo: (settlement: SettlementView) => Promise<void>;
+  /** Takes back what was decided here last. */
+  undoLast: () => void;
+  place: (settlement: SettlementView, range: { start: number; end: number }) => Promise<void>;
+  vote: (settlement: SettlementView, isFor: boolean) => Promise<void>;
+}
+
+/**
+ * The passages of an article and what is decided about them, as one page has it. What somebody else was quicker
+ * with is said in their name, and stands here at once.
+ */
+export function useSettling(first: { map: DisagreementMap; layer: SettledLayer }): SettlingState {
+  const [map, setMap] = useState(first.map);
+  const [layer, setLayer] = useState(first.layer);
+  const [isBusy, setBusy] = useState(false);
+  const last = useRef<string[]>([]);
+  const { articleId, groupId, versionId } = first.layer;
+  const address = `/api/articles/${articleId}`;
+
+  const refresh = useCallback(async () => {
+    const [nextMap, nextLayer] = await Promise.all([
+      request<DisagreementMap>("GET", `${address}/disagreement?group=${groupId}`),
+      request<SettledLayer>("GET", `${address}/settlements?group=${groupId}`),
+    ]);
+    // A corrected article has other words than those that stand here; deciding says so.
+    if (nextMap.versionId !== versionId) return;
+    setMap(nextMap);
+    setLayer(nextLayer);
+  }, [address, groupId, versionId]);
+
+  useEffect(() => {
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") refresh().catch(() => {});
+    }, PAUSE);
+    return () => clearInterval(timer);
+  }, [refresh]);
+
+  /** One at a time: the next decision is made over what this one leaves. */
+  async function act<T>(run: () => Promise<T>): Promise<T | null> {
+    if (isBusy) return null;
+    setBusy(true);
+    try {
+      const answer = await run();
+      await refresh().catch(() => {});
+      return answer;
+    } catch (thrown) {
+      const isOurs = thrown instanceof RequestFailure;
+      void showToast({ title: isOurs ? thrown.message : words.failed, tone: "danger", duration: 12_000 });
+      if (isOurs && thrown.code === "conflict") await refresh().catch(() => {});
+      return null;
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const undo = async (settlement: SettlementView) => {
+    const { id, version } = settlement;
+    const done = await act(() => request("POST", `/api/settlements/${id}/undo`, { version }));
+    if (done === null) return;
+    last.current = last.current.filter((one) => one !== id);
+    void showToast({ title: words.undone, id: "settling" });
+  };
+  const undoLast = () => {
+    const id = last.current.at(-1);
+    const settlement = layer.settlements.find((one) => one.id === id);
+    if (settlement) void undo(settlement);
+  };
+  return {
+    map,
+    layer,
+    isBusy,
+    undo,
+    undoLast,
+    async settle(decision) {
+      const body = { ...decision, id: newId(), groupId, versionId };
+      const made = await act(() => request<SettlementView>("POST", `${address}/settlements`, body));
+      if (!made) return false;
+      last.current.push(made.id);
+      const title = made.state === "proposed" ? words.votes.proposed : words.done(made.how);
+      void showToast({ title, id: "settling" });
+      return true;
+    },
+    async settleAgreed(choices) {
+      const items = choices.map((choice) => ({ id: newId(), sources: sourcesOf([choice]) }));
+      const body = { groupId, versionId, items };
+      const done = await act(() => request<SettledAgreed>("POST", `${address}/settlements/agreed`, body));
+      if (!done) return;
+      void showToast({ title: words.agreed.done(done.settled.length, done.skipped), id: "settling" });
+    },
+    async place(settlement, range) {
+      const body = { version: settlement.version, versionId, ...range };
+      await act(() => request("PUT", `/api/settlements/${settlement.id}/place`, body));
+    },
+    async vote(settlement, isFor) {
+      const done = await act(() => request("PUT", `/api/settlements/${settlement.id}/vote`, { isFor }));
+      if (done !== null) void showToast({ title: words.votes.voted, id: "settling" });
+    },
+  };
+}

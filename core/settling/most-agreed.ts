@@ -1,0 +1,2 @@
+/** Passages that are settled in one action. */
+export const MOST_AGREED = 500;
