@@ -64,6 +64,7 @@ export function followLayer(reader: ReaderContextValue): () => void {
       layer.commands.replace(fresh);
       tellEveryThread([{ kind: "stale" }]);
       news.look();
+      window.dispatchEvent(new Event("layer-read-anew"));
       return { epoch: fresh.epoch, seq: fresh.seq };
     } catch (thrown) {
       const isClosed =

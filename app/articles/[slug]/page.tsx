@@ -5,10 +5,14 @@ import {
   loadArticlePage,
   readerHref,
 } from "@/app/articles/[slug]/load-article-page";
+import { finishFromReader } from "@/app/groups/[slug]/tasks/actions";
 import type { ReaderProps } from "@/components/reader/create-reader";
 import { FollowLinks } from "@/components/reader/follow-links";
 import { Reader } from "@/components/reader/reader";
+import { TaskStrip } from "@/components/tasks/task-strip";
 import { getClient } from "@/server/http/client-address";
+import { getActor } from "@/server/session";
+import { getLayerTask } from "@/server/tasks/queries";
 
 export async function generateMetadata(props: ArticlePageProps): Promise<Metadata> {
   const { slug, groupSlug } = await addressOf(props);
@@ -25,9 +29,17 @@ function permalinkOf(slug: string, annotationId: string | undefined, commentId: 
 export default async function ReaderPage(props: ArticlePageProps) {
   const { slug, groupSlug, annotationId, commentId, attach } = await addressOf(props);
   const page = await loadArticlePage(slug, groupSlug);
-  const { origin } = await getClient();
+  const [{ origin }, actor] = await Promise.all([getClient(), getActor()]);
+  const task = page.group.isPublic ? null : await getLayerTask(actor, page.article.id, page.group.id);
   return (
     <>
+      {task ? (
+        <TaskStrip
+          task={task}
+          group={page.group}
+          finish={finishFromReader.bind(null, { id: task.id, slug: page.group.slug })}
+        />
+      ) : null}
       {page.group.isPublic && page.article.visibility === "public" ? (
         <FollowLinks
           feeds={`/articles/${slug}`}

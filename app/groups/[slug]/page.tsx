@@ -16,11 +16,13 @@ import { agreement } from "@/messages/en/agreement";
 import { compare } from "@/messages/en/compare";
 import { groups as words } from "@/messages/en/groups";
 import { moderationScreens } from "@/messages/en/moderation-screens";
+import { tasks } from "@/messages/en/tasks";
 import { listArticles } from "@/server/articles/queries";
 import { listInvites } from "@/server/groups/invite-queries";
 import { listMembersIfAllowed } from "@/server/groups/queries";
 import { getClient } from "@/server/http/client-address";
 import { type Actor, getActor } from "@/server/session";
+import { countMyOpenTasks } from "@/server/tasks/queries";
 
 interface Props {
   params: Promise<{ slug: string }>;
@@ -43,6 +45,11 @@ export default async function GroupPage({ params, searchParams }: Props) {
         title={<span className="break-words">{group.name}</span>}
         actions={
           <>
+            {group.isPublic || actor.kind === "visitor" ? null : (
+              <LinkButton href={`/groups/${group.slug}/tasks`}>
+                {tasks.link(await countMyOpenTasks(actor, group.id))}
+              </LinkButton>
+            )}
             {actor.kind === "person" ? (
               <LinkButton href={`/groups/${group.slug}/agreement`}>{agreement.link}</LinkButton>
             ) : null}

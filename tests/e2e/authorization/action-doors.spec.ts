@@ -4,6 +4,7 @@ import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { sessionCookie } from "../../support/session-cookie";
 import { test } from "../support/fixtures";
+import type { Door, Form } from "./action-door";
 import { caseFor } from "./moderation-doors";
 import { listActions } from "./routes";
 import {
@@ -16,28 +17,7 @@ import {
   memberFor,
   type Scene,
 } from "./scene";
-
-/**
- * The doors that are not routes: server actions behind forms. Each form is fetched as somebody who is
- * offered it, with all that the server put into it, and then sent by everybody.
- */
-interface Door {
-  /** Prepares what the form is about, and says where it stands and what to fill in. */
-  form(scene: Scene, actor: Actor): Promise<Form>;
-  /** Who gets what the form asks for; for everybody else nothing changes. */
-  allowed: readonly Actor[];
-}
-
-interface Form {
-  page: string;
-  /** Who is offered it; the page is fetched as they see it. */
-  as: "owner" | "member" | "author";
-  /** Matches something inside of the form. */
-  has: string;
-  fields?: Record<string, string | File>;
-  /** Tells by the database whether what the form asks for was done. */
-  isDone(db: Pool): Promise<boolean>;
-}
+import { TASK_DOORS } from "./task-doors";
 
 const SIGNED_IN: readonly Actor[] = ["stranger", "observer", "member", "moderator", "owner"];
 
@@ -48,6 +28,7 @@ const idOf = (scene: Scene, actor: Actor): string | null =>
   actor === "visitor" ? null : scene.people[actor].id;
 
 const DOORS: Record<string, Door> = {
+  ...TASK_DOORS,
   "app/articles/[slug]/import/actions.ts#submitLayer": {
     async form(scene) {
       const id = v7();
@@ -349,7 +330,7 @@ for (const [action, door] of Object.entries(DOORS)) {
 async function fieldsOf(url: string, cookie: string, { has, fields = {} }: Form): Promise<FormData> {
   const { document } = parseHTML(await (await fetch(url, { headers: { cookie } })).text());
   const form = [...document.querySelectorAll("form")].find(
-    (one) => one.closest("main") && one.querySelector('[name^="$ACTION"]') && one.querySelector(has),
+    (one) => one.closest("main, aside") && one.querySelector('[name^="$ACTION"]') && one.querySelector(has),
   );
   if (!form) throw new Error(`${url} has no form with ${has}.`);
   const body = new FormData();

@@ -1,0 +1,49 @@
+import { Button } from "@/components/ui/button";
+import { LinkButton } from "@/components/ui/link-button";
+import type { TaskView } from "@/core/tasks/task";
+import { tasks } from "@/messages/en/tasks";
+
+const words = tasks.page;
+
+/** The articles of a task, each leading into its group's layer, with how much one has marked there oneself. */
+export function TaskArticles({
+  task,
+  start,
+}: {
+  task: TaskView;
+  /** Notes that the viewer has begun, and leads to that article. */
+  start: (articleSlug: string) => () => Promise<void>;
+}) {
+  const isMine = task.mine !== null && task.kind === "code";
+  const isToDo = isMine && task.can.finish;
+  return (
+    <ul className="divide-y divide-line border-line border-y">
+      {task.articles.map((article) => (
+        <li key={article.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
+          <div className="min-w-0 flex-1 basis-60">
+            <p lang={article.language} className="wrap-anywhere font-serif text-lg">
+              {article.title}
+            </p>
+            {isMine ? <p className="tabular text-muted text-sm">{words.coded(article.mine)}</p> : null}
+          </div>
+          {isToDo && task.mine?.startedAt === null ? (
+            <form action={start(article.slug)}>
+              <Button type="submit" variant="primary">
+                {words.start}
+                <span className="sr-only">: {article.title}</span>
+              </Button>
+            </form>
+          ) : (
+            <LinkButton
+              href={`/articles/${article.slug}?group=${encodeURIComponent(task.group.slug)}`}
+              variant={isToDo ? "primary" : "secondary"}
+            >
+              {isToDo ? words.continue : words.look}
+              <span className="sr-only">: {article.title}</span>
+            </LinkButton>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,34 @@
+import type { TaskView } from "@/core/tasks/task";
+import { tasks as words } from "@/messages/en/tasks";
+import { TaskBadges } from "./task-list";
+
+/** Under a task's title: how it is done, when it is due, and since when everybody sees everybody's work. */
+export function TaskFacts({ task }: { task: TaskView }) {
+  const { reveal, revealAt, revealedAt, closedAt, dueAt, codebook, group } = task;
+  return (
+    <div className="flex flex-col gap-2 text-base">
+      <TaskBadges task={task} />
+      {task.isBlind && task.phase === "coding" ? (
+        <p>{words.page.reveal(reveal, revealAt, group.kind)}</p>
+      ) : null}
+      {task.phase === "revising" && revealedAt ? <p>{words.page.revealed(revealedAt)}</p> : null}
+      {closedAt ? <p>{words.page.closedAt(closedAt)}</p> : null}
+      {dueAt && task.phase === "coding" ? (
+        <p>
+          <time dateTime={dueAt}>{words.due(dueAt)}</time>
+        </p>
+      ) : null}
+      {codebook ? (
+        <p>
+          {words.page.codebook}{" "}
+          <a
+            href={`/codebooks/${codebook.slug}`}
+            className="underline decoration-line-strong underline-offset-2"
+          >
+            {codebook.name}
+          </a>
+        </p>
+      ) : null}
+    </div>
+  );
+}

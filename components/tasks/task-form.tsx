@@ -1,0 +1,314 @@
+"use client";
+
+import { useActionState } from "react";
+import { FormError } from "@/components/groups/form-error";
+import { type FormAction, faultOf, messageOf, typedIn } from "@/components/groups/form-state";
+import { useFaultFocus } from "@/components/groups/use-fault-focus";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { LinkButton } from "@/components/ui/link-button";
+import { Select } from "@/components/ui/select";
+import { TextArea } from "@/components/ui/text-area";
+import { TextField } from "@/components/ui/text-field";
+import type { GroupKind } from "@/core/group";
+import { tasks } from "@/messages/en/tasks";
+import { CheckList } from "./check-list";
+import { RadioCard } from "./radio-card";
+
+const words = tasks.form;
+const KINDS = ["code", "compare"] as const;
+const REVEALS = ["when_finished", "at_date", "by_hand"] as const;
+const FIELDS = [
+  "title",
+  "instructions",
+  "articleIds",
+  "coderIds",
+  "codebookId",
+  "isBlind",
+  "revealAt",
+  "dueAt",
+];
+
+// What a choice asks for besides stands below it; the style shows and hides it, with JavaScript and without.
+const FOR_CODING = "group-has-[[value=compare]:checked]/task:hidden";
+const IF_BLIND = "hidden group-has-[[name=isBlind]:checked]/task:flex";
+const IF_DATED = "hidden group-has-[[value=at_date]:checked]/task:flex";
+const IF_SOME = "hidden group-has-[[value=some]:checked]/task:flex";
+
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Everything that a new task says; the action leads on to its page. */
+export function TaskForm({
+  action,
+  back,
+  kind,
+  articles,
+  members,
+  codebooks,
+}: {
+  action: FormAction;
+  /** Where one goes who thinks again. */
+  back: string;
+  kind: GroupKind;
+  articles: readonly Named[];
+  members: readonly Named[];
+  codebooks: readonly Named[];
+}) {
+  const [state, submit, isPending] = useActionState(action, null);
+  const form = useFaultFocus(state);
+  const typed = (field: string) => typedIn(state, field);
+  const listed = (field: string) => typed(field)?.split(",") ?? [];
+  const taskKind = typed("kind") ?? "code";
+  const who = typed("who") ?? "all";
+  const reveal = typed("reveal") ?? "when_finished";
+  return (
+    // Choices keep what was chosen only when they are made anew after an answer.
+    <form ref={form} action={submit} key={JSON.stringify(state)} className="group/task flex flex-col gap-8">
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1.5 font-semibold text-sm">{words.kind}</legend>
+        {KINDS.map((one) => (
+          <RadioCard
+            key={one}
+            name="kind"
+            value={one}
+            isChosen={one === taskKind}
+            label={<span className="font-semibold">{words.kinds[one]}</span>}
+            hint={words.kindHints[one]}
+          />
+        ))}
+      </fieldset>
+      <TextField
+        name="title"
+        label={words.title}
+        hint={words.titleHint}
+        error={faultOf(state, "title")}
+        defaultValue={typed("title")}
+        maxLength={120}
+        required
+        autoComplete="off"
+      />
+      <CheckList
+        name="articleIds"
+        legend={words.articles}
+        hint={words.articlesHint}
+        error={faultOf(state, "articleIds")}
+        items={articles}
+        chosen={listed("articleIds")}
+      />
+      <fieldset className="flex flex-col gap-2">
+        <legend className="mb-1.5 font-semibold text-sm">{words.coders}</legend>
+        <RadioCard name="who" value="all" isChosen={who === "all"} label={words.allCoders(kind)} />
+        <RadioCard name="who" value="some" isChosen={who === "some"} label={words.someCoders} />
+        <CheckList
+          name="coderIds"
+          legend={words.someCoders}
+          error={faultOf(state, "coderIds")}
+          items={members}
+          chosen={listed("coderIds")}
+          className={IF_SOME}
+        />
+      </fieldset>
+      <div className={`flex flex-col gap-8 ${FOR_CODING}`}>
+        <Select
+          name="codebookId"
+          label={words.codebook}
+          hint={words.codebookHint}
+          error={faultOf(state, "codebookId")}
+          defaultValue={typed("codebookId") ?? ""}
+        >
+          <option value="">{words.anyCodebook}</option>
+          {codebooks.map(({ id, name }) => (
+            <option key={id} value={id}>
+              {name}
+            </option>
+          ))}
+        </Select>
+        <div className="flex flex-col gap-4">
+          <Checkbox
+            name="isBlind"
+            value="yes"
+            label={words.blind}
+            hint={words.blindHint}
+            defaultChecked={typed("isBlind") === "yes"}
+          />
+          <fieldset className={`flex-col gap-2 ps-6.5 ${IF_BLIND}`}>
+            <legend className="mb-1.5 font-semibold text-sm">{words.reveal}</legend>
+            {REVEALS.map((rule) => (
+              <RadioCard
+                key={rule}
+                name="reveal"
+                value={rule}
+                isChosen={rule === reveal}
+                label={words.reveals[rule]}
+              />
+            ))}
+            <div className={`flex-col pt-1 ${IF_DATED}`}>
+              <Moment
+                name="revealAt"
+                label={words.revealAt}
+                error={faultOf(state, "revealAt")}
+                at={typed("revealAt")}
+              />
+            </div>
+          </fieldset>
+        </div>
+      </div>
+      <Moment
+        name="dueAt"
+        label={words.dueAt}
+        error={faultOf(state, "dueAt")}
+        at={typed("dueAt")}
+        isOptional
+      />
+      <Instructions error={faultOf(state, "instructions")} text={typed("instructions")} />
+      <div className={FOR_CODING}>
+        <Votes votes={typed("votesToSettle")} />
+      </div>
+      <FormError message={messageOf(state, FIELDS)} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" busy={isPending}>
+          {isPending ? words.creating : words.create}
+        </Button>
+        <LinkButton href={back} variant="quiet">
+          {words.cancel}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
+
+/** What of a task can be changed: its words, its dates, and who else has a part in it. */
+export function TaskEditForm({
+  action,
+  back,
+  task,
+  members,
+}: {
+  action: FormAction;
+  back: string;
+  task: {
+    title: string;
+    instructions: string;
+    dueAt: string | null;
+    /** Null where no date reveals it, or it is revealed. */
+    revealAt: string | null;
+    votesToSettle: number;
+    isCoding: boolean;
+    version: number;
+  };
+  /** Who could have a part in it and has none. */
+  members: readonly Named[];
+}) {
+  const [state, submit, isPending] = useActionState(action, null);
+  const form = useFaultFocus(state);
+  const typed = (field: string, now: string) => typedIn(state, field) ?? now;
+  const moment = (iso: string | null) => iso?.slice(0, 16) ?? "";
+  return (
+    <form ref={form} action={submit} key={JSON.stringify(state)} className="flex flex-col gap-8">
+      <input type="hidden" name="version" value={task.version} />
+      <TextField
+        name="title"
+        label={words.title}
+        error={faultOf(state, "title")}
+        defaultValue={typed("title", task.title)}
+        maxLength={120}
+        required
+        autoComplete="off"
+      />
+      <Instructions error={faultOf(state, "instructions")} text={typed("instructions", task.instructions)} />
+      <Moment
+        name="dueAt"
+        label={words.dueAt}
+        error={faultOf(state, "dueAt")}
+        at={typed("dueAt", moment(task.dueAt))}
+        isOptional
+      />
+      {task.revealAt === null ? null : (
+        <Moment
+          name="revealAt"
+          label={words.revealAt}
+          error={faultOf(state, "revealAt")}
+          at={typed("revealAt", moment(task.revealAt))}
+        />
+      )}
+      {task.isCoding ? <Votes votes={typed("votesToSettle", String(task.votesToSettle))} /> : null}
+      {members.length === 0 ? null : (
+        <CheckList
+          name="coderIds"
+          legend={words.moreCoders}
+          hint={words.moreCodersHint}
+          error={faultOf(state, "coderIds")}
+          items={members}
+          chosen={typedIn(state, "coderIds")?.split(",") ?? []}
+        />
+      )}
+      <p className="text-soft">{words.kept}</p>
+      <FormError message={messageOf(state, FIELDS)} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" variant="primary" busy={isPending}>
+          {isPending ? words.saving : words.save}
+        </Button>
+        <LinkButton href={back} variant="quiet">
+          {words.cancel}
+        </LinkButton>
+      </div>
+    </form>
+  );
+}
+
+/** A date and time as the browser asks for it; the server cannot know another time zone than UTC. */
+function Moment({
+  name,
+  label,
+  error,
+  at,
+  isOptional,
+}: {
+  name: string;
+  label: string;
+  error: string | null;
+  at: string | undefined;
+  isOptional?: boolean;
+}) {
+  return (
+    <TextField
+      type="datetime-local"
+      name={name}
+      label={label}
+      hint={words.utc}
+      error={error}
+      defaultValue={at}
+      optional={isOptional}
+      className="max-w-64"
+    />
+  );
+}
+
+const Instructions = ({ error, text }: { error: string | null; text: string | undefined }) => (
+  <TextArea
+    name="instructions"
+    label={words.instructions}
+    hint={words.instructionsHint}
+    error={error}
+    defaultValue={text}
+    maxLength={20_000}
+    rows={5}
+    optional
+  />
+);
+
+const Votes = ({ votes }: { votes: string | undefined }) => (
+  <TextField
+    type="number"
+    name="votesToSettle"
+    label={words.votes}
+    hint={words.votesHint}
+    defaultValue={votes ?? "0"}
+    min={0}
+    max={100}
+    className="max-w-64"
+  />
+);

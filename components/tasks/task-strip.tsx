@@ -1,0 +1,81 @@
+import Link from "next/link";
+import { buttonStyle } from "@/components/ui/button-style";
+import type { GroupKind } from "@/core/group";
+import type { Phase, RevealRule } from "@/core/tasks/task";
+import { tasks } from "@/messages/en/tasks";
+import { StripRefresh } from "./strip-refresh";
+
+const words = tasks.strip;
+
+interface StripTask {
+  id: string;
+  title: string;
+  isBlind: boolean;
+  reveal: RevealRule;
+  revealAt: string | null;
+  phase: Phase;
+  articleCount: number;
+  mine: { finishedAt: string | null; canFinish: boolean } | null;
+}
+
+/**
+ * Above an article whose layer is coded for a task: that one sees only one's own, until when, and the way to finish.
+ * Made on the server; finishing needs no script.
+ */
+export function TaskStrip({
+  task,
+  group,
+  finish,
+}: {
+  task: StripTask;
+  group: { slug: string; kind: GroupKind };
+  finish: () => Promise<void>;
+}) {
+  return (
+    <aside
+      aria-label={words.label}
+      className="screen-only border-line border-b bg-accent-wash text-accent-strong print:hidden"
+    >
+      <div className="mx-auto flex w-full max-w-360 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
+        <p className="min-w-0 flex-1 basis-64">
+          <span className="font-semibold">{sentence(task, group.kind)}</span>{" "}
+          <Link
+            href={`/groups/${group.slug}/tasks/${task.id}`}
+            className="wrap-anywhere underline underline-offset-2"
+          >
+            {task.title}
+          </Link>
+        </p>
+        {task.mine?.canFinish ? (
+          <details className="relative">
+            <summary
+              className={buttonStyle({
+                variant: "primary",
+                size: "small",
+                className: "cursor-pointer list-none [&::-webkit-details-marker]:hidden",
+              })}
+            >
+              {tasks.steps.finishAll(task.articleCount)}
+            </summary>
+            <div className="absolute end-0 top-full z-20 mt-2 w-72 max-w-[calc(100vw-2rem)] rounded-lg border border-line bg-surface p-4 text-ink shadow-float">
+              <p className="mb-3 text-soft">{tasks.steps.finishText(task.isBlind, task.reveal)}</p>
+              <form action={finish}>
+                <button type="submit" className={buttonStyle({ variant: "primary" })}>
+                  {tasks.steps.finish}
+                </button>
+              </form>
+            </div>
+          </details>
+        ) : null}
+      </div>
+      <StripRefresh />
+    </aside>
+  );
+}
+
+function sentence({ isBlind, reveal, revealAt, phase, mine }: StripTask, kind: GroupKind): string {
+  if (isBlind && mine === null) return words.blindOthers(kind);
+  if (isBlind) return mine?.finishedAt ? words.finishedBlind : words.blindMine(reveal, revealAt, kind);
+  if (phase === "revising") return words.revising;
+  return mine?.finishedAt ? words.finished : words.open;
+}
