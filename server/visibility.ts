@@ -57,6 +57,16 @@ const blindLayers = (actor: ActorFacts) =>
     ? []
     : Object.entries(actor.blindTo ?? {}).map(([groupId, ids]) => ({ groupId, articleIds: [...ids] }));
 
+/**
+ * Whether the actor may know that words are, or were, there at all, whoever sees them: who is blind to their layer
+ * only of their own. SQL over the words' `authorId` and their layer's `groupId` and `articleId`.
+ */
+export const mayKnowOf = (actor: ActorFacts, words: Prisma.Sql, layer: Prisma.Sql): Prisma.Sql =>
+  blindLayers(actor).length === 0
+    ? Prisma.sql`true`
+    : Prisma.sql`(${words}."authorId" = ${actor.kind === "person" ? actor.id : null}::uuid
+        OR NOT ${isBlindLayer(actor, layer)})`;
+
 const ownComments = (actor: ActorFacts, where: Prisma.Sql): Prisma.Sql => Prisma.sql`(
   SELECT count(*)::int FROM "Comment" x WHERE ${where} AND x."deletedAt" IS NULL AND x.standing = 'published'
     AND x."authorId" = ${actor.kind === "person" ? actor.id : null}::uuid)`;

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { ComparisonView } from "@/app/compare/comparison-view";
 import { addressIn, loadComparison, namesTwo } from "@/app/compare/load-comparison";
 import { Chooser } from "@/components/compare/chooser";
@@ -8,6 +9,7 @@ import { compare as words } from "@/messages/en/compare";
 import { getArticle, listArticles } from "@/server/articles/queries";
 import { listGroups } from "@/server/groups/queries";
 import { type Actor, getActor } from "@/server/session";
+import { openCompareTask } from "@/server/tasks/queries";
 
 interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>;
@@ -25,7 +27,12 @@ export default async function ComparePage({ searchParams }: Props) {
   const address = addressIn(await searchParams);
   if (!namesTwo(address)) return <Choosing address={address} />;
   const { left, right, leftVersion, rightVersion, group } = address;
-  return <ComparisonView comparison={await loadComparison(left, right, leftVersion, rightVersion, group)} />;
+  const comparison = await loadComparison(left, right, leftVersion, rightVersion, group);
+  const ids = [comparison.left.article.id, comparison.right.article.id] as const;
+  const task = await openCompareTask(await getActor(), ...ids);
+  // Who is asked to compare them commits to an answer first.
+  if (task) redirect(`/groups/${task.groupSlug}/tasks/${task.taskId}`);
+  return <ComparisonView comparison={comparison} />;
 }
 
 async function Choosing({ address }: { address: ReturnType<typeof addressIn> }) {

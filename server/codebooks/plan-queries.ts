@@ -13,6 +13,7 @@ import { visiblePassages } from "@/server/codebooks/visible-passages";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { type Actor, requirePerson } from "@/server/session";
+import { mayKnowOf } from "@/server/visibility";
 
 /**
  * What a change would do: the same refusals as doing it, and else which codes and how many passages it
@@ -86,7 +87,8 @@ async function countPassages(
       SELECT ac."codeId", n."authorId", n."articleId", ${visiblePassages(actor)} AS seen
       FROM "AnnotationCode" ac JOIN "Annotation" n ON n.id = ac."annotationId"
       JOIN "Article" a ON a.id = n."articleId"
-      WHERE ac."codeId" = ANY(${codeIds}::uuid[]) AND ${where}) x
+      WHERE ac."codeId" = ANY(${codeIds}::uuid[]) AND ${where}
+        AND ${mayKnowOf(actor, Prisma.sql`n`, Prisma.sql`n`)}) x
     GROUP BY x."codeId"`;
   return new Map(rows.map(({ codeId, ...count }) => [codeId, count]));
 }

@@ -15,8 +15,7 @@ import type { JsonObject } from "@/core/web-annotation/json";
 import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
-import type { Actor } from "@/server/session";
-import { isBlindLayer, isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
+import { isLiveAnnotation, isLiveComment, isShownAnnotation, mayKnowOf } from "@/server/visibility";
 import type { ExchangeLayer } from "@/server/web-annotation/layers";
 import { type MemberKey, membersOf, readMembers } from "@/server/web-annotation/rows";
 
@@ -82,10 +81,6 @@ const lastDeletion = ({ actor, article, groupId, ownerId }: ExchangeLayer): Pris
           SELECT c."deletedAt" FROM "Thread" t JOIN "Comment" c ON c."threadId" = t.id
           WHERE t."articleId" = ${article.id}::uuid AND t."groupId" = ${groupId}::uuid
             AND ${mayKnowOf(actor, Prisma.sql`c`, Prisma.sql`t`)}) e`;
-
-/** Whether the actor may know that words were there once: who is blind to their layer, only of their own. */
-const mayKnowOf = (actor: Actor, words: Prisma.Sql, layer: Prisma.Sql): Prisma.Sql =>
-  Prisma.sql`(${words}."authorId" = ${actor.kind === "person" ? actor.id : null}::uuid OR NOT ${isBlindLayer(actor, layer)})`;
 
 async function pageOf(
   addresses: Addresses,

@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/core/new-id";
+import { listMatching } from "@/server/annotation-queries/queries";
 import { deleteAnnotation } from "@/server/annotations/commands";
 import { getLayer } from "@/server/annotations/layer";
 import { getAnnotation, listAnnotations } from "@/server/annotations/queries";
 import { listArticles } from "@/server/articles/queries";
+import { getCodeUses } from "@/server/codebooks/plan-queries";
 import { createComment, deleteComment } from "@/server/comments/commands";
 import { getComment, listAnnotationComments, listArticleComments } from "@/server/comments/queries";
 import { pool } from "@/server/db";
@@ -21,6 +23,7 @@ import { findThread, getThread } from "@/server/threads/queries";
 import { listArticleThreads } from "@/server/threads/thread-list";
 import { findLayer } from "@/server/web-annotation/layers";
 import { findMember, getCollection, keysAfter } from "@/server/web-annotation/queries";
+import { insertCodebook } from "@/tests/support/codebook-rows";
 import { insertArticle } from "@/tests/support/rows";
 import { insertTask } from "@/tests/support/task-rows";
 import { again, answerOf, peopledGroup, someone } from "../groups/actors";
@@ -64,6 +67,11 @@ async function scene() {
     reason: "spam",
     message: "SECRET message",
   });
+  const codebook = await insertCodebook(pool(), group.id);
+  await pool().query(`INSERT INTO "AnnotationCode" ("annotationId", "codeId") VALUES ($1, $2)`, [
+    theirs.id,
+    codebook.codes[0],
+  ]);
   const task = await insertTask(pool(), group, { articles: [article], coders: [coder, other] });
   return {
     group,
@@ -79,6 +87,7 @@ async function scene() {
     discussed,
     task,
     coder,
+    codebook,
   };
 }
 type Scene = Awaited<ReturnType<typeof scene>>;
@@ -143,6 +152,17 @@ const doors: Record<string, (who: SignedInActor, of: Scene) => Promise<boolean>>
     (who.id === coder.id ? 1 : 0),
   "its place in the container": async (who, { article, group, theirs }) =>
     found(findMember(await findLayer(who, article.slug, group.slug), { id: theirs.id })),
+  "that it changed the container": async (who, { article, group, coder }) =>
+    ((await getCollection(addresses, await findLayer(who, article.slug, group.slug), "minimal"))
+      .total as number) > (who.id === coder.id ? 1 : 0),
+  "how often its codes are used": async (who, { codebook }) => {
+    const { uses } = await getCodeUses(who, codebook.id);
+    return Object.values(uses).some(({ annotations, more }) => annotations > 0 || more);
+  },
+  "what is found": async (who, { group, other }) =>
+    JSON.stringify(
+      await listMatching(who, { query: `group:${group.slug} by:${other.handle}`, limit: 9 }),
+    ).includes("SECRET"),
   "the log of what moderators did": async (who, { group }) =>
     (await listActions(who, { group: group.id })).items.length > 0,
   "what was told": async (who) => JSON.stringify(await listNotifications(who, {})).includes("SECRET"),
