@@ -7,7 +7,13 @@ import { toChipCode } from "./codebook-page-chip";
 import { CodebookPageExamples } from "./codebook-page-examples";
 
 /** One code, under its own address: what it means, when it is used and when not, and examples of both. */
-export function CodebookPageCode({ code }: { code: CodeView }) {
+export function CodebookPageCode({
+  code,
+  book,
+}: {
+  code: CodeView /** Slug of its codebook. */;
+  book: string;
+}) {
   const Heading = code.parentId ? "h4" : "h3";
   const headingId = `${code.slug}-name`;
   return (
@@ -51,6 +57,14 @@ export function CodebookPageCode({ code }: { code: CodeView }) {
       </dl>
       <CodebookPageExamples title={words.positive} examples={code.positiveExamples} />
       <CodebookPageExamples title={words.negative} examples={code.negativeExamples} />
+      <p className="mt-3 text-sm">
+        <a
+          href={`/queries?q=${encodeURIComponent(`code:${book}/${code.slug}+`)}`}
+          className="text-accent underline underline-offset-2"
+        >
+          {words.passages}
+        </a>
+      </p>
     </section>
   );
 }

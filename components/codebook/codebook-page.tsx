@@ -35,7 +35,7 @@ export function CodebookPage({ book }: { book: CodebookView }) {
             {words.contents}
           </h2>
           {book.codes.map((code) => (
-            <CodebookPageCode key={code.id} code={code} />
+            <CodebookPageCode key={code.id} code={code} book={book.slug} />
           ))}
         </section>
         {book.source ? (

@@ -2,6 +2,7 @@
 
 import { useMemo } from "react";
 import { readPickerMemory, rememberCode } from "@/components/codebook/picker-memory";
+import { phraseHref } from "@/components/concordance/concordance-ask";
 import { codesByDigit, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { isAboutSelection } from "@/components/reader/view-store";
@@ -113,6 +114,21 @@ export function useSelectionActions(): SelectionActions {
             section,
             keys: "p",
             run: selectionActions.toggleVisibility,
+          },
+        ]
+      : []),
+    ...(isFree
+      ? [
+          {
+            id: "reader.everywhere",
+            name: names.everywhere,
+            section,
+            keys: "f",
+            run: () => {
+              const range = view.getState().selection?.range;
+              if (!range) return;
+              window.location.assign(phraseHref(data.article.version.text.slice(range.start, range.end)));
+            },
           },
         ]
       : []),

@@ -14,7 +14,7 @@ export type NavLinkProps = {
 export function NavLink({ href, also, children }: NavLinkProps) {
   const pathname = usePathname();
   const below = [href, also].some((each) => each && each !== "/" && pathname.startsWith(`${each}/`));
-  const here = pathname === href ? "page" : below ? "true" : undefined;
+  const here = pathname === href ? "page" : below || pathname === also ? "true" : undefined;
   return (
     <Link
       href={href}

@@ -16,6 +16,13 @@ export function ShellCommands() {
     { id: "go-library", name: shell.nav.library, section: goTo, run: () => router.push("/") },
     { id: "go-groups", name: shell.nav.groups, section: goTo, run: () => router.push("/groups") },
     { id: "go-codebooks", name: shell.nav.codebooks, section: goTo, run: () => router.push("/codebooks") },
+    {
+      id: "go-concordance",
+      name: shell.nav.concordance,
+      section: goTo,
+      run: () => router.push("/concordance"),
+    },
+    { id: "go-queries", name: shell.nav.queries, section: goTo, run: () => router.push("/queries") },
     { id: "go-intake", name: shell.addArticle, section: goTo, run: () => router.push("/articles/new") },
     {
       id: "palette",

@@ -15,6 +15,7 @@ const links: { href: string; also?: string; label: string }[] = [
   { href: "/", also: "/articles", label: shell.nav.library },
   { href: "/groups", label: shell.nav.groups },
   { href: "/codebooks", label: shell.nav.codebooks },
+  { href: "/concordance", also: "/queries", label: shell.nav.search },
 ];
 
 const moderation = { href: "/moderation", label: moderationScreens.title };

@@ -23,6 +23,7 @@ export const codebooks = {
   positive: "Examples",
   negative: "Not this",
   inArticle: "See it in the article",
+  passages: "All passages with this code",
   hotkey: (key: string): string => `Key ${key}`,
   heading: "A heading over the codes below; not used on passages itself.",
   deprecated: "No longer used",

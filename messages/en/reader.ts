@@ -58,6 +58,7 @@ export const reader = {
     visibility: "Switch between only me and the group",
     tagAs: (code: string) => `Tag the selection as ${code}`,
     clear: "Let the selection go",
+    everywhere: "Find the selected words in all articles",
   },
 
   choosing: {

@@ -1,0 +1,159 @@
+"use client";
+
+import { Search } from "lucide-react";
+import { useRouter } from "next/navigation";
+import { useEffect, useRef, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
+import { classNames } from "@/components/ui/class-names";
+import { controlStyle } from "@/components/ui/field";
+import { Select } from "@/components/ui/select";
+import { Spinner } from "@/components/ui/spinner";
+import { MATCHES, MAX_SOUGHT, SORTS } from "@/core/concordance/request";
+import { concordance } from "@/messages/en/concordance";
+import { type ConcordanceAsk, concordanceHref } from "./concordance-ask";
+
+const words = concordance.form;
+
+/** Milliseconds after the last letter until it is looked for. */
+const PAUSE = 300;
+
+export const SEARCH_FIELD = "concordance-q";
+
+/** A plain GET form that works without JavaScript; with it, the answer follows the typing. */
+export function SearchForm({
+  ask,
+  groups,
+  fault,
+}: {
+  ask: ConcordanceAsk;
+  groups: readonly { slug: string; name: string; isPublic: boolean }[];
+  /** Why it cannot be looked for. */
+  fault: string | null;
+}) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const form = useRef<HTMLFormElement>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  function search() {
+    clearTimeout(timer.current);
+    if (!form.current) return;
+    const href = concordanceHref(askIn(new FormData(form.current)));
+    startTransition(() => router.replace(href, { scroll: false }));
+  }
+
+  const followTyping = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(search, PAUSE);
+  };
+  const hintId = `${SEARCH_FIELD}-hint`;
+  return (
+    <search className="mb-6">
+      <form
+        ref={form}
+        action="/concordance"
+        onSubmit={(event) => {
+          event.preventDefault();
+          search();
+        }}
+        className="flex flex-col gap-3"
+      >
+        <div className="flex items-center gap-2">
+          <label htmlFor={SEARCH_FIELD} className="sr-only">
+            {words.label}
+          </label>
+          <div className="relative min-w-0 flex-1">
+            <Search
+              aria-hidden="true"
+              className="-translate-y-1/2 absolute start-3 top-1/2 size-4 text-muted"
+            />
+            <input
+              id={SEARCH_FIELD}
+              type="search"
+              name="q"
+              defaultValue={ask.q}
+              maxLength={MAX_SOUGHT}
+              placeholder={words.placeholder}
+              autoComplete="off"
+              autoCapitalize="off"
+              spellCheck={false}
+              aria-invalid={fault ? true : undefined}
+              aria-describedby={hintId}
+              onChange={followTyping}
+              className={classNames(controlStyle, "h-12 ps-9 font-serif text-lg")}
+            />
+          </div>
+          <Button type="submit" variant="secondary" className="h-12" aria-busy={isPending}>
+            {isPending ? <Spinner label={words.waiting} /> : words.submit}
+          </Button>
+        </div>
+        <p
+          id={hintId}
+          role={fault ? "alert" : undefined}
+          className={fault ? "text-danger" : "text-muted text-sm"}
+        >
+          {fault ?? words.hints[ask.match]}
+        </p>
+        <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
+          <Select
+            label={words.match}
+            name="match"
+            defaultValue={ask.match}
+            onChange={search}
+            className="w-44"
+          >
+            {MATCHES.map((match) => (
+              <option key={match} value={match}>
+                {words.matches[match]}
+              </option>
+            ))}
+          </Select>
+          <Select label={words.sort} name="sort" defaultValue={ask.sort} onChange={search} className="w-40">
+            {SORTS.map((sort) => (
+              <option key={sort} value={sort}>
+                {words.sorts[sort]}
+              </option>
+            ))}
+          </Select>
+          {groups.length > 1 ? (
+            <Select
+              label={words.group}
+              name="group"
+              defaultValue={ask.group}
+              onChange={search}
+              className="w-48"
+            >
+              {groups.map(({ slug, name, isPublic }) => (
+                <option key={slug} value={isPublic ? "" : slug}>
+                  {name}
+                </option>
+              ))}
+            </Select>
+          ) : null}
+          <Checkbox
+            label={words.case}
+            name="case"
+            value="1"
+            defaultChecked={ask.case}
+            onChange={search}
+            className="h-9 items-center pointer-coarse:h-11"
+          />
+        </div>
+      </form>
+    </search>
+  );
+}
+
+/** The form has only what `ask` may be. */
+function askIn(fields: FormData): ConcordanceAsk {
+  const field = (name: string) => String(fields.get(name) ?? "");
+  return {
+    q: field("q"),
+    match: MATCHES.find((match) => match === field("match")) ?? "words",
+    case: field("case") === "1",
+    sort: SORTS.find((sort) => sort === field("sort")) ?? "date",
+    group: field("group"),
+  };
+}

@@ -1,0 +1,125 @@
+"use client";
+
+import { useRouter } from "next/navigation";
+import { useRef, useState, useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { controlStyle } from "@/components/ui/field";
+import { Spinner } from "@/components/ui/spinner";
+import { useHydrated } from "@/components/ui/use-hydrated";
+import { parseQuery } from "@/core/annotation-query/parse-query";
+import { printQuery } from "@/core/annotation-query/print-query";
+import { type AnnotationQuery, EVERYTHING, MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
+import { QueryFault } from "@/core/annotation-query/query-tokens";
+import { queries } from "@/messages/en/queries";
+import { Builder } from "./builder";
+import { type Box, toBox, toQuery } from "./builder-model";
+import { type QueryAsk, queriesHref } from "./query-ask";
+import type { QueryNames } from "./query-names";
+
+const words = queries.text;
+
+/** Milliseconds after the last change in the builder until it is asked. */
+const PAUSE = 400;
+
+function read(text: string): { query: AnnotationQuery; fault: string | null } {
+  try {
+    return { query: parseQuery(text), fault: null };
+  } catch (thrown) {
+    if (thrown instanceof QueryFault) return { query: EVERYTHING, fault: thrown.message };
+    throw thrown;
+  }
+}
+
+/**
+ * The same query as rows and as text: what changes in one changes the other. A plain GET form with the text alone
+ * without JavaScript.
+ */
+export function QueryForm({ ask, names, fault }: { ask: QueryAsk; names: QueryNames; fault: string | null }) {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const isAlive = useHydrated();
+  const [text, setText] = useState(ask.q);
+  const [box, setBox] = useState<Box>(() => toBox(read(ask.q).query));
+  const [asked, setAsked] = useState(ask.q);
+  const [typedFault, setTypedFault] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+
+  // Another address (a saved query, Back) is another query.
+  if (ask.q !== asked) {
+    setAsked(ask.q);
+    if (ask.q !== text) {
+      setText(ask.q);
+      setBox(toBox(read(ask.q).query));
+      setTypedFault(null);
+    }
+  }
+
+  const go = (q: string) =>
+    startTransition(() => router.replace(queriesHref({ ...ask, q }), { scroll: false }));
+
+  function build(now: Box) {
+    setBox(now);
+    const written = printQuery(toQuery(now));
+    if (written === text) return;
+    setText(written);
+    setTypedFault(null);
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => go(written), PAUSE);
+  }
+
+  function submit() {
+    clearTimeout(timer.current);
+    const { query, fault } = read(text);
+    setTypedFault(fault);
+    if (fault !== null) return;
+    const written = printQuery(query);
+    setText(written);
+    setBox(toBox(query));
+    go(written);
+  }
+
+  const said = typedFault ?? (ask.q === text ? fault : null);
+  return (
+    <form
+      action="/queries"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+      className="mb-8 flex flex-col gap-4"
+    >
+      {isAlive ? <Builder box={box} names={names} onChange={build} /> : null}
+      <div className="flex flex-col gap-1.5 border-line border-t pt-3">
+        <label htmlFor="query-text" className="font-semibold">
+          {words.label}
+        </label>
+        <div className="flex gap-2">
+          <input
+            id="query-text"
+            name="q"
+            value={text}
+            maxLength={MAX_QUERY_LENGTH}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-invalid={said ? true : undefined}
+            aria-describedby="query-text-hint"
+            onChange={(event) => setText(event.target.value)}
+            className={`${controlStyle} h-9 min-w-0 flex-1 font-mono text-sm pointer-coarse:h-11`}
+          />
+          {ask.view === "list" ? null : <input type="hidden" name="view" value={ask.view} />}
+          <Button type="submit" variant="primary" className="h-9" aria-busy={isPending}>
+            {isPending ? <Spinner label={words.waiting} /> : words.run}
+          </Button>
+        </div>
+        <p
+          id="query-text-hint"
+          role={said ? "alert" : undefined}
+          className={said ? "text-danger" : "text-muted text-sm"}
+        >
+          {said ?? words.hint}
+        </p>
+      </div>
+    </form>
+  );
+}
