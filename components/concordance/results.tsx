@@ -17,7 +17,6 @@ import { loadLines, messageOf } from "./concordance-api";
 import { type ConcordanceAsk, concordanceHref } from "./concordance-ask";
 import { Line, type LineArticle, lineId, lineKey } from "./line";
 import { sayTagged } from "./say-tagged";
-import { SEARCH_FIELD } from "./search-form";
 
 const TagDialog = lazy(() => import("./tag-dialog").then((m) => ({ default: m.TagDialog })));
 
@@ -97,7 +96,6 @@ export function Results({ ask, first, codes, codebooks, layers }: ResultsProps) 
     run,
   });
   useCommands([
-    command("search", "/", words.keys.search, () => document.getElementById(SEARCH_FIELD)?.focus()),
     command("next", "j", words.keys.next, () => focus(1)),
     command("previous", "k", words.keys.previous, () => focus(-1)),
     ...(layers === null

@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
+import { useCommands } from "@/components/shell/command-registry";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
@@ -18,7 +19,7 @@ const words = concordance.form;
 /** Milliseconds after the last letter until it is looked for. */
 const PAUSE = 300;
 
-export const SEARCH_FIELD = "concordance-q";
+const SEARCH_FIELD = "concordance-q";
 
 /** A plain GET form that works without JavaScript; with it, the answer follows the typing. */
 export function SearchForm({
@@ -34,8 +35,18 @@ export function SearchForm({
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
+  const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
+  useCommands([
+    {
+      id: "concordance-search",
+      name: concordance.keys.search,
+      section: concordance.keys.section,
+      keys: "/",
+      run: () => field.current?.focus(),
+    },
+  ]);
 
   function search() {
     clearTimeout(timer.current);
@@ -70,6 +81,7 @@ export function SearchForm({
               className="-translate-y-1/2 absolute start-3 top-1/2 size-4 text-muted"
             />
             <input
+              ref={field}
               id={SEARCH_FIELD}
               type="search"
               name="q"

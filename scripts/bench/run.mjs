@@ -38,6 +38,7 @@ const SUITES = {
   serving: () => import("./serving.mjs").then((suite) => suite.benchServing),
   page: () => import("./page-weight.mjs").then((suite) => suite.benchPage),
   versions: () => import("./versions.mjs").then((suite) => suite.benchVersions),
+  concordance: () => import("./concordance.mjs").then((suite) => suite.benchConcordance),
   live: () => import("./live.mjs").then((suite) => suite.benchLive),
 };
 
