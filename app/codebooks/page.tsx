@@ -4,6 +4,7 @@ import { Page, PageHeading } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { CursorSchema } from "@/core/page";
+import { codebookPages } from "@/messages/en/codebook-pages";
 import { codebooks as words } from "@/messages/en/codebooks";
 import { listCodebooks } from "@/server/codebooks/queries";
 import { getActor } from "@/server/session";
@@ -17,10 +18,23 @@ interface Props {
 export default async function CodebooksPage({ searchParams }: Props) {
   const { cursor } = await searchParams;
   const after = typeof cursor === "string" && CursorSchema.safeParse(cursor).success ? cursor : undefined;
-  const page = await listCodebooks(await getActor(), { cursor: after });
+  const actor = await getActor();
+  const page = await listCodebooks(actor, { cursor: after });
   return (
     <Page width="text">
-      <PageHeading title={words.title}>{words.intro}</PageHeading>
+      <PageHeading
+        title={words.title}
+        actions={
+          actor.kind === "person" && actor.mayWrite ? (
+            <>
+              <LinkButton href="/codebooks/new">{codebookPages.create}</LinkButton>
+              <LinkButton href="/codebooks/import">{codebookPages.import}</LinkButton>
+            </>
+          ) : null
+        }
+      >
+        {words.intro}
+      </PageHeading>
       {page.items.length > 0 ? (
         <CodebookPageList books={page.items} />
       ) : (

@@ -26,6 +26,7 @@ const KEEPALIVE_LIMIT = 15_000;
 
 /**
  * Calls our own API with the session's cookie and gives the JSON it answers (undefined for 204).
+ * @param body sent as JSON; a form, which may hold files, as multipart/form-data
  * @throws RequestFailure for every other outcome, with the server's words where it has any.
  */
 export async function request<T>(
@@ -34,15 +35,17 @@ export async function request<T>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<T> {
-  const json = body === undefined ? undefined : JSON.stringify(body);
+  const form = body instanceof FormData ? body : undefined;
+  const json = body === undefined || form ? undefined : JSON.stringify(body);
   let response: Response;
   try {
     response = await fetch(path, {
       method,
       credentials: "same-origin",
       ...(json !== undefined && { body: json, headers: { "content-type": "application/json" } }),
+      ...(form && { body: form }),
       // A change that is on its way arrives also when the page is left meanwhile.
-      keepalive: method !== "GET" && (json?.length ?? 0) < KEEPALIVE_LIMIT,
+      keepalive: method !== "GET" && !form && (json?.length ?? 0) < KEEPALIVE_LIMIT,
       ...(signal && { signal }),
     });
   } catch (thrown) {

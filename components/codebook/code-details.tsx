@@ -23,13 +23,7 @@ export function CodeDetails({
     <div className="flex flex-col gap-2">
       <p className="font-semibold text-base">{code.name}</p>
       {details ? (
-        <>
-          <p id={id}>{details.definition}</p>
-          <Rule title={words.whenToUse} text={details.whenToUse} />
-          <Rule title={words.whenNotToUse} text={details.whenNotToUse} />
-          <Examples title={words.examples} examples={details.positiveExamples} />
-          <Examples title={words.counterExamples} examples={details.negativeExamples} />
-        </>
+        <CodeMeaning id={id} code={details} />
       ) : isLoading ? (
         <>
           <Skeleton className="h-3 w-full" />
@@ -38,6 +32,25 @@ export function CodeDetails({
         </>
       ) : null}
     </div>
+  );
+}
+
+/** Its definition, its boundaries and its examples. @param id of the definition's element */
+export function CodeMeaning({
+  id,
+  code,
+}: {
+  id?: string;
+  code: Pick<CodeView, "definition" | "whenToUse" | "whenNotToUse" | "positiveExamples" | "negativeExamples">;
+}) {
+  return (
+    <>
+      <p id={id}>{code.definition}</p>
+      <Rule title={words.whenToUse} text={code.whenToUse} />
+      <Rule title={words.whenNotToUse} text={code.whenNotToUse} />
+      <Examples title={words.examples} examples={code.positiveExamples} />
+      <Examples title={words.counterExamples} examples={code.negativeExamples} />
+    </>
   );
 }
 

@@ -2,6 +2,7 @@ import { Badge } from "@/components/ui/badge";
 import { CodeChip } from "@/components/ui/code-chip";
 import { Kbd } from "@/components/ui/kbd";
 import type { CodeView } from "@/core/codebook";
+import { codebookPages } from "@/messages/en/codebook-pages";
 import { codebooks as words } from "@/messages/en/codebooks";
 import { toChipCode } from "./codebook-page-chip";
 import { CodebookPageExamples } from "./codebook-page-examples";
@@ -10,9 +11,12 @@ import { CodebookPageExamples } from "./codebook-page-examples";
 export function CodebookPageCode({
   code,
   book,
+  mergedInto,
 }: {
-  code: CodeView /** Slug of its codebook. */;
+  code: CodeView;
+  /** Slug of its codebook. */
   book: string;
+  mergedInto: CodeView | null;
 }) {
   const Heading = code.parentId ? "h4" : "h3";
   const headingId = `${code.slug}-name`;
@@ -50,6 +54,14 @@ export function CodebookPageCode({
       </header>
       {code.label !== code.name ? <p className="mt-1 text-muted text-sm">{words.label(code.label)}</p> : null}
       {code.isHeading ? <p className="mt-1 text-muted text-sm">{words.heading}</p> : null}
+      {mergedInto ? (
+        <p className="mt-1 text-sm">
+          {codebookPages.mergedInto}{" "}
+          <a href={`#${mergedInto.slug}`} className="text-accent underline underline-offset-2">
+            {mergedInto.name}
+          </a>
+        </p>
+      ) : null}
       <p className="mt-2 font-serif text-lg leading-7">{code.definition}</p>
       <dl className="mt-3 grid gap-x-4 gap-y-2 sm:grid-cols-[6rem_minmax(0,1fr)]">
         <Boundary term={words.whenToUse} text={code.whenToUse} />

@@ -1,4 +1,5 @@
 import type { CodeExample } from "@/core/codebook";
+import { codebookPages } from "@/messages/en/codebook-pages";
 import { codebooks as words } from "@/messages/en/codebooks";
 
 /** Passages with the reason why they are, or are not, the code; a real one links to where it stands. */
@@ -21,15 +22,19 @@ export function CodebookPageExamples({
             </blockquote>
             <p className="text-soft">
               {example.why}
-              {example.from ? (
+              {example.from || example.annotationId ? (
                 <>
                   {" "}
                   {/* A plain link: only a full load goes to the passage. */}
                   <a
-                    href={passageHref(example.from, example.text)}
+                    href={
+                      example.annotationId
+                        ? `/annotations/${example.annotationId}`
+                        : passageHref(example.from ?? "", example.text)
+                    }
                     className="text-accent underline underline-offset-2 hover:text-accent-strong"
                   >
-                    {words.inArticle}
+                    {example.annotationId ? codebookPages.annotationExample : words.inArticle}
                     <span className="sr-only">: {example.text}</span>
                   </a>
                 </>

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import type { CodebookSummary } from "@/core/codebook";
+import { codebookPages } from "@/messages/en/codebook-pages";
 import { codebooks as words } from "@/messages/en/codebooks";
 
 /** Codebooks as a quiet list: name, what it is for, how many codes. */
@@ -17,7 +18,10 @@ export function CodebookPageList({ books }: { books: readonly CodebookSummary[] 
             </Link>
           </h2>
           <p className="mt-1 text-lg text-soft">{book.description}</p>
-          <p className="mt-2 text-muted text-sm tabular-nums">{words.codeCount(book.codeCount)}</p>
+          <p className="mt-2 text-muted text-sm tabular-nums">
+            {words.codeCount(book.codeCount)}
+            {book.group ? ` · ${codebookPages.ofGroup(book.group.name)}` : null}
+          </p>
         </li>
       ))}
     </ul>

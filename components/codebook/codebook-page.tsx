@@ -1,20 +1,37 @@
 import { MarkdownDocument } from "@/components/markdown/markdown-document";
 import { PageHeading } from "@/components/shell/page";
 import type { CodebookView } from "@/core/codebook";
+import { codebookPages } from "@/messages/en/codebook-pages";
 import { codebooks as words } from "@/messages/en/codebooks";
+import { CodebookActions } from "./codebook-actions";
 import { CodebookPageCode } from "./codebook-page-code";
 import { CodebookPageContents } from "./codebook-page-contents";
 
-/** A codebook as a reference: what it is for, how to use it, and every code with its boundaries. */
-export function CodebookPage({ book }: { book: CodebookView }) {
+/**
+ * A codebook as a reference: what it is for, how to use it, and every code with its boundaries.
+ * @param isOld an earlier version, which only can be read
+ */
+export function CodebookPage({
+  book,
+  canCopy = false,
+  isOld = false,
+}: {
+  book: CodebookView;
+  canCopy?: boolean;
+  isOld?: boolean;
+}) {
   return (
     <div className="lg:grid lg:grid-cols-[15rem_minmax(0,42rem)] lg:gap-16">
       <CodebookPageContents codes={book.codes} />
       <article className="min-w-0">
-        <PageHeading title={book.name}>
+        <PageHeading
+          title={book.name}
+          actions={isOld ? null : <CodebookActions book={book} canCopy={canCopy} />}
+        >
           <p>{book.description}</p>
           <p className="mt-2 text-base text-muted tabular-nums">
-            {words.codeCount(book.codeCount)} · {words.version(book.version)}
+            {words.codeCount(book.codeCount)} · {words.version(book.version)} ·{" "}
+            {book.group ? codebookPages.ofGroup(book.group.name) : codebookPages.everybody}
           </p>
         </PageHeading>
         {book.guidelines ? (
@@ -35,7 +52,12 @@ export function CodebookPage({ book }: { book: CodebookView }) {
             {words.contents}
           </h2>
           {book.codes.map((code) => (
-            <CodebookPageCode key={code.id} code={code} book={book.slug} />
+            <CodebookPageCode
+              key={code.id}
+              code={code}
+              book={book.slug}
+              mergedInto={book.codes.find(({ id }) => id === code.mergedIntoId) ?? null}
+            />
           ))}
         </section>
         {book.source ? (

@@ -1,5 +1,6 @@
 "use client";
 
+import { Info } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 import { type CodeShade, CodeSwatch } from "@/components/ui/code-chip";
@@ -79,7 +80,13 @@ function Option(props: PickerListProps & { option: PickerOption }) {
       onPointerMove={(event) => event.pointerType === "mouse" && !isActive && onPoint(option)}
       onPointerDown={(event) => event.preventDefault()}
       onClick={(event) => {
-        const isBox = event.target instanceof Element && event.target.closest("[data-box]") !== null;
+        const target = event.target instanceof Element ? event.target : null;
+        const isBox = target?.closest("[data-box]") !== null;
+        // A finger cannot point at an option without choosing it.
+        if (target?.closest("[data-explain]")) {
+          onPoint(option);
+          return;
+        }
         onChoose(option, isBox || event.ctrlKey || event.metaKey || event.shiftKey);
       }}
       className="flex min-h-8 cursor-pointer items-center gap-2 rounded-md pe-2 text-base data-active:bg-ink/7 pointer-coarse:min-h-11"
@@ -99,6 +106,13 @@ function Option(props: PickerListProps & { option: PickerOption }) {
         {place ? <span className="block truncate text-muted text-xs">{place}</span> : null}
       </span>
       {hotkey ? <Kbd keys={hotkey} /> : null}
+      <span
+        data-explain=""
+        title={words.explain}
+        className="hidden place-items-center self-stretch px-3 text-muted pointer-coarse:grid"
+      >
+        <Info aria-hidden className="size-4" />
+      </span>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 
 import {
+  BookOpen,
   Ellipsis,
   Link2,
   Lock,
@@ -12,6 +13,7 @@ import {
   Users,
 } from "lucide-react";
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { useCardActions } from "@/components/margin/use-card-actions";
 import { useWordsActions } from "@/components/moderation/use-words-actions";
 import type { ReaderAnnotation } from "@/components/reader/layer-store";
@@ -22,6 +24,9 @@ import { Tooltip } from "@/components/ui/tooltip";
 import { margin } from "@/messages/en/margin";
 
 const words = margin.card;
+const CodingDialog = dynamic(() =>
+  import("@/components/codebook/coding-dialog").then((part) => part.CodingDialog),
+);
 const CardReactions = dynamic(() =>
   import("@/components/margin/card-reactions").then((part) => part.CardReactions),
 );
@@ -33,6 +38,7 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
     panel && "annotationId" in panel && panel.annotationId === annotation.id ? panel.kind : null,
   );
   const actions = useCardActions(annotation);
+  const [isExplained, setExplained] = useState(false);
   const { can, commentCount, groupId } = annotation;
   const author = useLayer((state) => state.people.get(annotation.authorId) ?? null);
   const moderation = useWordsActions(
@@ -110,6 +116,11 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
             {groupId === null ? words.makeShared(data.group.name) : words.makePrivate}
           </MenuItem>
         ) : null}
+        {annotation.codes.length > 0 && annotation.save.kind === "saved" ? (
+          <MenuItem icon={<BookOpen aria-hidden />} onSelect={() => setExplained(true)}>
+            {words.aboutCodes}
+          </MenuItem>
+        ) : null}
         <MenuItem icon={<Link2 aria-hidden />} onSelect={actions.copyLink}>
           {words.copyLink}
         </MenuItem>
@@ -124,6 +135,7 @@ export function CardActions({ annotation }: { annotation: ReaderAnnotation }) {
         ) : null}
       </Menu>
       {moderation.dialog}
+      {isExplained ? <CodingDialog annotationId={annotation.id} onClose={() => setExplained(false)} /> : null}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { type Book, type BookCode, childLists, descendantsOf, isLive } from "@/core/codebook/book";
 import type { Change } from "@/core/codebook/change";
+import { sameColour } from "@/core/codebook/same-colour";
 import { ChangeSummarySchema } from "@/core/codebook/summary";
 
 const WARNINGS = [
@@ -59,7 +60,7 @@ export function warningsOf(before: Book, after: Book, change: Change): PlanWarni
     const looks = was.get(id);
     const isNew = !looks || looks.parentId !== code.parentId || !isLive(looks);
     if (isNew || looks.hue !== code.hue || looks.shade !== code.shade)
-      warn("same-colour", sameColour(after, code));
+      warn("same-colour", sameColour(after.codes, code, isLive));
     if (isNew || looks.name !== code.name) warn("same-name", sameName(after, code));
   }
   if (change.kind === "move-code") warn("children-come", descendantsOf(before.codes, change.codeId));
@@ -97,20 +98,6 @@ function touchedBy(change: Change): string[] {
 }
 
 const withHotkey = (code: BookCode | undefined): BookCode[] => (code && code.hotkey !== null ? [code] : []);
-
-/** Live codes beside a code that look the same on a passage. */
-export const sameColour = (book: Pick<Book, "codes">, code: BookCode): BookCode[] =>
-  code.isHeading
-    ? []
-    : book.codes.filter(
-        (other) =>
-          other.id !== code.id &&
-          other.parentId === code.parentId &&
-          !other.isHeading &&
-          isLive(other) &&
-          other.hue === code.hue &&
-          other.shade === code.shade,
-      );
 
 const sameName = (book: Book, code: BookCode): BookCode[] =>
   book.codes.filter(

@@ -48,6 +48,7 @@ export const margin = {
     retarget: "Change the passage",
     makePrivate: "Show only to me",
     makeShared: (group: string) => `Share with ${group}`,
+    aboutCodes: "What the codes mean",
     copyLink: "Copy link",
     linkCopied: "Link copied",
     linkNotCopied: "The link could not be copied",

@@ -25,6 +25,7 @@ export const picker = {
   taken: (name: string) => `${name} taken away`,
   tooMany: (most: number) => `At most ${most} codes on one highlight.`,
   deprecated: "no longer used",
+  explain: "What it means",
   hint: {
     move: "move",
     choose: "choose",
@@ -32,6 +33,6 @@ export const picker = {
     key: "choose by key",
     codebook: "codebook",
     close: "close",
-    touch: "Tap a box to choose several.",
+    touch: "Tap a box to choose several, i to read what it means.",
   },
 } as const;

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CODEBOOK_FORMATS } from "@/core/codebook/file/read-result";
+import { CODEBOOK_FORMATS } from "@/core/codebook/file/formats";
 import { IdSchema } from "@/core/id";
 import type { ImportFile } from "@/core/import/import-schema";
 import { lineOfText } from "@/core/plain-text";

@@ -40,9 +40,6 @@ export interface ReadCodebook {
   notes: FileLine[];
 }
 
-export const CODEBOOK_FORMATS = ["json", "csv", "qdc"] as const;
-export type CodebookFormat = (typeof CODEBOOK_FORMATS)[number];
-
 /** More than any codebook; what is larger is something else. Bytes. */
 export const MAX_CODEBOOK_BYTES = 2_000_000;
 

@@ -1,7 +1,8 @@
 import { codebookFromCsv } from "@/core/codebook/file/csv";
+import type { CodebookFormat } from "@/core/codebook/file/formats";
 import { codebookFromJson } from "@/core/codebook/file/json";
 import { codebookFromQdc } from "@/core/codebook/file/qdc";
-import { type CodebookFormat, FileRefused, type ReadCodebook } from "@/core/codebook/file/read-result";
+import { FileRefused, type ReadCodebook } from "@/core/codebook/file/read-result";
 
 /**
  * A codebook of a file's text; its format is told by how it begins, not by its name.

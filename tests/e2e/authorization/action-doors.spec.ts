@@ -47,6 +47,20 @@ const DOORS: Record<string, Door> = {
     },
     allowed: ["member", "moderator", "owner"],
   },
+  "app/codebooks/actions.ts#submitNewCodebook": {
+    async form(scene) {
+      const name = `Begun ${v7()}`;
+      return {
+        page: "/codebooks/new",
+        as: "owner",
+        has: "[name=groupId]",
+        fields: { name, description: "", groupId: scene.group.id },
+        isDone: (db) =>
+          exists(db, `SELECT 1 FROM "Codebook" WHERE name = $1 AND "groupId" = $2`, [name, scene.group.id]),
+      };
+    },
+    allowed: ["moderator", "owner"],
+  },
   "app/groups/actions.ts#submitNewGroup": {
     async form(scene, actor) {
       const name = `Founded ${v7()}`;

@@ -1,0 +1,181 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
+import { RequestFailure } from "@/components/api/request";
+import type { CodebookView } from "@/core/codebook";
+import type { Change, CodeFields } from "@/core/codebook/change";
+import type { ChangePlan } from "@/core/codebook/plan";
+import type { ChangedCodebook, CodeUses } from "@/core/codebook/view";
+import type { FieldFault } from "@/core/errors";
+import { codebookEditor as words } from "@/messages/en/codebook-editor";
+import type { EditorApi } from "./editor-api";
+
+/** What the form shows. */
+export type Selection =
+  | { kind: "book" }
+  | { kind: "code"; id: string }
+  | { kind: "new"; parentId: string | null; index: number };
+
+export type CodeDraft = Partial<CodeFields>;
+export type BookDraft = Partial<Record<"name" | "description" | "guidelines" | "source", string>>;
+
+/** A change that waits for a yes, with what it would do as soon as that is known. */
+export interface Proposal {
+  change: Change;
+  plan: ChangePlan | null;
+  problem: string | null;
+}
+
+export interface EditorState {
+  book: CodebookView;
+  uses: CodeUses["uses"];
+  /** Null: on a phone, the list alone. */
+  selected: Selection | null;
+  /** What was typed and not saved, by the code's id, or "new". */
+  drafts: ReadonlyMap<string, CodeDraft>;
+  bookDraft: BookDraft;
+  proposal: Proposal | null;
+  isSaving: boolean;
+  problem: string | null;
+  faults: readonly FieldFault[];
+  /** The version that was saved last here. */
+  saved: number | null;
+  asksForMoves: boolean;
+  /** For those who hear the page; each a new object, so that the same words are said twice. */
+  said: { words: string };
+}
+
+export interface Done {
+  changed: ChangedCodebook;
+  undo: () => void;
+}
+
+export type EditorStore = StoreApi<EditorState> & {
+  select(selected: Selection | null): void;
+  draft(key: string, draft: CodeDraft): void;
+  discard(key: string): void;
+  draftBook(draft: BookDraft): void;
+  say(words: string): void;
+  /** Shows what a change would do, and does it after a yes. */
+  propose(change: Change): Promise<void>;
+  dismiss(): void;
+  confirm(): Promise<void>;
+  /** Does a change at once. @returns whether it was done */
+  save(change: Change): Promise<boolean>;
+  undo(number: number): Promise<void>;
+};
+
+/** @param onDone after each change, for the word about it and its undo */
+export function createEditorStore(
+  book: CodebookView,
+  uses: CodeUses["uses"],
+  api: EditorApi,
+  onDone: (done: Done) => void,
+): EditorStore {
+  const store = createStore<EditorState>(() => ({
+    book,
+    uses,
+    selected: null,
+    drafts: new Map(),
+    bookDraft: {},
+    proposal: null,
+    isSaving: false,
+    problem: null,
+    faults: [],
+    saved: null,
+    asksForMoves: true,
+    said: { words: "" },
+  }));
+  const { getState, setState } = store;
+  const say = (text: string) => setState({ said: { words: text } });
+
+  function select(selected: Selection | null): void {
+    setState({ selected, problem: null, faults: [] });
+  }
+
+  function draft(key: string, changes: CodeDraft): void {
+    setState(({ drafts }) => ({ drafts: new Map([...drafts, [key, { ...drafts.get(key), ...changes }]]) }));
+  }
+
+  function discard(key: string): void {
+    setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([each]) => each !== key)) }));
+  }
+
+  /** Sends something that makes a version, and shows the book as it answers. */
+  async function send(work: (version: number) => Promise<ChangedCodebook>): Promise<ChangedCodebook | null> {
+    setState({ isSaving: true, problem: null, faults: [] });
+    try {
+      const changed = await work(getState().book.version);
+      setState({ book: changed.book, isSaving: false, saved: changed.version.number });
+      const { number } = changed.version;
+      onDone({ changed, undo: () => void undo(number) });
+      // Only numbers beside the names, so that nobody waits for them.
+      void api.uses(book.id).then(
+        (counted) => setState({ uses: counted.uses }),
+        () => {},
+      );
+      return changed;
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      const now = thrown.code === "conflict" ? (thrown.current as CodebookView | undefined) : undefined;
+      const problem = now
+        ? `${thrown.message} ${words.conflict}`
+        : (thrown.fields[0]?.message ?? thrown.message);
+      setState({ isSaving: false, problem, faults: thrown.fields, ...(now && { book: now }) });
+      say(problem);
+      return null;
+    }
+  }
+
+  async function save(change: Change): Promise<boolean> {
+    const changed = await send((version) => api.change(book.id, version, change));
+    if (!changed) return false;
+    if (change.kind === "edit-code") discard(change.codeId);
+    if (change.kind === "edit-book") setState({ bookDraft: {} });
+    if (change.kind === "add-code") {
+      discard("new");
+      setState({ selected: { kind: "code", id: change.code.id } });
+    }
+    return true;
+  }
+
+  async function propose(change: Change): Promise<void> {
+    const proposal: Proposal = { change, plan: null, problem: null };
+    setState({ proposal, problem: null, faults: [] });
+    const settle = (settled: Partial<Proposal>) =>
+      setState((state) => (state.proposal === proposal ? { proposal: { ...proposal, ...settled } } : {}));
+    try {
+      settle({ plan: await api.plan(book.id, change) });
+    } catch (thrown) {
+      if (!(thrown instanceof RequestFailure)) throw thrown;
+      setState({ faults: thrown.fields });
+      settle({ problem: thrown.fields[0]?.message ?? thrown.message });
+    }
+  }
+
+  async function confirm(): Promise<void> {
+    const { proposal } = getState();
+    if (!proposal?.plan) return;
+    if (await save(proposal.change)) setState({ proposal: null });
+    else {
+      const { problem } = getState();
+      setState({ proposal: { ...proposal, problem } });
+    }
+  }
+
+  async function undo(number: number): Promise<void> {
+    await send((version) => api.undo(book.id, number, version));
+  }
+
+  return Object.assign(store, {
+    select,
+    draft,
+    discard,
+    draftBook: (changes: BookDraft) =>
+      setState(({ bookDraft }) => ({ bookDraft: { ...bookDraft, ...changes } })),
+    say,
+    propose,
+    dismiss: () => setState({ proposal: null }),
+    confirm,
+    save,
+    undo,
+  });
+}
