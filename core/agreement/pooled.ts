@@ -12,12 +12,11 @@ export type Value = { value: number; why: null } | { value: null; why: Degenerat
 const none = (why: Degenerate): Value => ({ value: null, why });
 const some = (value: number): Value => ({ value, why: null });
 
-/** Figures of one pair over all articles that both coded; null where they cannot be had. */
+/** Figures by number of the pair, over all articles that both coded; NaN where there is none. */
 export interface PairFigures {
-  pair: number;
-  f1: number | null;
-  kappa: number | null;
-  gamma: number | null;
+  f1: Float64Array;
+  kappa: Float64Array;
+  gamma: Float64Array;
 }
 
 /**
@@ -41,16 +40,16 @@ export class Pool {
   figures(weights?: ArrayLike<number>): Record<MeasureKey, Value> {
     const byPair = this.pairFigures(weights);
     const empty = none(this.articles.length === 0 ? "fewer-than-two-coders" : "nothing-to-code");
-    const mean = (values: readonly (number | null)[]): Value => {
-      const known = values.filter((value) => value !== null);
-      return known.length === 0 ? empty : some(known.reduce((sum, value) => sum + value, 0) / known.length);
+    const mean = (values: Float64Array): Value => {
+      const value = meanOfKnown(values);
+      return Number.isNaN(value) ? empty : some(value);
     };
     return {
-      f1: mean(byPair.map(({ f1 }) => f1)),
+      f1: mean(byPair.f1),
       ...this.chanceCorrected(this.codes, weights),
       where: this.unitized([this.totalOf(({ anywhere }) => anywhere, weights)], weights),
-      cohen: mean(byPair.map(({ kappa }) => kappa)),
-      gamma: mean(byPair.map(({ gamma }) => gamma)),
+      cohen: mean(byPair.kappa),
+      gamma: mean(byPair.gamma),
     };
   }
 
@@ -72,40 +71,36 @@ export class Pool {
     };
   }
 
-  /** The pairs that have an article in common, by number. */
-  pairFigures(weights?: ArrayLike<number>): PairFigures[] {
+  /** Of every pair; numbers stand in arrays, since a crowd has tens of thousands of pairs. */
+  pairFigures(weights?: ArrayLike<number>): PairFigures {
     const sums = new Float64Array(this.pairs * PAIR_NUMBERS);
     const disorder = new Float64Array(this.pairs * 2);
-    const isThere = new Uint8Array(this.pairs);
     this.each(weights, ({ pairs, numbers, gammas }, weight) => {
       for (let row = 0; row < pairs.length; row += 1) {
-        const pair = pairs[row] as number;
-        isThere[pair] = 1;
-        for (let at = 0; at < PAIR_NUMBERS; at += 1) {
-          const to = pair * PAIR_NUMBERS + at;
-          sums[to] = (sums[to] as number) + weight * (numbers[row * PAIR_NUMBERS + at] as number);
-        }
+        const to = (pairs[row] as number) * PAIR_NUMBERS;
+        const from = row * PAIR_NUMBERS;
+        for (let at = 0; at < PAIR_NUMBERS; at += 1)
+          sums[to + at] = (sums[to + at] as number) + weight * (numbers[from + at] as number);
       }
       for (const { pair, observed, expected } of gammas) {
         disorder[pair * 2] = (disorder[pair * 2] as number) + weight * observed;
         disorder[pair * 2 + 1] = (disorder[pair * 2 + 1] as number) + weight * expected;
       }
     });
-    const found: PairFigures[] = [];
+    const figures = {
+      f1: new Float64Array(this.pairs),
+      kappa: new Float64Array(this.pairs),
+      gamma: new Float64Array(this.pairs),
+    };
     for (let pair = 0; pair < this.pairs; pair += 1) {
-      if (!isThere[pair]) continue;
-      const numbers = sums.subarray(pair * PAIR_NUMBERS, (pair + 1) * PAIR_NUMBERS);
-      const [covered = 0, found_ = 0, predicted = 0, gold = 0, both = 0, onlyA = 0, onlyB = 0, units = 0] =
-        numbers;
+      const at = (index: number) => sums[pair * PAIR_NUMBERS + index] as number;
       const [observed, expected] = [disorder[pair * 2] as number, disorder[pair * 2 + 1] as number];
-      found.push({
-        pair,
-        f1: predicted + gold === 0 ? null : f1Of({ covered, found: found_, predicted, gold }).f1,
-        kappa: kappa(both, onlyA, onlyB, units),
-        gamma: expected === 0 ? null : 1 - observed / expected,
-      });
+      const counts = { covered: at(0), found: at(1), predicted: at(2), gold: at(3) };
+      figures.f1[pair] = counts.predicted + counts.gold === 0 ? Number.NaN : f1Of(counts).f1;
+      figures.kappa[pair] = kappa(at(4), at(5), at(6), at(7));
+      figures.gamma[pair] = expected === 0 ? Number.NaN : 1 - observed / expected;
     }
-    return found;
+    return figures;
   }
 
   private chanceCorrected(codes: readonly string[], weights?: ArrayLike<number>) {
@@ -215,11 +210,22 @@ function add(to: Sums, counts: Partial<Sums>, weight: number): void {
   to.agreeing += weight * (counts.agreeing ?? 0);
 }
 
+/** The mean of those that are numbers; NaN where none is. */
+export function meanOfKnown(values: Iterable<number>): number {
+  let [sum, count] = [0, 0];
+  for (const value of values) {
+    if (Number.isNaN(value)) continue;
+    sum += value;
+    count += 1;
+  }
+  return sum / count;
+}
+
 /** Cohen's, from how many units both gave a yes, either alone, and all (see `cohenKappa`). */
-function kappa(both: number, onlyA: number, onlyB: number, units: number): number | null {
-  if (units === 0) return null;
+function kappa(both: number, onlyA: number, onlyB: number, units: number): number {
+  if (units === 0) return Number.NaN;
   const [a, b] = [(both + onlyA) / units, (both + onlyB) / units];
   const expected = a * b + (1 - a) * (1 - b);
-  if (expected === 1) return null;
+  if (expected === 1) return Number.NaN;
   return ((units - onlyA - onlyB) / units - expected) / (1 - expected);
 }

@@ -6,7 +6,7 @@ import {
   type PairNumbers,
 } from "@/core/agreement/article-counts";
 import { type Interval, percentileInterval } from "@/core/agreement/bootstrap";
-import { MEASURES, type MeasureKey, Pool, type Value } from "@/core/agreement/pooled";
+import { MEASURES, type MeasureKey, meanOfKnown, Pool, type Value } from "@/core/agreement/pooled";
 import { seededRandom } from "@/core/agreement/seeded-random";
 import { f1Of } from "@/core/agreement/span-f1";
 
@@ -99,9 +99,32 @@ export function* computeReport(
 
   const pool = new Pool(counted, codes, numbers.all);
   const measures = yield* withIntervals(pool, codes, samples);
-  const byPair = new Map(pool.pairFigures().map((one) => [one.pair, one]));
   yield 1;
+  const { f1, kappa } = pool.pairFigures();
+  yield 1;
+  const means: (number | null)[] = [];
+  for (const at of coders.keys()) {
+    means.push(
+      orNull(
+        meanOfKnown(
+          coders.map((_, other) => (other === at ? Number.NaN : (f1[numbers.pair(at, other)] as number))),
+        ),
+      ),
+    );
+    if (at % 50 === 49) yield 1;
+  }
   const gammaPairs = counted.reduce((sum, { gammas }) => sum + gammas.length, 0);
+  const byCode: Report["codes"] = [];
+  for (const id of codes) {
+    const { f1: ofSpans, unitized, alpha } = pool.ofCode(id);
+    byCode.push({ id, ...usesOf(articles, id), f1: ofSpans, unitized, alpha });
+    yield 1;
+  }
+  const byArticle: Report["byArticle"] = [];
+  for (const one of counted) {
+    byArticle.push({ id: one.id, coders: one.coders, spans: one.spans, f1: meanF1(one) });
+    yield 1;
+  }
   return {
     articles: articles.length,
     compared: pool.articles.length,
@@ -111,25 +134,17 @@ export function* computeReport(
     gammaPairs: { of: gammaPairs, all: work - articles.length },
     coders: ofCoders(articles, coders).map((one, at) => ({
       ...one,
-      f1: meanOf(coders.map((_, other) => byPair.get(numbers.pair(at, other))?.f1 ?? null)),
+      f1: means[at] ?? null,
     })),
     matrix:
       coders.length > MATRIX_CODERS
         ? null
         : {
-            f1: Array.from({ length: numbers.all }, (_, pair) => rounded(byPair.get(pair)?.f1 ?? null)),
-            kappa: Array.from({ length: numbers.all }, (_, pair) => rounded(byPair.get(pair)?.kappa ?? null)),
+            f1: Array.from(f1, rounded),
+            kappa: Array.from(kappa, rounded),
           },
-    codes: codes.map((id) => {
-      const { f1, unitized, alpha } = pool.ofCode(id);
-      return { id, ...usesOf(articles, id), f1, unitized, alpha };
-    }),
-    byArticle: counted.map((one) => ({
-      id: one.id,
-      coders: one.coders,
-      spans: one.spans,
-      f1: meanF1(one),
-    })),
+    codes: byCode,
+    byArticle,
   };
 }
 
@@ -242,19 +257,14 @@ function usesOf(articles: readonly CodedArticle[], code: string): { spans: numbe
 
 /** Mean span F1 of the pairs in one article. */
 function meanF1({ pairs, numbers }: ArticleCounts): number | null {
-  return meanOf(
-    [...pairs.keys()].map((row) => {
-      const at = numbers.subarray(row * PAIR_NUMBERS, (row + 1) * PAIR_NUMBERS);
-      const [covered = 0, found = 0, predicted = 0, gold = 0] = at;
-      return predicted + gold === 0 ? null : f1Of({ covered, found, predicted, gold }).f1;
-    }),
-  );
+  const values = Float64Array.from(pairs, (_, row) => {
+    const at = (index: number) => numbers[row * PAIR_NUMBERS + index] as number;
+    const counts = { covered: at(0), found: at(1), predicted: at(2), gold: at(3) };
+    return counts.predicted + counts.gold === 0 ? Number.NaN : f1Of(counts).f1;
+  });
+  return orNull(meanOfKnown(values));
 }
 
-function meanOf(values: readonly (number | null)[]): number | null {
-  const known = values.filter((value) => value !== null);
-  return known.length === 0 ? null : known.reduce((sum, value) => sum + value, 0) / known.length;
-}
+const orNull = (value: number): number | null => (Number.isNaN(value) ? null : value);
 
-const rounded = (value: number | null): number | null =>
-  value === null ? null : Math.round(value * 1_000) / 1_000;
+const rounded = (value: number): number | null => orNull(Math.round(value * 1_000) / 1_000);

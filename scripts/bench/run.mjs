@@ -31,6 +31,7 @@ import { printTable } from "./table.mjs";
 /** Suites that measure pure functions, and need neither database nor server. */
 const PURE_SUITES = {
   anchoring: () => import("./anchoring.mjs").then((suite) => suite.benchAnchoring),
+  agreement: () => import("./agreement.mjs").then((suite) => suite.benchAgreement),
 };
 
 const SUITES = {
