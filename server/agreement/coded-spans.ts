@@ -6,6 +6,7 @@ import { carrierBetween } from "@/core/anchoring/carry";
 import { blocksOf } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
 import { sentencesOf } from "@/core/text/sentences";
+import { codesNow } from "@/server/agreement/codes-now";
 import { groupReads } from "@/server/agreement/group-reads";
 import { versionText } from "@/server/articles/version-text";
 import { db } from "@/server/db";
@@ -109,7 +110,10 @@ async function spansOfPass(scope: CodingScope, articles: readonly ScopedArticle[
       AND (n.id IS NULL OR ${isNotWithheld})
       AND (${personIds}::uuid[] IS NULL OR p."personId" = ANY(${personIds}::uuid[]))
     LIMIT ${MOST_SPANS + 1}`;
-  const codes = await codesNow(rows.flatMap(({ codeIds }) => codeIds));
+  const codes = await codesNow(
+    db,
+    rows.flatMap(({ codeIds }) => codeIds),
+  );
   const versions = new Map(articles.map(({ id, versionId }) => [id, versionId]));
   const carriers = new Map<string, ReturnType<typeof carrierBetween>>();
   const found: CodedBy[] = [];
@@ -132,32 +136,6 @@ async function spansOfPass(scope: CodingScope, articles: readonly ScopedArticle[
     }
   }
   return found;
-}
-
-interface CodeRow {
-  id: string;
-  codebookId: string;
-}
-
-/** What codes have become: merged ones are what they were merged into. */
-async function codesNow(ids: readonly string[]): Promise<Map<string, CodeRow>> {
-  const rows = await db.$queryRaw<(CodeRow & { from: string })[]>`
-    WITH RECURSIVE became AS (
-      SELECT k.id AS "from", k.id, k."codebookId", k."mergedIntoId", 0 AS steps
-      FROM "Code" k WHERE k.id = ANY(${[...new Set(ids)]}::uuid[])
-      UNION ALL
-      SELECT b."from", k.id, k."codebookId", k."mergedIntoId", b.steps + 1
-      FROM became b JOIN "Code" k ON k.id = b."mergedIntoId" WHERE b.steps < 100
-    ) SELECT DISTINCT ON ("from") "from", id, "codebookId" FROM became ORDER BY "from", steps DESC`;
-  // One object for each code, so that a set of them holds each once.
-  const codes = new Map<string, CodeRow>();
-  const became = new Map<string, CodeRow>();
-  for (const { from, id, codebookId } of rows) {
-    const code = codes.get(id) ?? { id, codebookId };
-    codes.set(id, code);
-    became.set(from, code);
-  }
-  return became;
 }
 
 /**

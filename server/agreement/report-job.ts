@@ -1,8 +1,8 @@
 import type { CodedArticle } from "@/core/agreement/article-counts";
-import { computeReport, type Report, TooMuch } from "@/core/agreement/report";
+import { computeReport, EDITION, type Report, TooMuch } from "@/core/agreement/report";
 import { type CodingScope, codedArticles } from "@/server/agreement/coded-spans";
 import { isDueAgain, markOf } from "@/server/agreement/outdated";
-import { scopeOf } from "@/server/agreement/reports";
+import { scopeOf, storedResult } from "@/server/agreement/reports";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { log } from "@/server/log";
@@ -43,8 +43,9 @@ async function markOutdated(): Promise<void> {
     select: { id: true, groupId: true, scope: true, asOf: true, computedAt: true, result: true },
   });
   for (const row of rows) {
-    const { milliseconds = 0 } = row.result as { milliseconds?: number };
-    if (!isDueAgain(row.computedAt, milliseconds) || row.asOf === (await markOf(scopeOf(row)))) continue;
+    const stored = storedResult(row.result);
+    if (stored && !isDueAgain(row.computedAt, stored.milliseconds)) continue;
+    if (stored && row.asOf === (await markOf(scopeOf(row)))) continue;
     await db.agreementReport.updateMany({
       where: { id: row.id, state: "ready" },
       data: { state: "due", done: 0 },
@@ -89,7 +90,7 @@ async function computeOne(row: Claimed, signal?: AbortSignal): Promise<void> {
         state: "ready",
         done: 100,
         asOf,
-        result: { ...result, milliseconds } as unknown as Prisma.InputJsonValue,
+        result: { edition: EDITION, milliseconds, report: result } as unknown as Prisma.InputJsonValue,
         error: "",
         computedAt: new Date(),
       },

@@ -1,3 +1,4 @@
+import { EDITION } from "@/core/agreement/report";
 import {
   type AgreementReportView,
   AgreementScopeSchema,
@@ -114,15 +115,28 @@ async function requireMayAsk(person: SignedInActor, scope: CodingScope): Promise
   if (hidden > 0) throw forbidden(words.errors.blind(hidden));
 }
 
+/** A result as it is kept: with how it was computed, and how long that took. */
+export interface StoredResult {
+  edition: number;
+  milliseconds: number;
+  report: ReportResult;
+}
+
+/** @returns null for one of another edition, whose figures may not even be of this shape */
+export function storedResult(json: unknown): StoredResult | null {
+  const stored = json as StoredResult | null;
+  return stored?.edition === EDITION ? stored : null;
+}
+
 async function present(
   person: SignedInActor,
   row: ReportRow,
   scope: CodingScope,
 ): Promise<AgreementReportView> {
-  const stored = row.result as (ReportResult & { milliseconds: number }) | null;
-  const isOutdated = row.state === "ready" && row.asOf !== (await markOf(scope));
+  const stored = storedResult(row.result);
+  const isOutdated = row.state === "ready" && (!stored || row.asOf !== (await markOf(scope)));
   let { state } = row;
-  if (isOutdated && isDueAgain(row.computedAt, stored?.milliseconds ?? 0)) {
+  if (isOutdated && isDueAgain(stored && row.computedAt, stored?.milliseconds ?? 0)) {
     await db.agreementReport.updateMany({
       where: { id: row.id, state: "ready" },
       data: { state: "due", done: 0, requestedAt: new Date() },
@@ -130,7 +144,7 @@ async function present(
     state = "due";
   }
   if (state === "due") wakeJob("compute-agreement");
-  const result = stored && (({ milliseconds: _, ...rest }) => rest)(stored);
+  const result = stored?.report ?? null;
   const articleIds = result?.byArticle.map(({ id }) => id) ?? [];
   const [people, articles] = await Promise.all([
     peopleById(db, result?.coders.map(({ id }) => id) ?? []),

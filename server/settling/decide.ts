@@ -4,6 +4,7 @@ import type { SettledBy } from "@/core/settling/settlement";
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
 import { settling as words } from "@/messages/en/settling";
+import { codesNow } from "@/server/agreement/codes-now";
 import { versionText } from "@/server/articles/version-text";
 import type { Transaction } from "@/server/db";
 import { recordEvent } from "@/server/events";
@@ -37,12 +38,19 @@ export async function refuseDecided(
   tx: Transaction,
   sources: readonly { annotationId: string; codeId: string }[],
 ): Promise<void> {
-  const [first] = await tx.$queryRaw<{ settlementId: string }[]>`
-    SELECT s."settlementId" FROM "SettlementSource" s
-    JOIN unnest(${sources.map(({ annotationId }) => annotationId)}::uuid[],
-      ${sources.map(({ codeId }) => codeId)}::uuid[]) AS wanted("annotationId", "codeId")
-      ON s."annotationId" = wanted."annotationId" AND s."codeId" = wanted."codeId"
-    WHERE s."isDecided" LIMIT 1`;
+  const decided = await tx.settlementSource.findMany({
+    where: { isDecided: true, annotationId: { in: sources.map(({ annotationId }) => annotationId) } },
+    select: { settlementId: true, annotationId: true, codeId: true },
+  });
+  // A code that was merged into another since is that other one.
+  const codes = await codesNow(
+    tx,
+    decided.map(({ codeId }) => codeId),
+  );
+  const wanted = new Set(sources.map(({ annotationId, codeId }) => `${annotationId} ${codeId}`));
+  const first = decided.find(({ annotationId, codeId }) =>
+    wanted.has(`${annotationId} ${codes.get(codeId)?.id ?? codeId}`),
+  );
   if (!first) return;
   const row = await tx.settlement.findUniqueOrThrow({
     where: { id: first.settlementId },

@@ -3,6 +3,7 @@ import { canUndoSettling, canVoteOnSettling } from "@/core/permissions";
 import type { PersonRef } from "@/core/person";
 import type { SettledHow } from "@/core/settling/decision";
 import type { SettlementView } from "@/core/settling/settlement";
+import { codesNow } from "@/server/agreement/codes-now";
 import { versionText } from "@/server/articles/version-text";
 import { db, type Transaction } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
@@ -83,7 +84,7 @@ export async function toSettlementViews(
   currentVersionId: string,
   tx: Transaction = db,
 ): Promise<SettlementView[]> {
-  const [places, people, seen] = await Promise.all([
+  const [places, people, seen, codes] = await Promise.all([
     placesIn(rows, currentVersionId),
     peopleById(
       tx,
@@ -94,8 +95,16 @@ export async function toSettlementViews(
       actor,
       rows.flatMap(({ sources }) => sources.map(({ annotationId }) => annotationId)),
     ),
+    codesNow(
+      tx,
+      rows.flatMap(({ codeId, sources }) => [codeId, ...sources.map((one) => one.codeId)]),
+    ),
   ]);
-  return rows.map((row) => toView(actor, row, places.get(row.id), people, seen));
+  const now = (codeId: string) => codes.get(codeId)?.id ?? codeId;
+  return rows.map((row) => {
+    const sources = row.sources.map((one) => ({ ...one, codeId: now(one.codeId) }));
+    return toView(actor, { ...row, codeId: now(row.codeId), sources }, places.get(row.id), people, seen);
+  });
 }
 
 function toView(

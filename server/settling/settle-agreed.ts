@@ -3,6 +3,7 @@ import { forbidden } from "@/core/errors";
 import { canSettle } from "@/core/permissions";
 import { SettleAgreedSchema, type SettledAgreed } from "@/core/settling/settlement";
 import { settling as words } from "@/messages/en/settling";
+import { codesNow } from "@/server/agreement/codes-now";
 import { comparedArticle, lookersAt, usesIn } from "@/server/agreement/map";
 import { versionText } from "@/server/articles/version-text";
 import { db } from "@/server/db";
@@ -51,13 +52,16 @@ export async function settleAgreed(
           choice,
         ]),
     );
+    const closed = await tx.settlementSource.findMany({
+      where: { isDecided: true, settlement: { articleId: article.id, groupId } },
+      select: { annotationId: true, codeId: true },
+    });
+    const codes = await codesNow(
+      tx,
+      closed.map(({ codeId }) => codeId),
+    );
     const decided = new Set(
-      (
-        await tx.settlementSource.findMany({
-          where: { isDecided: true, settlement: { articleId: article.id, groupId } },
-          select: { annotationId: true, codeId: true },
-        })
-      ).map(({ annotationId, codeId }) => `${annotationId} ${codeId}`),
+      closed.map(({ annotationId, codeId }) => `${annotationId} ${codes.get(codeId)?.id ?? codeId}`),
     );
     const open = items.flatMap(({ id, sources }) => {
       const choice = agreed.get(keyOf(sources));

@@ -165,6 +165,27 @@ describe("settling", () => {
     expect((await refusal(settle(study, first))).code).toBe("conflict");
   });
 
+  it("takes a merged code for what it was merged into", async () => {
+    const study = await makeStudy();
+    await study.code(study.ann, WAR);
+    const { accept, sources } = await seen(study);
+    await settle(study, accept);
+    const [from, into] = study.book.codes;
+    await pool().query(`UPDATE "Code" SET "mergedIntoId" = $2, "deprecatedAt" = now() WHERE id = $1`, [
+      from,
+      into,
+    ]);
+    await pool().query(`UPDATE "AnnotationCode" SET "codeId" = $2 WHERE "codeId" = $1`, [from, into]);
+    expect(await spansOf(study)).toMatchObject([{ codeId: into, sources: [{ codeId: into }] }]);
+    const again = {
+      ...accept,
+      id: newId(),
+      codeId: into,
+      sources: sources.map((one) => ({ ...one, codeId: into })),
+    };
+    expect((await refusal(settle(study, again))).code).toBe("conflict");
+  });
+
   it("is for those who run the group, read by its members, and hidden from outsiders", async () => {
     const study = await makeStudy();
     const decision = await seenOf(study, "patience");

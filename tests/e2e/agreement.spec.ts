@@ -1,0 +1,153 @@
+import { expect, type Page } from "@playwright/test";
+import { v7 } from "uuid";
+import { codeIdOf, insertAnnotation, insertGroup } from "../support/rows";
+import { expectAccessible } from "./support/accessibility";
+import { PHONE, test } from "./support/fixtures";
+import { scrollsSideways } from "./support/margin";
+import { callAs } from "./support/moderation";
+
+const row = (page: Page, words: string) =>
+  page.getByRole("list", { name: "Passages" }).getByRole("button", { name: words });
+const toDecide = (page: Page) => page.getByRole("status").filter({ hasText: "decide" });
+
+test("a group sees how far it agrees, where it differs, and settles it by keys; of two, one wins", async ({
+  baseURL,
+  db,
+  makeArticle,
+  makePerson,
+  pageOf,
+}) => {
+  const [tea, ann, ben] = [await makePerson("Tea"), await makePerson("Ann"), await makePerson("Ben")];
+  const assistant = await makePerson("Asa Assistant");
+  const group = await insertGroup(db, {
+    [tea.id]: "owner",
+    [assistant.id]: "moderator",
+    [ann.id]: "member",
+    [ben.id]: "member",
+  });
+  const article = await makeArticle();
+  const [doubt, blame] = [await codeIdOf(db, "doubt"), await codeIdOf(db, "possessive-blame")];
+  const code = (by: { id: string }, exact: string, codeId: string, note = "") =>
+    insertAnnotation(db, article, by, { exact, groupId: group.id, codeIds: [codeId], note });
+  await code(ann, "Biden's war", blame, "Whose war?");
+  await code(ben, "Biden's war", doubt);
+  await code(ann, "talks as productive", doubt);
+  await code(ben, "productive", doubt);
+  for (const by of [ann, ben]) await code(by, "patience", blame);
+
+  const page = await pageOf(tea);
+  await page.goto(`/groups/${group.slug}/agreement`);
+  await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
+  const figures = page.getByRole("table");
+  await expect(page.getByRole("region", { name: "Measures" }).first()).toContainText("Krippendorff", {
+    timeout: 20_000,
+  });
+  await expect(figures.first()).toContainText("sentence × code");
+  await expect(page.getByRole("region", { name: "Pair by pair" }).first()).toContainText("Ben");
+  // What somebody codes meanwhile comes by itself.
+  await expect(page.locator("body")).toHaveAttribute("data-same-page", "");
+  await expectAccessible(page);
+
+  await page.goto(`/articles/${article.slug}/agreement?group=${group.slug}`);
+  await expect(row(page, "Biden's war")).toHaveAttribute("aria-expanded", "true");
+  await expect(page.getByText("They gave this passage different codes.")).toBeVisible();
+  await expect(page.getByText("Whose war?")).toBeVisible();
+  await page.keyboard.press("j");
+  await expect(row(page, "productive")).toHaveAttribute("aria-expanded", "true");
+  await expect(row(page, "productive")).toBeFocused();
+  await expect(page.locator("mark[data-active]").first()).toContainText("talks as");
+  await expectAccessible(page);
+  await page.keyboard.press("d");
+  await expect(page.getByText("Discussion").first()).toBeVisible();
+  await page.getByRole("button", { name: "Boundary" }).click();
+  await expect(page.getByRole("list", { name: "Passages" }).getByRole("listitem")).toHaveCount(1);
+
+  await page.goto(`/articles/${article.slug}/settle?group=${group.slug}`);
+  await expect(toDecide(page)).toHaveText("3 passages to decide");
+  await page.keyboard.press("n");
+  await page.keyboard.press("a");
+  await expect(toDecide(page)).toHaveText("2 passages to decide");
+  await page.keyboard.press("z");
+  await expect(toDecide(page)).toHaveText("3 passages to decide");
+  await page.keyboard.press("j");
+  await page.keyboard.press("b");
+  await page.getByRole("button", { name: "End a word later" }).click();
+  await page.getByRole("button", { name: "Settle with this boundary" }).click();
+  await expect(toDecide(page)).toHaveText("2 passages to decide");
+  await page.getByRole("button", { name: "Settle all 1 passage where all agree" }).click();
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Settle them" }).click();
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
+
+  // The assistant is quicker with the last one; the page says so and goes on from there.
+  const map = await callAs(
+    baseURL,
+    assistant,
+    "GET",
+    `/api/articles/${article.id}/disagreement?group=${group.id}`,
+  );
+  const [{ choices }] = map.passages;
+  const sources = choices.flatMap((one: { code: string; start: number; end: number; uses: object[] }) =>
+    one.uses.map((use) => ({
+      annotationId: (use as { annotationId: string }).annotationId,
+      codeId: one.code,
+      start: one.start,
+      end: one.end,
+    })),
+  );
+  await callAs(baseURL, assistant, "POST", `/api/articles/${article.id}/settlements`, {
+    id: v7(),
+    groupId: group.id,
+    versionId: map.versionId,
+    how: "rejected",
+    codeId: choices[0].code,
+    start: choices[0].start,
+    end: choices[0].end,
+    sources,
+  });
+  await page.keyboard.press("a");
+  await expect(page.getByText("Asa Assistant already decided this").first()).toBeVisible();
+  await expect(toDecide(page)).toHaveText("Everything is decided");
+  await page.getByRole("tab", { name: "Settled layer" }).click();
+  await expect(page.getByRole("list", { name: "Settled layer" })).toContainText("rejected by Asa Assistant");
+  await page.getByRole("tab", { name: "Who agrees with it" }).click();
+  await expect(page.getByRole("table")).toContainText("Ann");
+  await expectAccessible(page);
+});
+
+test("on a phone the passages stand under the text, and a report needs no script to be asked for", async ({
+  db,
+  makeArticle,
+  makePerson,
+  pageOf,
+}) => {
+  const [ann, ben] = [await makePerson("Ann"), await makePerson("Ben")];
+  const group = await insertGroup(db, { [ann.id]: "owner", [ben.id]: "member" });
+  const article = await makeArticle();
+  const doubt = await codeIdOf(db, "doubt");
+  for (const [by, exact] of [
+    [ann, "Truth Social"],
+    [ben, "on Truth Social"],
+    [ann, "patience"],
+  ] as const) {
+    await insertAnnotation(db, article, by, { exact, groupId: group.id, codeIds: [doubt] });
+  }
+  const page = await pageOf(ann, PHONE);
+  await page.goto(`/articles/${article.slug}/agreement?group=${group.slug}`);
+  expect(await scrollsSideways(page)).toBe(false);
+  const text = await page.getByRole("region", { name: "The article, with the passages" }).boundingBox();
+  const list = await page.getByRole("list", { name: "Passages" }).boundingBox();
+  expect(list?.y ?? 0).toBeGreaterThan((text?.y ?? 0) + (text?.height ?? Number.POSITIVE_INFINITY) - 1);
+  await row(page, "patience").tap();
+  await expect(page.getByText("One person marked this; nobody else did.")).toBeVisible();
+  await page.getByRole("button", { name: "Show in the text" }).tap();
+  await expect(page.locator("mark[data-active]")).toBeInViewport();
+  await page.goto(`/articles/${article.slug}/settle?group=${group.slug}`);
+  expect(await scrollsSideways(page)).toBe(false);
+  await expectAccessible(page);
+
+  const still = await pageOf(ann, { javaScriptEnabled: false });
+  await still.goto(`/groups/${group.slug}/agreement?article=${article.id}`);
+  await expect(still.getByRole("heading", { level: 1 })).toContainText("Agreement in");
+  await expect(still.getByText(/Computed/).first()).toBeVisible();
+});
