@@ -47,7 +47,7 @@ export function SettleView({
   const { map, layer } = settling;
   const root = useRef<HTMLElement>(null);
   const [tab, setTab] = useState("open");
-  const [chosen, setChosen] = useState(0);
+  const [taken, setTaken] = useState({ passage: -1, at: 0 });
   const [dialog, setDialog] = useState<"boundary" | "code" | null>(null);
   const codeOf = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const people = useMemo(
@@ -63,20 +63,20 @@ export function SettleView({
     [map, layer],
   );
   const open = useMemo(() => passages.filter((one) => one.open.length > 0), [passages]);
-  const { current, pick, step } = usePassageSteps(open, root);
+  const { current, pick, step, follow } = usePassageSteps(open, root);
   const passage = open[current];
-  const choice = passage?.open[Math.min(chosen, passage.open.length - 1)];
+  // Another passage begins with its first choice.
+  const chosen = passage && taken.passage === passage.start ? Math.min(taken.at, passage.open.length - 1) : 0;
+  const setChosen = (at: number) => passage && setTaken({ passage: passage.start, at });
+  const choice = passage?.open[chosen];
   const mayDecide = layer.can.settle || layer.can.propose;
 
-  const go = (act: () => void) => {
-    setChosen(0);
-    act();
-  };
   type Decided = Pick<Parameters<typeof settling.settle>[0], "how" | "codeId" | "start" | "end">;
   const decide = async (decision: Decided, only?: string) => {
     if (!passage || !mayDecide) return;
     const decided = only ? passage.open.filter(({ code }) => code === only) : passage.open;
-    if (await settling.settle({ ...decision, sources: sourcesOf(decided) })) setChosen(0);
+    follow();
+    await settling.settle({ ...decision, sources: sourcesOf(decided) });
   };
   const here = choice && { codeId: choice.code, start: choice.start, end: choice.end };
   const merged = passage && choice && mergedAround(sourcesOf(passage.open), choice.code, choice);
@@ -99,8 +99,8 @@ export function SettleView({
     run: () => void run(),
   });
   useCommands([
-    key("next", "j", actions.next, () => go(() => step(1))),
-    key("previous", "k", actions.previous, () => go(() => step(-1))),
+    key("next", "j", actions.next, () => step(1)),
+    key("previous", "k", actions.previous, () => step(-1)),
     ...(mayDecide
       ? [
           key("accept", "a", actions.accept, decisions.accept),
@@ -109,9 +109,7 @@ export function SettleView({
           key("boundary", "b", actions.boundary, decisions.boundary),
           key("code", "c", actions.code, decisions.code),
           key("reject", "r", actions.reject, decisions.reject),
-          key("choice", "n", actions.nextChoice, () =>
-            setChosen((at) => (passage ? (at + 1) % passage.open.length : 0)),
-          ),
+          key("choice", "n", actions.nextChoice, () => setChosen((chosen + 1) % (passage?.open.length ?? 1))),
           key("undo", "z", actions.undo, settling.undoLast),
         ]
       : []),
@@ -131,7 +129,7 @@ export function SettleView({
             passages={tab === "open" ? open : NO_PASSAGES.concat(passages)}
             hueOf={hueOf}
             current={tab === "open" ? current : -1}
-            onPick={(at) => tab === "open" && go(() => pick(at))}
+            onPick={(at) => tab === "open" && pick(at)}
             label={words.textLabel}
             rootRef={root}
           />
@@ -160,7 +158,7 @@ export function SettleView({
                         text={article.text}
                         language={article.language}
                         current={current}
-                        onPick={(at) => go(() => pick(at))}
+                        onPick={pick}
                         label={agreement.map.passages}
                         look={({ kind, marked }) => ({
                           hue: KIND_HUE[kind],
@@ -170,7 +168,7 @@ export function SettleView({
                       >
                         <OpenChoices
                           passage={passage}
-                          chosen={Math.min(chosen, passage.open.length - 1)}
+                          chosen={chosen}
                           choose={setChosen}
                           text={article.text}
                           codes={codeOf}
