@@ -88,10 +88,10 @@ export function Headline({ result }: { result: NonNullable<AgreementReportView["
 
 function Section({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
   return (
-    <section aria-label={title} className="flex min-w-0 flex-col gap-3">
+    <div className="flex min-w-0 flex-col gap-3">
       <h2 className="font-semibold font-serif text-xl">{title}</h2>
       {hint ? <p className="text-soft">{hint}</p> : null}
       {children}
-    </section>
+    </div>
   );
 }
