@@ -17,12 +17,16 @@ import { type PickerOption, pickerGroups } from "./picker-groups";
 import { PickerHints } from "./picker-hints";
 import { pickerGesture } from "./picker-keys";
 import { optionId, PickerList } from "./picker-list";
-import { readPickerMemory, rememberCodebook } from "./picker-memory";
+import { readPickerMemory, rememberCode, rememberCodebook } from "./picker-memory";
 import { useGivenCodes } from "./use-given-codes";
 
 export type CodePickerProps = {
   /** Null: choosing makes an annotation of the selected passage. */
   annotationId: string | null;
+  /** A code of the annotation that what is chosen takes the place of. */
+  instead?: string | undefined;
+  /** Only tells which code was chosen, and gives it to nothing. */
+  onPick?: (codeId: string) => void;
   onClose: () => void;
 };
 
@@ -30,8 +34,9 @@ export type CodePickerProps = {
  * Chooses codes: an editable combobox over a listbox in which several can be selected (WAI-ARIA APG).
  * Enter or a digit chooses and closes; with Ctrl/Cmd, or at an option's box, it chooses and stays open.
  */
-export function CodePicker({ annotationId, onClose }: CodePickerProps) {
-  const { codes, codebooks, viewer } = useReader().data;
+export function CodePicker({ annotationId, instead, onPick, onClose }: CodePickerProps) {
+  const { data, actions } = useReader();
+  const { codes, codebooks, viewer } = data;
   const id = useId();
   const root = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLInputElement>(null);
@@ -68,7 +73,12 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
     [query, codes, codebooks, details.codes, chosenBook, memory, givenAtFirst],
   );
   const options = useMemo(() => groups.flatMap((group) => group.options), [groups]);
-  const active = options.find((option) => option.key === pointedAt) ?? options[0] ?? null;
+  const active =
+    options.find((option) => option.key === pointedAt) ??
+    // Changing a code begins at that code.
+    (query === "" ? options.findLast((option) => option.code.id === instead) : undefined) ??
+    options[0] ??
+    null;
 
   // The same digits as at a selection; a codebook shown alone has all of its own.
   const keys = codesByDigit(
@@ -91,6 +101,13 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
   }
 
   function choose(codeId: string, stay: boolean) {
+    if (onPick || (instead !== undefined && annotationId !== null)) {
+      rememberCode(viewer?.id ?? null, codeId);
+      onClose();
+      if (onPick) return onPick(codeId);
+      const next = [...given].map((one) => (one === instead ? codeId : one));
+      return actions.setCodes(annotationId, [...new Set(next)]);
+    }
     const next = toggle(codeId);
     if (!next || stay) return;
     finishWith(next);
@@ -203,7 +220,12 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
           )}
         </section>
       </div>
-      {given.size > 0 ? (
+      {instead === undefined ? null : (
+        <p className="border-line border-t px-2 pt-2 text-soft">
+          {words.instead(codes.get(instead)?.name ?? "")}
+        </p>
+      )}
+      {given.size > 0 && instead === undefined ? (
         <ul aria-label={words.chosen} className="flex flex-wrap gap-1 border-line border-t px-1 py-2">
           {[...given].map((codeId) => {
             const code = codes.get(codeId);
@@ -216,7 +238,11 @@ export function CodePicker({ annotationId, onClose }: CodePickerProps) {
         </ul>
       ) : null}
       <div className="flex items-center gap-3 border-line border-t px-1 pt-2">
-        <PickerHints hasKeys={keys.size > 0} hasBooks={codebooks.length > 1} />
+        <PickerHints
+          hasKeys={keys.size > 0}
+          hasBooks={codebooks.length > 1}
+          isForOne={onPick !== undefined || instead !== undefined}
+        />
         <Button size="small" className="ms-auto" onClick={close}>
           {words.done}
         </Button>

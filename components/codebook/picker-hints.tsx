@@ -4,16 +4,27 @@ import { Kbd } from "@/components/ui/kbd";
 import { picker as words } from "@/messages/en/picker";
 
 /** The keys of the picker, for those who have keys; on a touch screen, what replaces them. */
-export function PickerHints({ hasKeys, hasBooks }: { hasKeys: boolean; hasBooks: boolean }) {
+export function PickerHints({
+  hasKeys,
+  hasBooks,
+  isForOne,
+}: {
+  hasKeys: boolean;
+  hasBooks: boolean;
+  /** The first that is chosen is it. */
+  isForOne: boolean;
+}) {
   return (
     <>
       <p className="flex flex-wrap gap-x-3 gap-y-1 text-muted text-xs pointer-coarse:hidden">
         <Hint what={words.hint.choose}>
           <Kbd keys="Enter" />
         </Hint>
-        <Hint what={words.hint.several}>
-          <Kbd keys="mod+Enter" />
-        </Hint>
+        {isForOne ? null : (
+          <Hint what={words.hint.several}>
+            <Kbd keys="mod+Enter" />
+          </Hint>
+        )}
         {hasKeys ? (
           <Hint isExtra what={words.hint.key}>
             <Kbd keys="1" />–<Kbd keys="9" />
@@ -26,7 +37,7 @@ export function PickerHints({ hasKeys, hasBooks }: { hasKeys: boolean; hasBooks:
           </Hint>
         ) : null}
       </p>
-      <p className="hidden text-muted text-xs pointer-coarse:block">{words.hint.touch}</p>
+      {isForOne ? null : <p className="hidden text-muted text-xs pointer-coarse:block">{words.hint.touch}</p>}
     </>
   );
 }

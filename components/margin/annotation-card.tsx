@@ -38,13 +38,14 @@ export const AnnotationCard = memo(function AnnotationCard({
   withQuote = false,
   isBare = false,
 }: AnnotationCardProps) {
-  const { data, view } = useReader();
+  const { data, view, actions } = useReader();
   const { id } = annotation;
   const isWriting = useView(
     ({ panel }) => isOpen && panel?.kind === "note" && panel.annotationId === annotation.id,
   );
   const headingId = useId();
   const colour = data.codes.get(annotation.codes[0] ?? "");
+  const changeCode = (instead: string) => actions.open({ kind: "codes", annotationId: id, instead });
   const hover = (hoverId: string | null) => () => view.setState({ hoverId });
 
   return (
@@ -74,7 +75,11 @@ export const AnnotationCard = memo(function AnnotationCard({
         className="relative z-1"
       />
       {annotation.deleted ? <p className="text-muted text-sm italic">{words.removed}</p> : null}
-      <CardCodes codes={annotation.codes} most={isOpen ? undefined : 2} />
+      <CardCodes
+        codes={annotation.codes}
+        most={isOpen ? undefined : 2}
+        onChange={isOpen && annotation.can.edit && !annotation.deleted ? changeCode : undefined}
+      />
       {annotation.note && !isWriting ? <CardNote text={annotation.note} isOpen={isOpen} /> : null}
       <CardSaveNotice annotation={annotation} />
       {isOpen ? (

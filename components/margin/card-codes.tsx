@@ -8,9 +8,12 @@ import { margin } from "@/messages/en/margin";
 export function CardCodes({
   codes,
   most = Number.POSITIVE_INFINITY,
+  onChange,
 }: {
   codes: readonly string[];
   most?: number;
+  /** Makes each a button that asks for another in its place. */
+  onChange?: ((codeId: string) => void) | undefined;
 }) {
   const { data } = useReader();
   const known = codes.flatMap((id) => data.codes.get(id) ?? []);
@@ -20,7 +23,18 @@ export function CardCodes({
     <ul className="flex min-w-0 flex-wrap items-center gap-1">
       {known.slice(0, most).map((code) => (
         <li key={code.id} className="min-w-0 max-w-full">
-          <CodeChip code={code as ChipCode} size="small" />
+          {onChange ? (
+            <button
+              type="button"
+              title={margin.card.changeCode(code.name)}
+              onClick={() => onChange(code.id)}
+              className="relative z-1 flex max-w-full rounded-sm hover:brightness-95 pointer-coarse:min-h-11 pointer-coarse:items-center"
+            >
+              <CodeChip code={code as ChipCode} size="small" />
+            </button>
+          ) : (
+            <CodeChip code={code as ChipCode} size="small" />
+          )}
         </li>
       ))}
       {rest > 0 ? (

@@ -38,7 +38,9 @@ export function CardPanel({ annotation }: { annotation: ReaderAnnotation }) {
   };
   return (
     <div ref={box} className="border-line border-t pt-2.5">
-      {panel.kind === "codes" ? <CodePicker annotationId={id} onClose={close} /> : null}
+      {panel.kind === "codes" ? (
+        <CodePicker key={panel.instead} annotationId={id} instead={panel.instead} onClose={close} />
+      ) : null}
       {panel.kind === "note" ? <NoteEditor annotationId={id} onClose={close} /> : null}
       {panel.kind === "thread" ? (
         <FocusInside find={commentCount === 0 ? "textarea" : "section"} isOff={panel.commentId !== undefined}>

@@ -11,6 +11,7 @@ import { useMarginPlace } from "@/components/margin/margin-place";
 import { StepButtons } from "@/components/margin/step-buttons";
 import { useAnnotationKeys } from "@/components/margin/use-annotation-keys";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
+import { GestureButtonsAtHand } from "@/components/reader/gesture-buttons-at-hand";
 import { useLayer } from "@/components/reader/reader-context";
 import { IconButton } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
@@ -37,15 +38,16 @@ export function Margin() {
         <>
           <h2 className="sr-only">{margin.label}</h2>
           <div className="sticky top-0 z-5 -ms-2 flex items-start justify-between gap-2 bg-paper ps-2 pt-2 pb-2">
-            {all > 0 ? (
-              <>
-                <MarginFilter />
-                <div className="flex shrink-0 items-center">
+            {all > 0 ? <MarginFilter /> : null}
+            <div className="ms-auto flex shrink-0 items-center">
+              <GestureButtonsAtHand />
+              {all > 0 ? (
+                <>
                   <LegendButton />
                   <StepButtons />
-                </div>
-              </>
-            ) : null}
+                </>
+              ) : null}
+            </div>
           </div>
           <MarginOrphans onHeight={settle} />
           {visible.length === 0 && !hasOrphans ? <MarginEmpty isFiltered={all > 0} /> : null}

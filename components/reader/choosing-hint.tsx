@@ -16,7 +16,9 @@ const KEYS = [
 
 /** The keys of choosing with the keyboard, for those who see; screen readers have them as the description. */
 export function ChoosingHint() {
-  const isShown = useView(({ choosing, retargeting, panel }) => choosing && !retargeting && !panel);
+  const isShown = useView(
+    ({ choosing, retargeting, panel, keptCode }) => choosing && !retargeting && !panel && keptCode === null,
+  );
   if (!isShown) return null;
   return (
     <p

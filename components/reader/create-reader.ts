@@ -2,12 +2,13 @@ import { type UnsavedList, unsavedList } from "@/components/drafts/unsaved-list"
 import { type Announcements, createAnnouncements } from "@/components/reader/announcements";
 import { layerApi } from "@/components/reader/layer-api";
 import { createLayerStore } from "@/components/reader/layer-store";
+import { createStepStore, DELETED_TOAST, recordSteps } from "@/components/reader/own-steps";
 import { showPassing } from "@/components/reader/passing-highlights";
 import { createReaderActions } from "@/components/reader/reader-actions";
 import type { ReaderContextValue, ReaderData } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { createViewStore, type Panel } from "@/components/reader/view-store";
-import { dismissToast, showToast } from "@/components/ui/toast";
+import { showToast } from "@/components/ui/toast";
 import type { AnnotationDraft } from "@/core/annotation";
 import type { ArticleView } from "@/core/article";
 import type { GroupSummary } from "@/core/group";
@@ -64,21 +65,27 @@ export function createReader(props: ReaderProps): OpenedReader {
   const announcements = createAnnouncements();
   const { announce } = announcements;
   const unsaved = unsavedList<AnnotationDraft>(viewer?.id ?? null, `highlights.${article.id}`);
-  const layer = createLayerStore(unpackLayer(props.layer, viewer?.id ?? null), viewer, layerApi, unsaved);
+  const plainLayer = createLayerStore(
+    unpackLayer(props.layer, viewer?.id ?? null),
+    viewer,
+    layerApi,
+    unsaved,
+  );
+  const steps = createStepStore();
+  const layer = recordSteps(plainLayer, steps, unsaved);
   const view = createViewStore(opening(props));
   let marked: ReturnType<typeof setTimeout> | undefined;
   const actions = createReaderActions(data, layer, view, {
-    offerUndo(undo) {
-      const once = () => {
-        if (view.getState().undo === once) view.setState({ undo: null });
-        void dismissToast(DELETED);
-        undo();
+    offerUndo() {
+      const step = steps.getState().done.at(-1);
+      const run = async () => {
+        const { undoStep } = await import("@/components/reader/gestures/step-history");
+        undoStep(value, step);
       };
-      view.setState({ undo: once });
       void showToast({
-        id: DELETED,
+        id: DELETED_TOAST,
         title: words.undo.deleted,
-        action: { label: words.undo.action, run: once },
+        action: { label: words.undo.action, run: () => void run() },
       });
     },
     scrollTo(range) {
@@ -94,15 +101,15 @@ export function createReader(props: ReaderProps): OpenedReader {
     },
     announce,
   });
+  const value: ReaderContextValue = { data, layer, plainLayer, steps, view, actions, textRef, announce };
   return {
-    value: { data, layer, view, actions, textRef, announce },
+    value,
     announcements,
     unsaved,
     attachId: (props.initial?.attach && props.initial.annotationId) || null,
   };
 }
 
-const DELETED = "reader.deleted";
 /** How long a passage that was looked for stays marked. */
 const MARK_MS = 4_000;
 

@@ -37,8 +37,8 @@ export interface ReaderActions {
 }
 
 export interface ActionHooks {
-  /** Offers undo after a deletion. */
-  offerUndo(undo: () => void): void;
+  /** Offers to take the deletion back that was just made. */
+  offerUndo(): void;
   /** Scrolls the passage into view, unless it is there already. */
   scrollTo(range: TextRange): void;
   /** Marks it for a moment. */
@@ -89,7 +89,8 @@ export function createReaderActions(
       if (extra.codes?.length) sayCodes(selection.range, extra.codes);
       else hooks.announce(said.highlighted(passageOf(selection.range)));
       actions.clearSelection();
-      view.setState({ activeId: id, freshId: id });
+      // Where one goes on tagging, no card comes up between two passages.
+      if (view.getState().keptCode === null) view.setState({ activeId: id, freshId: id });
       return id;
     },
     setCodes(annotationId, codes) {
@@ -155,11 +156,7 @@ export function createReaderActions(
         activeId: activeId === annotationId ? null : activeId,
         panel: panel && "annotationId" in panel && panel.annotationId === annotationId ? null : panel,
       });
-      hooks.offerUndo(() => {
-        layer.commands.restore(annotationId);
-        view.setState({ activeId: annotationId });
-        hooks.announce(said.restored(passage));
-      });
+      hooks.offerUndo();
     },
     focus(annotationId) {
       view.setState({ activeId: annotationId, freshId: null });

@@ -1,6 +1,7 @@
 import { createContext, type RefObject, useContext } from "react";
 import { useStore } from "zustand";
 import type { LayerState, LayerStore } from "@/components/reader/layer-store";
+import type { StepStore } from "@/components/reader/own-steps";
 import type { ReaderActions } from "@/components/reader/reader-actions";
 import type { ViewState, ViewStore } from "@/components/reader/view-store";
 import type { ArticleView } from "@/core/article";
@@ -33,6 +34,10 @@ export interface ReaderData {
 export interface ReaderContextValue {
   data: ReaderData;
   layer: LayerStore;
+  /** The same layer, for what is no step of the viewer's own: taking one back. */
+  plainLayer: LayerStore;
+  /** What the viewer did here, to be taken back and done again. */
+  steps: StepStore;
   view: ViewStore;
   actions: ReaderActions;
   /** The element that holds the article's blocks; null before it is drawn. */

@@ -24,11 +24,11 @@ import { SelectionToolbar } from "@/components/reader/selection-toolbar";
 import { ThumbBar } from "@/components/reader/thumb-bar";
 import { useAddress } from "@/components/reader/use-address";
 import { useAttaching } from "@/components/reader/use-attaching";
+import { useEarlyKey, useFirstHand } from "@/components/reader/use-first-hand";
 import { useLiveLayer } from "@/components/reader/use-live-layer";
 import {
   useSaveAnnouncements,
   useSheetFollowsFocus,
-  useUndoCommand,
   useUnsavedDrafts,
 } from "@/components/reader/use-page-life";
 import type { AnnotationDraft } from "@/core/annotation";
@@ -77,6 +77,7 @@ export function Reader({ page }: { page: string }) {
         <RetargetBanner />
         <OutdatedBanner />
         <News />
+        <Gestures />
         <Announcer announcements={announcements} />
         <PageLife unsaved={unsaved} attachId={attachId} />
       </MarginPlaceProvider>
@@ -84,11 +85,26 @@ export function Reader({ page }: { page: string }) {
   );
 }
 
-const NewsButton = dynamic(() => import("@/components/reader/news-button").then((part) => part.NewsButton));
+// Nothing meanwhile, which makes a boundary: without one, all that the same update changes waits for the part too.
+const NewsButton = dynamic(() => import("@/components/reader/news-button").then((part) => part.NewsButton), {
+  loading: () => null,
+});
 
 /** Fetched with the first news. */
 function News() {
   return useView((state) => state.news.length > 0) ? <NewsButton /> : null;
+}
+
+const CodingGestures = dynamic(
+  () => import("@/components/reader/gestures/coding-gestures").then((part) => part.CodingGestures),
+  { loading: () => null },
+);
+
+/** Fetched with the first movement of a hand. */
+function Gestures() {
+  const hand = useFirstHand();
+  const earlyKey = useEarlyKey();
+  return hand ? <CodingGestures earlyKey={earlyKey} /> : null;
 }
 
 /** What goes on without being seen. */
@@ -97,7 +113,6 @@ function PageLife({ unsaved, attachId }: { unsaved: UnsavedList<AnnotationDraft>
   useUnsavedDrafts(unsaved);
   useSaveAnnouncements();
   useSheetFollowsFocus();
-  useUndoCommand();
   useAddress();
   useLiveLayer();
   return null;

@@ -1,6 +1,7 @@
 "use client";
 
 import { Highlighter, Lock, MessageSquare, NotebookPen, Quote, Tag, Users } from "lucide-react";
+import dynamic from "next/dynamic";
 import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from "react";
 import { useMarginPlace } from "@/components/margin/margin-place";
 import { useReader, useView } from "@/components/reader/reader-context";
@@ -17,6 +18,12 @@ import type { CodeRef } from "@/core/codebook";
 import { reader } from "@/messages/en/reader";
 
 const words = reader.toolbar;
+// Fetched with the first selection. Nothing meanwhile, which makes a boundary: without one, the selection and the keys
+// that act on it would wait for the part too.
+const SelectionExtras = dynamic(
+  () => import("@/components/reader/gestures/selection-extras").then((part) => part.SelectionExtras),
+  { loading: () => null },
+);
 
 /**
  * What can be done with the selected passage. It hangs over the passage; on a small screen it is a bar at
@@ -26,7 +33,14 @@ export function SelectionToolbar() {
   const { data, actions } = useReader();
   const ref = useRef<HTMLDivElement>(null);
   const selection = useView((state) => state.selection);
-  const isElsewhere = useView(({ panel, retargeting }) => retargeting !== null || isAboutSelection(panel));
+  const isElsewhere = useView(
+    ({ panel, retargeting, keptCode, selection, choosingKept }) =>
+      retargeting !== null ||
+      choosingKept ||
+      isAboutSelection(panel) ||
+      // It is about to be tagged.
+      (keptCode !== null && selection?.by === "mouse"),
+  );
   const place = useMarginPlace();
   const isAtFoot = place === "sheet" && (selection?.by === "touch" || !selection);
   const range = isElsewhere ? null : (selection?.range ?? null);
@@ -100,6 +114,7 @@ export function SelectionToolbar() {
             ))}
           </div>
         ) : null}
+        <SelectionExtras isAtFoot={isAtFoot} />
       </div>
     );
   }

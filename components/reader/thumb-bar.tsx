@@ -3,6 +3,7 @@
 import { ChevronLeft, ChevronRight, Highlighter, MessagesSquare } from "lucide-react";
 import { useAnnotationSteps } from "@/components/margin/use-annotation-steps";
 import { useVisibleAnnotations } from "@/components/margin/use-visible-annotations";
+import { GestureButtonsAtHand } from "@/components/reader/gesture-buttons-at-hand";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { Button, IconButton } from "@/components/ui/button";
 import { margin } from "@/messages/en/margin";
@@ -35,6 +36,7 @@ export function ThumbBar() {
         {words.annotations(count)}
       </Button>
       <div className="flex">
+        <GestureButtonsAtHand isAtThumb />
         {count > 0 ? (
           <>
             <IconButton label={margin.step.previous} onClick={() => step(-1)} className="size-11">

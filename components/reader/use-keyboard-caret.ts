@@ -119,13 +119,16 @@ export function useKeyboardCaret() {
     [view, layer, start],
   );
 
-  // A passage chosen otherwise meanwhile (a drag with the mouse) is where the keyboard goes on.
+  // A passage chosen otherwise meanwhile (a drag with the mouse, a whole sentence) is where the keyboard goes on.
   useEffect(
     () =>
       view.subscribe(({ selection }) => {
-        if (selection && selection.by !== "keyboard") caret.current = caretOn(selection.range);
+        if (!selection) return;
+        const { range } = selection;
+        const mine = caret.current && soundRange(text, caretRange(caret.current));
+        if (mine?.start !== range.start || mine.end !== range.end) caret.current = caretOn(range);
       }),
-    [view],
+    [view, text],
   );
 
   const handleKeyDown = useCallback(
@@ -138,6 +141,9 @@ export function useKeyboardCaret() {
         return;
       }
       if (event.key === "Enter") {
+        const { keptCode, retargeting } = view.getState();
+        // The key then tags, as the command of the kept code.
+        if (keptCode !== null && retargeting === null) return;
         event.preventDefault();
         focusSelectionTools();
         return;

@@ -4,10 +4,9 @@ import { useEffect } from "react";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { WIDE } from "@/components/margin/margin-place";
 import { annotationOf } from "@/components/reader/layer-store";
-import { useReader, useView } from "@/components/reader/reader-context";
+import { useReader } from "@/components/reader/reader-context";
 import { SHEET_AT_REST, scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { ViewState } from "@/components/reader/view-store";
-import { useCommands } from "@/components/shell/command-registry";
 import type { AnnotationDraft } from "@/core/annotation";
 import { reader as words } from "@/messages/en/reader";
 
@@ -42,16 +41,6 @@ export function useSaveAnnouncements(): void {
       before = now;
     });
   }, [layer, announce]);
-}
-
-/** The last deletion can be taken back by key, for as long as the page is open. */
-export function useUndoCommand(): void {
-  const undo = useView((state) => state.undo);
-  useCommands(
-    undo
-      ? [{ id: "reader.undo", name: words.undo.command, section: words.section, keys: "mod+z", run: undo }]
-      : [],
-  );
 }
 
 /**

@@ -12,8 +12,10 @@ export interface ViewState {
   isPrivate: boolean;
   /** The annotation whose passage is being chosen anew. */
   retargeting: string | null;
-  /** Takes the last deletion back; null when there is none to take back. */
-  undo: (() => void) | null;
+  /** The code that every selected passage is tagged with, until it is let go. */
+  keptCode: string | null;
+  /** Which code to keep is being chosen. */
+  choosingKept: boolean;
   /** The annotation in focus: its card stands at its passage, the others step back. */
   activeId: string | null;
   /** The annotation just made: it is in focus, but the others do not step back for it while one goes on marking. */
@@ -33,7 +35,11 @@ export interface ViewState {
 
 export type Panel =
   /** The code picker: for the selection, or for an annotation that exists. */
-  | { kind: "codes"; annotationId: string | null }
+  | {
+      kind: "codes";
+      annotationId: string | null /** What is chosen takes the place of this one. */;
+      instead?: string;
+    }
   | { kind: "note"; annotationId: string | null }
   | { kind: "thread"; annotationId: string; commentId?: string; quote?: PassageQuote }
   | { kind: "article-thread"; commentId?: string; quote?: PassageQuote };
@@ -71,7 +77,8 @@ export const createViewStore = (initial: Partial<ViewState> = {}): ViewStore =>
     choosing: false,
     isPrivate: false,
     retargeting: null,
-    undo: null,
+    keptCode: null,
+    choosingKept: false,
     activeId: null,
     freshId: null,
     hoverId: null,

@@ -18,12 +18,17 @@ export function parseKeyCombo(keys: string): KeyCombo {
 
 /**
  * Whether a key event is this combination. Shift is compared for letters and named keys only:
- * "?" needs Shift on one keyboard and not on another.
+ * "?" needs Shift on one keyboard and not on another. A digit with Shift is told by its place on the keyboard,
+ * since it writes something else; where digits themselves need Shift there is no such combination.
  */
 export function matchesKeyCombo(
-  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey">,
+  event: Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "shiftKey"> & { code?: string },
   combo: KeyCombo,
 ): boolean {
+  if (combo.shift && /^[0-9]$/.test(combo.key)) {
+    const isDigit = event.code === `Digit${combo.key}` && event.shiftKey && event.key !== combo.key;
+    return isDigit && (event.ctrlKey || event.metaKey) === combo.mod && event.altKey === combo.alt;
+  }
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
   if (key !== combo.key) return false;
   if ((event.ctrlKey || event.metaKey) !== combo.mod) return false;

@@ -27,6 +27,7 @@ export const margin = {
   },
 
   card: {
+    changeCode: (code: string) => `Change ${code}`,
     on: (quote: string) => `on ${quoted(quote)}`,
     unknownPerson: "Somebody",
     onlyMe: "Only me",

@@ -18,6 +18,7 @@ export const picker = {
   counterExamples: "Not this",
   couldNotLoad: "The definitions did not load.",
   namesStillWork: "You can still choose by name.",
+  instead: (code: string) => `What you choose takes the place of ${code}.`,
   chosen: "Chosen",
   done: "Done",
   cancel: "Cancel",

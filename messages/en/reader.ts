@@ -117,12 +117,11 @@ export const reader = {
     untagged: (passage: string) => `Took the code off ${quoted(passage)}.`,
     moved: (passage: string) => `The highlight is now on ${quoted(passage)}.`,
     deleted: (passage: string) => `Deleted the highlight of ${quoted(passage)}. You can undo.`,
-    restored: (passage: string) => `Brought back the highlight of ${quoted(passage)}.`,
     quoteTooLong: "That is too long to quote. Choose fewer words.",
     unsaved: "A highlight is not saved yet. It stays on the page and can be tried again.",
     visibility: (name: string) => `New highlights are seen by ${name}.`,
   },
-  undo: { deleted: "Highlight deleted", action: "Undo", command: "Bring back the deleted highlight" },
+  undo: { deleted: "Highlight deleted", action: "Undo" },
 
   notes: {
     title: "Notes",

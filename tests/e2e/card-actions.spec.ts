@@ -24,7 +24,7 @@ test.describe("what a card can do", () => {
     await card(page, "Third note.").getByRole("button").first().click();
     await page.keyboard.press("Delete");
     await expect(card(page, "Third note.")).toHaveCount(0);
-    await page.getByRole("button", { name: "Undo" }).click();
+    await page.getByRole("button", { name: "Undo", exact: true }).click();
     await expect(card(page, "Third note.")).toBeVisible();
     const deletedAt = () =>
       db.query(`SELECT "deletedAt" FROM "Annotation" WHERE id = $1`, [third.id]).then(({ rows }) => rows[0]);

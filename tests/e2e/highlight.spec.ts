@@ -151,7 +151,7 @@ test("with the keyboard alone: every sentence, by words, to the tools and back",
   await page.keyboard.press("Enter");
   await expect(toolbar(page).getByRole("button", { name: "Highlight" })).toBeFocused();
   await page.keyboard.press("ArrowRight");
-  await expect(toolbar(page).getByRole("button", { name: "Code…" })).toBeFocused();
+  await expect(toolbar(page).getByRole("button", { name: "Code…", exact: true })).toBeFocused();
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Enter");
   await expect.poll(() => savedPassages(db, article)).toEqual(["left at"]);
@@ -257,7 +257,7 @@ test("a deletion is taken back by the toast or by the key", async ({
   const page = await pageOf(me);
   await open(page, article);
   for (const takeBack of [
-    () => page.getByRole("button", { name: "Undo" }).click(),
+    () => page.getByRole("button", { name: "Undo", exact: true }).click(),
     () => page.keyboard.press("ControlOrMeta+z"),
   ]) {
     await marks(page, "patience").click();

@@ -125,7 +125,7 @@ test("a reader signs up, tags “Biden's war”, writes a note, is answered, edi
   await page.keyboard.press("Delete");
   await expect(marks(page, "Truth Social")).toHaveCount(0);
   await expect.poll(async () => (await savedRows(db, article.id))[1]?.deleted).toBe(true);
-  await page.getByRole("button", { name: "Undo" }).click();
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(marks(page, "Truth Social")).toBeVisible();
   await expect.poll(async () => (await savedRows(db, article.id))[1]?.deleted).toBe(false);
 

@@ -2,6 +2,7 @@ import { createRoot } from "react-dom/client";
 import { unsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleText } from "@/components/reader/article-text";
 import { createLayerStore, type LayerStore } from "@/components/reader/layer-store";
+import { createStepStore } from "@/components/reader/own-steps";
 import { createReaderActions } from "@/components/reader/reader-actions";
 import { ReaderContext, type ReaderContextValue, type ReaderData } from "@/components/reader/reader-context";
 import { createViewStore } from "@/components/reader/view-store";
@@ -157,6 +158,8 @@ export async function mountText(text: string, annotations: LayerAnnotation[]): P
   const reader: ReaderContextValue = {
     data,
     layer,
+    plainLayer: layer,
+    steps: createStepStore(),
     view,
     actions,
     textRef: { current: null },

@@ -19,6 +19,10 @@ it("the reader page loads the words of its own screens alone", () => {
   expect(others).toEqual([]);
 });
 
+it("the coding gestures come with the first movement of a hand, not with the page", () => {
+  expect(reader.modules.filter((file) => /gestures(?:\.ts$|\/)/.test(file))).toEqual([]);
+});
+
 it("the reader page is found whole by this walk, or the above would prove nothing", () => {
   expect(reader.modules).toEqual(
     expect.arrayContaining(["components/reader/reader.tsx", "components/margin/annotation-card.tsx"]),

@@ -32,6 +32,17 @@ describe("a key combination", () => {
     expect(pressed("[", { key: "[", altKey: true })).toBe(true);
   });
 
+  test("with Shift and a digit, answers to the digit's place, whatever is written there", () => {
+    const one = { code: "Digit1", shiftKey: true };
+    expect(pressed("shift+1", { key: "!", ...one })).toBe(true);
+    expect(pressed("shift+1", { key: '"', code: "Digit2", shiftKey: true })).toBe(false);
+    expect(pressed("shift+1", { key: "1", code: "Digit1" })).toBe(false);
+    expect(pressed("1", { key: "!", ...one })).toBe(false);
+    // Where digits themselves need Shift, it is the digit.
+    expect(pressed("1", { key: "1", ...one })).toBe(true);
+    expect(pressed("shift+1", { key: "1", ...one })).toBe(false);
+  });
+
   test("can be the plus sign", () => {
     expect(pressed("+", { key: "+", shiftKey: true })).toBe(true);
     expect(pressed("mod++", { key: "+", ctrlKey: true })).toBe(true);

@@ -49,14 +49,19 @@ export async function passagePoints(page: Page, exact: string): Promise<{ start:
   return points;
 }
 
-/** Drags over a passage with the mouse, as a hand would, until the tools stand at it. */
-export async function selectWithMouse(page: Page, exact: string): Promise<void> {
+/** Drags over a passage with the mouse, as a hand would. */
+export async function dragOver(page: Page, exact: string): Promise<void> {
   const { start, end } = await passagePoints(page, exact);
   await page.mouse.move(start.x, start.y);
   await page.mouse.down();
   await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
   await page.mouse.move(end.x, end.y, { steps: 4 });
   await page.mouse.up();
+}
+
+/** Drags over a passage until the tools stand at it. */
+export async function selectWithMouse(page: Page, exact: string): Promise<void> {
+  await dragOver(page, exact);
   await page.getByRole("toolbar", { name: "What to do with the selected passage" }).waitFor();
 }
 
