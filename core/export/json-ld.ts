@@ -5,28 +5,45 @@ import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import { ANNOTATION_CONTEXT } from "@/core/web-annotation/vocabulary";
 
 /**
- * The layer as a Web Annotation Collection with one page in it (Data Model, section 5), one annotation or
- * reply a line. The ids are those under which the site answers.
+ * The layer as a Web Annotation Collection. The ids are those under which the site answers.
  * @param members oldest first, so that each reply comes after what it answers
  */
-export async function* toJsonLd(
+export const toJsonLd = (
   head: ExportHead,
   addresses: Addresses,
   members: AsyncIterable<Exchanged>,
+): AsyncGenerator<string> =>
+  collectionText(
+    {
+      id: addresses.container(head.article.slug, head.group.slug),
+      label: `${head.article.title}: ${head.group.name}`,
+      generated: head.exportedAt,
+    },
+    addresses,
+    members,
+  );
+
+/**
+ * A Web Annotation Collection with one page in it (Data Model, section 5), one annotation or reply a line.
+ * @param collection its address, its name, and when it was made (ISO 8601)
+ */
+export async function* collectionText(
+  { id, label, generated }: { id: string; label: string; generated: string },
+  addresses: Addresses,
+  members: AsyncIterable<Exchanged>,
 ): AsyncGenerator<string> {
-  const container = addresses.container(head.article.slug, head.group.slug);
   const collection = {
     "@context": ANNOTATION_CONTEXT,
-    id: container,
+    id,
     type: "AnnotationCollection",
-    label: `${head.article.title}: ${head.group.name}`,
-    generated: head.exportedAt,
+    label,
+    generated,
   };
   yield `{${Object.entries(collection)
     .map(([name, value]) => `${JSON.stringify(name)}:${JSON.stringify(value)}`)
     .join(
       ",\n",
-    )},\n"first":{"id":${JSON.stringify(`${container}#taken-out`)},"type":"AnnotationPage","startIndex":0,"items":[`;
+    )},\n"first":{"id":${JSON.stringify(`${id}#taken-out`)},"type":"AnnotationPage","startIndex":0,"items":[`;
   let total = 0;
   for await (const member of members) {
     // The collection's context holds for all that is in it.

@@ -20,6 +20,7 @@ export const takeOut = {
   download: "Download",
   print: "Print",
   more: "More choices…",
+  selection: "Only some, or as a corpus, a project or a report",
   feeds: "Follow",
   atom: "Atom feed",
   jsonFeed: "JSON feed",

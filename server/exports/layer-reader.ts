@@ -1,11 +1,10 @@
 import type { CommentView } from "@/core/comment";
 import type { ExportItem, ExportPlace, Kept } from "@/core/export/layer-export";
-import type { Foreign } from "@/core/web-annotation/foreign";
 import type { Provenance } from "@/core/web-annotation/provenance";
 import { inLayer } from "@/server/annotations/layer";
 import { type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
-import { commentSelect, toCommentView } from "@/server/comments/rows";
 import { db } from "@/server/db";
+import { commentsOn, type KeptRow, keptSelect, toKept } from "@/server/exports/comments-on";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
@@ -101,21 +100,7 @@ export async function* readItemsAt(
 
 async function withComments({ actor }: LayerScope, rows: readonly ItemRow[]): Promise<ExportItem[]> {
   const discussed = rows.filter((row) => row.hasThread).map((row) => row.id);
-  const comments =
-    discussed.length === 0
-      ? []
-      : await db.comment.findMany({
-          where: { thread: { annotationId: { in: discussed } }, AND: shownComments(actor) },
-          orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-          select: keptSelect,
-        });
-  const threads = new Map<string, Kept<CommentView>[]>();
-  for (const row of comments) {
-    const id = row.thread.annotationId ?? "";
-    const thread = threads.get(id);
-    if (thread) thread.push(toKept(actor, row));
-    else threads.set(id, [toKept(actor, row)]);
-  }
+  const threads = await commentsOn(actor, discussed);
   return rows.map((row) => ({
     annotation: {
       ...toAnnotationView(actor, row),
@@ -123,18 +108,6 @@ async function withComments({ actor }: LayerScope, rows: readonly ItemRow[]): Pr
     },
     comments: threads.get(row.id) ?? [],
   }));
-}
-
-const keptSelect = { ...commentSelect, via: true, canonical: true, foreign: true } as const;
-
-function toKept(
-  actor: Actor,
-  row: Prisma.CommentGetPayload<{ select: typeof keptSelect }>,
-): Kept<CommentView> {
-  const { via, canonical } = row;
-  // Written by `server/web-annotation` and `server/imports` alone, which look at it before.
-  const foreign = row.foreign as Foreign | null;
-  return { ...toCommentView(actor, row), provenance: { slug: null, via, canonical, foreign } };
 }
 
 /** What was said about the article as a whole in this group, oldest first, page by page. */
@@ -145,7 +118,7 @@ export async function* readDiscussion({
 }: LayerScope): AsyncGenerator<Kept<CommentView>> {
   let after: { createdAt: Date; id: string } | null = null;
   for (;;) {
-    const rows: Prisma.CommentGetPayload<{ select: typeof keptSelect }>[] = await db.comment.findMany({
+    const rows: KeptRow[] = await db.comment.findMany({
       where: {
         thread: { articleId, groupId, annotationId: null },
         AND: [

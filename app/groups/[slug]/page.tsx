@@ -16,6 +16,7 @@ import { agreement } from "@/messages/en/agreement";
 import { compare } from "@/messages/en/compare";
 import { groups as words } from "@/messages/en/groups";
 import { moderationScreens } from "@/messages/en/moderation-screens";
+import { selection } from "@/messages/en/selection";
 import { tasks } from "@/messages/en/tasks";
 import { listArticles } from "@/server/articles/queries";
 import { listInvites } from "@/server/groups/invite-queries";
@@ -57,6 +58,9 @@ export default async function GroupPage({ params, searchParams }: Props) {
               <LinkButton href={`/groups/${group.slug}/moderation`}>
                 {moderationScreens.nav.ofGroup}
               </LinkButton>
+            ) : null}
+            {actor.kind === "person" ? (
+              <LinkButton href={`/exports?query=group:${group.slug}`}>{selection.group}</LinkButton>
             ) : null}
             {group.can.edit ? (
               <LinkButton href={`/groups/${group.slug}/edit`}>{words.page.edit}</LinkButton>

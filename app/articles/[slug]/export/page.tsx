@@ -28,6 +28,12 @@ export default async function TakeOutPage(props: ArticlePageProps) {
         <a href={readerHref(slug, group)} className="text-accent underline underline-offset-2">
           {takeOut.back}
         </a>
+        <a
+          href={`/exports?query=article:${slug}${group.isPublic ? "" : `%20group:${group.slug}`}`}
+          className="text-accent underline underline-offset-2"
+        >
+          {takeOut.selection}
+        </a>
         <a href={`/articles/${slug}/print${query}`} className="text-accent underline underline-offset-2">
           {takeOut.print}
         </a>

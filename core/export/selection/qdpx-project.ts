@@ -1,0 +1,204 @@
+import { v5 } from "uuid";
+import { codeRgb } from "@/core/export/selection/code-rgb";
+import {
+  codesOf,
+  type SelectedArticle,
+  type SelectedItem,
+  type SelectionCode,
+  type SelectionHead,
+} from "@/core/export/selection/selection";
+import { CodePointIndex } from "@/core/web-annotation/code-points";
+import { escapeXml } from "@/core/xml-text";
+
+/** Names made from names here are the same in every export (RFC 9562, section 5.5). */
+const NAMESPACE = "0d9a4b6e-6f0e-5c0e-9a54-0a6f6d61726e";
+export const guidFor = (name: string): string => v5(name, NAMESPACE);
+
+export interface QdpxPerson {
+  id: string;
+  name: string;
+}
+
+/**
+ * `project.qde`, the description inside a REFI-QDA project (QDA-XML project 1.0 of 2019, which ATLAS.ti, MAXQDA, NVivo,
+ * QualCoder read): who coded, the codebooks, each article as a plain text source with its coded
+ * passages, and notes and discussions as notes. Elements stand in the order that its schema wants. Positions count
+ * Unicode code points, half-open. GUIDs are our ids, or made of them, so that the same thing has the same one in
+ * every export.
+ */
+export async function* qdpxProject(
+  head: SelectionHead,
+  people: readonly QdpxPerson[],
+  usedCodes: ReadonlySet<string>,
+  articles: () => AsyncIterable<SelectedArticle>,
+): AsyncGenerator<string> {
+  yield `<?xml version="1.0" encoding="utf-8"?>\n<Project${attributes({
+    xmlns: "urn:QDA-XML:project:1.0",
+    name: head.query === "" ? "Marginalia" : `Marginalia: ${head.query}`,
+    origin: "Marginalia",
+    creationDateTime: seconds(head.exportedAt),
+  })}>\n`;
+  if (people.length > 0) {
+    yield `<Users>\n${people.map(({ id, name }) => `<User${attributes({ guid: id, name })}/>\n`).join("")}</Users>\n`;
+  }
+  yield codeBookXml(head, usedCodes);
+  let count = 0;
+  for await (const article of articles()) {
+    if (count++ === 0) yield "<Sources>\n";
+    yield* sourceXml(head, article);
+  }
+  if (count > 0) yield "</Sources>\n";
+  yield* notesXml(articles());
+  yield "</Project>\n";
+}
+
+/** Of each codebook that is used, all codes: what was not found is a finding too. */
+function codeBookXml(head: SelectionHead, used: ReadonlySet<string>): string {
+  const books = new Map<string, SelectionCode[]>();
+  for (const code of head.codes.values()) {
+    const book = books.get(code.codebookId);
+    if (book) book.push(code);
+    else books.set(code.codebookId, [code]);
+  }
+  const wanted = [...books].filter(([, codes]) => codes.some(({ id }) => used.has(id)));
+  if (wanted.length === 0) return "";
+  const lines = wanted.map(([id, codes]) => {
+    const name = codes[0]?.codebook ?? "";
+    return `<Code${attributes({ guid: id, name, isCodable: "false" })}>\n${childrenXml(null, codes)}</Code>\n`;
+  });
+  return `<CodeBook>\n<Codes>\n${lines.join("")}</Codes>\n</CodeBook>\n`;
+}
+
+function childrenXml(parentId: string | null, codes: readonly SelectionCode[]): string {
+  return codes
+    .filter((code) => code.parentId === parentId)
+    .map(({ id, name, definition, isHeading, ...code }) => {
+      const open = attributes({ guid: id, name, isCodable: String(!isHeading), color: codeRgb(code) });
+      const description = definition ? `<Description>${escapeXml(definition)}</Description>\n` : "";
+      const inner = `${description}${childrenXml(id, codes)}`;
+      return inner === "" ? `<Code${open}/>\n` : `<Code${open}>\n${inner}</Code>\n`;
+    })
+    .join("");
+}
+
+async function* sourceXml(head: SelectionHead, article: SelectedArticle): AsyncGenerator<string> {
+  yield `<TextSource${attributes({
+    guid: article.versionId,
+    name: article.title,
+    plainTextPath: `internal://${article.versionId}.txt`,
+  })}>\n`;
+  const facts = [article.author, article.source, article.publishedAt?.slice(0, 10)]
+    .filter(Boolean)
+    .join(" · ");
+  if (facts !== "") yield `<Description>${escapeXml(facts)}</Description>\n`;
+  let index: CodePointIndex | null = null;
+  // The schema wants these after all passages: ids alone, so that memory does not grow with words.
+  const onWhole: string[] = [];
+  const notesOnSource: string[] = [];
+  for await (const items of article.items()) {
+    const passages: string[] = [];
+    for (const item of items) {
+      const { annotation } = item;
+      const { target } = annotation;
+      if (target && target.start !== null) {
+        index ??= new CodePointIndex(await article.text());
+        passages.push(selectionXml(head, item, index.toCodePoints({ start: target.start, end: target.end })));
+        continue;
+      }
+      if (target === null) onWhole.push(codingsXml(head, item));
+      notesOnSource.push(...noteGuids(item));
+    }
+    if (passages.length > 0) yield passages.join("");
+  }
+  yield `${onWhole.join("")}${notesOnSource.map(noteRefXml).join("")}</TextSource>\n`;
+}
+
+function selectionXml(
+  head: SelectionHead,
+  item: SelectedItem,
+  place: { start: number; end: number },
+): string {
+  const { annotation } = item;
+  const open = attributes({
+    guid: annotation.id,
+    name: nameOf(annotation.target?.quote.exact ?? ""),
+    startPosition: String(place.start),
+    endPosition: String(place.end),
+    creatingUser: annotation.author.id,
+    creationDateTime: seconds(annotation.createdAt),
+    modifiedDateTime: seconds(annotation.updatedAt),
+  });
+  const inner = `${codingsXml(head, item)}${noteGuids(item).map(noteRefXml).join("")}`;
+  return inner === ""
+    ? `<PlainTextSelection${open}/>\n`
+    : `<PlainTextSelection${open}>\n${inner}</PlainTextSelection>\n`;
+}
+
+const codingsXml = (head: SelectionHead, { annotation }: SelectedItem): string =>
+  codesOf(head, annotation.codes)
+    .map(
+      (code) =>
+        `<Coding${attributes({
+          guid: guidFor(`${annotation.id} ${code.id}`),
+          creatingUser: annotation.author.id,
+          creationDateTime: seconds(annotation.createdAt),
+        })}><CodeRef${attributes({ targetGUID: code.id })}/></Coding>\n`,
+    )
+    .join("");
+
+const noteRefXml = (guid: string): string => `<NoteRef${attributes({ targetGUID: guid })}/>\n`;
+
+/** Something of it is no passage and no code: its note, its discussion, or the words that it lost. */
+function noteGuids(item: SelectedItem): string[] {
+  return noteText(item) === "" ? [] : [guidFor(`${item.annotation.id} note`)];
+}
+
+function noteText({ annotation, comments }: SelectedItem): string {
+  const { target, note } = annotation;
+  const lost = target && target.start === null ? [`“${target.quote.exact}” (no longer in the text)`] : [];
+  const said = comments
+    .filter(({ deleted, body }) => !deleted && body !== "")
+    .map(({ author, body }) => `${author?.name ?? ""}: ${body}`);
+  return [...lost, ...(note ? [note] : []), ...said].join("\n\n");
+}
+
+async function* notesXml(articles: AsyncIterable<SelectedArticle>): AsyncGenerator<string> {
+  let isOpen = false;
+  for await (const article of articles) {
+    for await (const items of article.items()) {
+      const notes = items.flatMap((item) => {
+        const text = noteText(item);
+        if (text === "") return [];
+        const { id, author, createdAt, target } = item.annotation;
+        const open = attributes({
+          guid: guidFor(`${id} note`),
+          name: nameOf(target?.quote.exact || article.title),
+          creatingUser: author.id,
+          creationDateTime: seconds(createdAt),
+        });
+        return [`<Note${open}><PlainTextContent>${escapeXml(text)}</PlainTextContent></Note>\n`];
+      });
+      if (notes.length === 0) continue;
+      if (!isOpen) yield "<Notes>\n";
+      isOpen = true;
+      yield notes.join("");
+    }
+  }
+  if (isOpen) yield "</Notes>\n";
+}
+
+const attributes = (values: Record<string, string>): string =>
+  Object.entries(values)
+    .map(([name, value]) => ` ${name}="${escapeXml(value)}"`)
+    .join("");
+
+/** xsd:dateTime without a fraction, which some readers do not take. */
+const seconds = (time: string): string => time.replace(/\.\d+Z$/, "Z");
+
+/** In UTF-16 code units. */
+const MAX_NAME = 60;
+
+function nameOf(words: string): string {
+  const line = words.replace(/\s+/gu, " ").trim();
+  return line.length <= MAX_NAME ? line : `${line.slice(0, MAX_NAME).toWellFormed()}…`;
+}

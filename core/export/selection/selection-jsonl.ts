@@ -1,0 +1,84 @@
+import { z } from "zod";
+import {
+  codesOf,
+  type SelectedBatches,
+  type SelectedItem,
+  type SelectionHead,
+  stateOf,
+} from "@/core/export/selection/selection";
+
+/**
+ * One line of our JSONL: an annotation, whole. Offsets are UTF-16 code units into the article's current text,
+ * half-open; null where it stands nowhere in it. Readers leave alone what they do not know.
+ */
+export const AnnotationLineSchema = z.object({
+  id: z.string(),
+  article: z.object({ id: z.string(), slug: z.string(), title: z.string() }),
+  /** Of the text that the offsets are in. */
+  versionId: z.string().nullable(),
+  /** Slug of the group; null: private. */
+  group: z.string().nullable(),
+  author: z.object({ id: z.string(), name: z.string(), handle: z.string() }),
+  state: z.string(),
+  start: z.number().nullable(),
+  end: z.number().nullable(),
+  exact: z.string(),
+  prefix: z.string(),
+  suffix: z.string(),
+  codes: z.array(z.object({ codebook: z.string(), code: z.string(), label: z.string(), name: z.string() })),
+  /** Markdown. */
+  note: z.string(),
+  created: z.string(),
+  updated: z.string(),
+  comments: z.array(
+    z.object({
+      id: z.string(),
+      parent: z.string().nullable(),
+      /** Null, with an empty body, where a deleted comment keeps its place for the answers to it. */
+      author: z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable(),
+      body: z.string(),
+      created: z.string(),
+    }),
+  ),
+});
+export type AnnotationLine = z.infer<typeof AnnotationLineSchema>;
+
+/** One JSON object a line (https://jsonlines.org), UTF-8, no header. */
+export async function* selectionJsonl(head: SelectionHead, batches: SelectedBatches): AsyncGenerator<string> {
+  for await (const items of batches) {
+    yield items.map((item) => `${JSON.stringify(lineOf(head, item))}\n`).join("");
+  }
+}
+
+export function lineOf(head: SelectionHead, { annotation, article, comments }: SelectedItem): AnnotationLine {
+  const { target, author, groupId } = annotation;
+  return {
+    id: annotation.id,
+    article,
+    versionId: target?.versionId ?? null,
+    group: groupId === null ? null : (head.groups.get(groupId)?.slug ?? groupId),
+    author,
+    state: stateOf(annotation),
+    start: target?.start ?? null,
+    end: target?.end ?? null,
+    exact: target?.quote.exact ?? "",
+    prefix: target?.quote.prefix ?? "",
+    suffix: target?.quote.suffix ?? "",
+    codes: codesOf(head, annotation.codes).map(({ codebook, slug, label, name }) => ({
+      codebook,
+      code: slug,
+      label,
+      name,
+    })),
+    note: annotation.note,
+    created: annotation.createdAt,
+    updated: annotation.updatedAt,
+    comments: comments.map((comment) => ({
+      id: comment.id,
+      parent: comment.parentId,
+      author: comment.author,
+      body: comment.body,
+      created: comment.createdAt,
+    })),
+  };
+}

@@ -1,0 +1,115 @@
+import { z } from "zod";
+import type { AnnotationView } from "@/core/annotation";
+import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
+import type { CommentView } from "@/core/comment";
+import { ANNOTATION_MEDIA_TYPE } from "@/core/web-annotation/vocabulary";
+
+/** As what any selection of annotations can be taken out, over many articles. */
+export const SELECTION_FORMATS = ["csv", "jsonl", "jsonld", "tsv", "qdpx", "report"] as const;
+export type SelectionFormat = (typeof SELECTION_FORMATS)[number];
+
+export const SelectionOptionsSchema = z.object({
+  format: z.enum(SELECTION_FORMATS),
+  /** Which annotations, in the written form of a query; "" for all that one may see. */
+  query: z.string().max(MAX_QUERY_LENGTH).default(""),
+  /** A group, by slug or id: what it has settled is taken out, instead of what a query finds. */
+  settled: z.string().max(200).default(""),
+  /** For CSV: begins with a byte order mark, without which Excel reads the file wrong. */
+  bom: z.stringbool().default(false),
+});
+export type SelectionOptions = z.infer<typeof SelectionOptionsSchema>;
+
+export const SELECTION_TYPE: Record<SelectionFormat, string> = {
+  csv: "text/csv; charset=utf-8; header=present",
+  // No registered type; the one that https://jsonlines.org and common tools use.
+  jsonl: "application/jsonl; charset=utf-8",
+  jsonld: ANNOTATION_MEDIA_TYPE,
+  tsv: "text/tab-separated-values; charset=utf-8",
+  qdpx: "application/zip",
+  report: "text/html; charset=utf-8",
+};
+
+const EXTENSION: Record<SelectionFormat, string> = {
+  csv: "csv",
+  jsonl: "jsonl",
+  jsonld: "jsonld",
+  tsv: "tsv",
+  qdpx: "qdpx",
+  report: "html",
+};
+
+/** @param day ISO date on which it was taken out */
+export const selectionFileName = (format: SelectionFormat, day: string): string =>
+  `marginalia-annotations-${day}.${EXTENSION[format]}`;
+
+/** A code as files name it: slugs mean the same on another server; the label is the one of published corpora. */
+export interface SelectionCode {
+  id: string;
+  codebookId: string;
+  codebook: string;
+  parentId: string | null;
+  slug: string;
+  name: string;
+  label: string;
+  definition: string;
+  hue: string;
+  shade: number;
+  isHeading: boolean;
+}
+
+/** An annotation with its place in an article's current version, and what was answered, oldest first. */
+export interface SelectedItem {
+  annotation: AnnotationView;
+  article: { id: string; slug: string; title: string };
+  comments: readonly CommentView[];
+  /** Where it can be seen, where that is not its own address. */
+  link?: string;
+}
+
+/** What every file of a selection knows. */
+export interface SelectionHead {
+  /** As it was asked for. */
+  query: string;
+  /** Scheme and host, "" where nobody has said what they are: permalinks are then paths. */
+  origin: string;
+  /** ISO 8601, UTC. */
+  exportedAt: string;
+  /** Codes that may stand on the annotations, by id. */
+  codes: ReadonlyMap<string, SelectionCode>;
+  /** Slugs and names of groups, by id. */
+  groups: ReadonlyMap<string, { slug: string; name: string }>;
+}
+
+/** In no order across articles, a few at a time: no more is in memory. */
+export type SelectedBatches = AsyncIterable<readonly SelectedItem[]>;
+
+/** An article of the selection, with what of the selection stands on it, and its text where a format needs it. */
+export interface SelectedArticle {
+  id: string;
+  slug: string;
+  title: string;
+  language: string;
+  /** Name of the paper or site, and its author. */
+  source: string | null;
+  author: string | null;
+  publishedAt: string | null;
+  versionId: string;
+  version: number;
+  /** Reads the text, which is not kept. */
+  text(): Promise<string>;
+  /** Read anew each time. */
+  items(): SelectedBatches;
+}
+
+export const annotationLink = (head: SelectionHead, id: string): string => `${head.origin}/annotations/${id}`;
+
+export const codesOf = (head: SelectionHead, ids: readonly string[]): SelectionCode[] =>
+  ids.flatMap((id) => head.codes.get(id) ?? []);
+
+/** Where it stands, in words for tables. */
+export function stateOf({ target, anchor, deleted }: AnnotationView): string {
+  if (deleted) return "deleted";
+  if (target === null) return "on the whole article";
+  if (target.start === null) return "no longer in the text";
+  return anchor.needsReview ? "place not certain" : "in the text";
+}

@@ -1,0 +1,340 @@
+import { parseXml, type XmlElement } from "@rgrove/parse-xml";
+import { parse } from "csv-parse/sync";
+import { strFromU8, unzipSync } from "fflate";
+import { parseHTML } from "linkedom";
+import { beforeAll, describe, expect, test } from "vitest";
+import { SELECTION_FORMATS } from "@/core/export/selection/selection";
+import { AnnotationLineSchema } from "@/core/export/selection/selection-jsonl";
+import { deleteAnnotation } from "@/server/annotations/commands";
+import { pool } from "@/server/db";
+import { exportSelection } from "@/server/exports/selection-queries";
+import { ensurePublicGroup } from "@/server/groups/commands";
+import { streamText } from "@/server/http/stream";
+import { type Actor, actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
+import { insertCodebook } from "../../support/codebook-rows";
+import {
+  insertAnnotation,
+  insertArticle,
+  insertComment,
+  insertGroup,
+  insertPerson,
+} from "../../support/rows";
+import { asked, insertMany, ORIGIN } from "./scene";
+
+beforeAll(ensurePublicGroup);
+
+const actor = async (fields?: Parameters<typeof insertPerson>[1]): Promise<SignedInActor> =>
+  actorForPerson((await insertPerson(pool(), fields)).id);
+
+async function bytes(who: Actor, options: object): Promise<Uint8Array> {
+  const file = await exportSelection(who, options, ORIGIN);
+  return new Uint8Array(await new Response(streamText(file.chunks)).arrayBuffer());
+}
+
+/** All words of the file, unpacked where it is packed. */
+async function words(
+  who: Actor,
+  options: { format: string; query: string; settled?: string },
+): Promise<string> {
+  const file = await bytes(who, options);
+  if (options.format !== "qdpx") return strFromU8(file);
+  return Object.values(unzipSync(file))
+    .map((entry) => strFromU8(entry))
+    .join("\n");
+}
+
+const inText = (text: string, place: { start: number; end: number }) =>
+  [...text].slice(place.start, place.end).join("");
+
+describe("who gets what", () => {
+  test("of all groups and articles only what the actor may read, whatever the query says", async () => {
+    const [ada, bea, stranger] = [await actor(), await actor(), await actor()];
+    const group = await insertGroup(pool(), { [ada.id]: "member", [bea.id]: "observer" });
+    const [asAda, asBea] = [await actorForPerson(ada.id), await actorForPerson(bea.id)];
+    const book = await insertCodebook(pool());
+    const codeIds = [book.codes[0]];
+    const open = await insertArticle(pool());
+    const closed = await insertArticle(pool(), { groupIds: [group.id] });
+    const made = { exact: "Biden's war", codeIds };
+    await insertAnnotation(pool(), open, ada, { ...made, note: "for everybody" });
+    await insertAnnotation(pool(), open, ada, { ...made, note: "for the group", groupId: group.id });
+    await insertAnnotation(pool(), closed, ada, { ...made, note: "behind the door", groupId: group.id });
+    await insertAnnotation(pool(), open, ada, { ...made, note: "for me alone", groupId: null });
+    const held = await insertAnnotation(pool(), open, ada, {
+      ...made,
+      note: "held words",
+      groupId: group.id,
+    });
+    await pool().query(`UPDATE "Annotation" SET standing = 'held' WHERE id = $1`, [held.id]);
+    const gone = await insertAnnotation(pool(), open, ada, { ...made, note: "gone words" });
+    await deleteAnnotation(ada, gone.id);
+    const seen = async (who: Actor, format: string) => {
+      const file = await words(who, { format, query: `article:${open.slug} OR article:${closed.slug}` });
+      return [
+        "for everybody",
+        "for the group",
+        "behind the door",
+        "for me alone",
+        "held words",
+        "gone words",
+      ].map((note) => Number(file.includes(note)));
+    };
+    for (const format of SELECTION_FORMATS) {
+      if (format === "tsv") continue;
+      expect(await seen(asAda, format), format).toEqual([1, 1, 1, 1, 1, 0]);
+      expect(await seen(asBea, format), format).toEqual([1, 1, 1, 0, 0, 0]);
+    }
+    for (const other of [stranger, VISITOR]) {
+      const query = { query: `article:${closed.slug}` };
+      for (const format of SELECTION_FORMATS) {
+        await expect(exportSelection(other, { format, ...query }, ORIGIN)).rejects.toMatchObject({
+          code: "invalid",
+        });
+        const file = await words(other, { format, query: `article:${open.slug}` });
+        if (format !== "tsv") expect(file).toContain("for everybody");
+        expect(file).not.toMatch(/for the group|for me alone|held words/);
+      }
+    }
+    // A line of the table of spans for each that has one, and no more than may be seen.
+    const lines = async (who: Actor) =>
+      (await words(who, { format: "tsv", query: `article:${open.slug}` })).split("\n").length - 1;
+    expect([await lines(asAda), await lines(asBea), await lines(stranger)]).toEqual([4, 2, 1]);
+  });
+});
+
+describe("what stands in it", () => {
+  const scene = async () => {
+    const ada = await actor();
+    const bea = await actor();
+    const book = await insertCodebook(pool());
+    const text = "First 👍🏽 the thumb.\nThe family 👨‍👩‍👧‍👦 was sent, and Biden's war went on.";
+    const article = await insertArticle(pool(), { text, title: "Thumbs & <families>" });
+    const passage = {
+      exact: "Biden's war",
+      note: '=cmd|" /C calc"!A0',
+      codeIds: [book.codes[0], book.codes[1]],
+    };
+    const on = await insertAnnotation(pool(), article, ada, passage);
+    await insertComment(pool(), article, on, bea, { body: "Whose war?" });
+    const family = await insertAnnotation(pool(), article, bea, {
+      exact: "👨‍👩‍👧‍👦",
+      codeIds: [book.codes[0]],
+    });
+    return { ada, bea, book, text, article, on, family, query: `article:${article.slug}` };
+  };
+
+  test("CSV: a row for each code, harmless to spreadsheets, with the discussion in a cell", async () => {
+    const { ada, query, on, article } = await scene();
+    const rows = parse(await words(ada, { format: "csv", query }), { columns: true }) as Record<
+      string,
+      string
+    >[];
+    expect(rows.map(({ passage, code_label }) => [passage, code_label])).toEqual([
+      ["Biden's war", "First"],
+      ["Biden's war", "Second"],
+      ["👨‍👩‍👧‍👦", "First"],
+    ]);
+    expect(rows[0]).toMatchObject({
+      article: article.slug,
+      start: String(on.start),
+      end: String(on.end),
+      note: `'=cmd|" /C calc"!A0`,
+      comments: "1",
+      discussion: "Test Reader: Whose war?",
+      permalink: `${ORIGIN}/annotations/${on.id}`,
+    });
+  });
+
+  test("JSON lines: each line by its schema, and the place as the page has it", async () => {
+    const { ada, query, on, text } = await scene();
+    const lines = (await words(ada, { format: "jsonl", query })).trim().split("\n");
+    const [first, second] = lines.map((line) => AnnotationLineSchema.parse(JSON.parse(line)));
+    expect(first).toMatchObject({
+      id: on.id,
+      exact: "Biden's war",
+      group: "public",
+      comments: [{ body: "Whose war?" }],
+    });
+    expect(text.slice(second?.start ?? 0, second?.end ?? 0)).toBe("👨‍👩‍👧‍👦");
+  });
+
+  test("TSV: offsets in code points, as Python counts", async () => {
+    const { ada, query, text, article } = await scene();
+    const rows = (await words(ada, { format: "tsv", query }))
+      .trim()
+      .split("\n")
+      .map((line) => line.split("\t"));
+    expect(rows.map(([id, technique]) => [id, technique])).toEqual([
+      [article.slug, "First"],
+      [article.slug, "First"],
+      [article.slug, "Second"],
+    ]);
+    expect(rows.map(([, , start, end]) => inText(text, { start: Number(start), end: Number(end) }))).toEqual([
+      "👨‍👩‍👧‍👦",
+      "Biden's war",
+      "Biden's war",
+    ]);
+  });
+
+  test("REFI-QDA: a project by its schema, whose references all lead somewhere and whose places hold", async () => {
+    const { ada, bea, query, text, article, on, book } = await scene();
+    const file = unzipSync(await bytes(ada, { format: "qdpx", query }));
+    expect(Object.keys(file)).toEqual(["project.qde", `sources/${article.versionId}.txt`]);
+    const source = strFromU8(file[`sources/${article.versionId}.txt`] ?? new Uint8Array());
+    expect(source).toBe(text);
+    const project = parseXml(strFromU8(file["project.qde"] ?? new Uint8Array())).root as XmlElement;
+    const all = (name: string, from: XmlElement = project): XmlElement[] =>
+      from.children.flatMap((child) => {
+        if (child.type !== "element") return [];
+        const element = child as XmlElement;
+        return [...(element.name === name ? [element] : []), ...all(name, element)];
+      });
+    // The order of elements that the schema wants.
+    expect(
+      project.children.flatMap((child) => (child.type === "element" ? [(child as XmlElement).name] : [])),
+    ).toEqual(["Users", "CodeBook", "Sources", "Notes"]);
+    expect(new Set(all("User").map(({ attributes }) => attributes.guid))).toEqual(new Set([ada.id, bea.id]));
+    const guids = ["User", "Code", "TextSource", "PlainTextSelection", "Coding", "Note"].flatMap((name) =>
+      all(name).map(({ attributes }) => attributes.guid ?? ""),
+    );
+    expect(new Set(guids).size).toBe(guids.length);
+    for (const guid of guids) expect(guid).toMatch(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/);
+    const known = new Set(guids);
+    for (const ref of [...all("CodeRef"), ...all("NoteRef")])
+      expect(known).toContain(ref.attributes.targetGUID);
+    for (const { attributes } of all("PlainTextSelection")) expect(known).toContain(attributes.creatingUser);
+    expect(all("Code").every(({ attributes }) => /^(?:true|false)$/.test(attributes.isCodable ?? ""))).toBe(
+      true,
+    );
+    expect(all("TextSource").map(({ attributes }) => [attributes.name, attributes.plainTextPath])).toEqual([
+      ["Thumbs & <families>", `internal://${article.versionId}.txt`],
+    ]);
+    const selections = all("PlainTextSelection");
+    expect(
+      selections.map(({ attributes }) =>
+        inText(source, { start: Number(attributes.startPosition), end: Number(attributes.endPosition) }),
+      ),
+    ).toEqual(["👨‍👩‍👧‍👦", "Biden's war"]);
+    const coded = selections.find(({ attributes }) => attributes.guid === on.id) as XmlElement;
+    expect(all("CodeRef", coded).map(({ attributes }) => attributes.targetGUID)).toEqual([...book.codes]);
+    expect(all("Note").map((note) => note.text.trim())).toEqual([
+      `=cmd|" /C calc"!A0\n\nTest Reader: Whose war?`,
+    ]);
+    // Stable: the same again, byte for byte but for the time.
+    const again = unzipSync(await bytes(ada, { format: "qdpx", query }));
+    const timeless = (entry: Uint8Array | undefined) =>
+      strFromU8(entry ?? new Uint8Array()).replace(/creationDateTime="[^"]*">/, "");
+    expect(timeless(again["project.qde"])).toBe(timeless(file["project.qde"]));
+  });
+
+  test("the report: one page that asks for nothing, with figures, passages and discussions", async () => {
+    const { ada, query } = await scene();
+    const html = await words(ada, { format: "report", query });
+    const { document } = parseHTML(html);
+    expect(document.querySelector("h2[lang]")?.textContent).toBe("Thumbs & <families>");
+    expect([...document.querySelectorAll("tbody tr")].map((row) => row.textContent)).toEqual([
+      "First212",
+      "Second111",
+    ]);
+    expect([...document.querySelectorAll(".found blockquote")].map((one) => one.textContent)).toEqual([
+      "👨‍👩‍👧‍👦",
+      "Biden's war",
+    ]);
+    expect(html).toContain("Whose war?");
+    expect(html).not.toMatch(/<script|<img|<link|src=|url\(/);
+  });
+
+  test("JSON-LD: a Web Annotation Collection, each reply after what it answers", async () => {
+    const { ada, query, article } = await scene();
+    const collection = JSON.parse(await words(ada, { format: "jsonld", query }));
+    expect(collection).toMatchObject({ type: "AnnotationCollection", total: 3 });
+    const { items } = collection.first;
+    expect(items.flatMap(({ motivation }: { motivation: string }) => motivation)).toContain("replying");
+    for (const { id } of items)
+      expect(id).toContain(`${ORIGIN}/articles/${article.slug}/annotations/public/`);
+    await expect(exportSelection(ada, { format: "jsonld", query }, "")).rejects.toMatchObject({
+      code: "not-configured",
+    });
+  });
+});
+
+test("what a group has settled goes out to its members, as what it was settled to", async () => {
+  const [owner, coder, stranger] = [await actor(), await actor(), await actor()];
+  const group = await insertGroup(pool(), { [owner.id]: "owner", [coder.id]: "member" });
+  const [article, book] = [await insertArticle(pool()), await insertCodebook(pool())];
+  const settle = (exact: string, fields: { isAccepted?: boolean; state?: string }) => {
+    const start = article.text.indexOf(exact);
+    return pool().query(
+      `INSERT INTO "Settlement" (id, "groupId", "articleId", "versionId", "codeId", start, "end", exact, how, "decidedById",
+         "isAccepted", state) VALUES (gen_random_uuid(), $1, $2, $3, $4, $5, $6, $7, 'accepted', $8, $9, $10::"SettlementState")`,
+      [
+        group.id,
+        article.id,
+        article.versionId,
+        book.codes[0],
+        start,
+        start + exact.length,
+        exact,
+        owner.id,
+        fields.isAccepted ?? true,
+        fields.state ?? "settled",
+      ],
+    );
+  };
+  await settle("👨‍👩‍👧‍👦", {});
+  await settle("Biden's war", {});
+  await settle("Kremlin", { isAccepted: false });
+  await settle("Trump", { state: "undone" });
+  const asCoder = await actorForPerson(coder.id);
+  const rows = (await words(asCoder, { format: "tsv", query: "", settled: group.slug })).trim().split("\n");
+  expect(
+    rows.map((row) => {
+      const [id, technique, start, end] = row.split("\t");
+      return [id, technique, inText(article.text, { start: Number(start), end: Number(end) })];
+    }),
+  ).toEqual([
+    [article.slug, "First", "Biden's war"],
+    [article.slug, "First", "👨‍👩‍👧‍👦"],
+  ]);
+  for (const format of ["csv", "jsonl", "report", "qdpx"]) {
+    expect(await words(asCoder, { format, query: "", settled: group.id })).toContain("Biden");
+  }
+  for (const other of [stranger, VISITOR]) {
+    const refused = exportSelection(other, { format: "csv", settled: group.slug }, ORIGIN);
+    await expect(refused).rejects.toMatchObject({ code: "not-found" });
+  }
+  for (const options of [{ format: "jsonld" }, { format: "csv", query: "has:note" }]) {
+    const refused = exportSelection(asCoder, { ...options, settled: group.slug }, ORIGIN);
+    await expect(refused).rejects.toMatchObject({ code: "invalid" });
+  }
+});
+
+test("a query that cannot be read is told before anything is written", async () => {
+  const ada = await actor();
+  for (const query of ["code:no-such-code-at-all", "((", "made:2026-02-02..2026-01-01"]) {
+    await expect(exportSelection(ada, { format: "csv", query }, ORIGIN)).rejects.toMatchObject({
+      code: "invalid",
+    });
+  }
+});
+
+test("reads batch by batch as it is read itself, and stops when the reader hangs up", async () => {
+  const ada = await actor();
+  const article = await insertArticle(pool());
+  await insertMany(article, ada.id, 2_000);
+  const query = `article:${article.slug}`;
+  for (const format of ["csv", "report", "qdpx"]) {
+    const file = await exportSelection(ada, { format, query }, ORIGIN);
+    expect(file.total).toBe(2_000);
+    let reader: ReadableStreamDefaultReader<Uint8Array> | undefined;
+    const first = await asked(async () => {
+      reader = streamText(file.chunks).getReader();
+      await reader.read();
+    });
+    // The head, a batch with its discussions, and the one that fills the queue; of ten.
+    expect(first, format).toBeLessThanOrEqual(16);
+    await reader?.cancel();
+    const rest = await asked(() => new Promise((resolve) => setTimeout(resolve, 50)));
+    expect(rest, format).toBe(0);
+  }
+});
