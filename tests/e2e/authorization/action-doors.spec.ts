@@ -61,6 +61,35 @@ const DOORS: Record<string, Door> = {
     },
     allowed: ["moderator", "owner"],
   },
+  "app/imports/actions.ts#submitSpans": {
+    async form(scene, actor) {
+      const { rows } = await scene.db.query<{ id: string }>(
+        `SELECT id FROM "Codebook" WHERE slug = 'persuasion-techniques'`,
+      );
+      return {
+        page: "/imports",
+        as: "owner",
+        has: "[name=codebookId]",
+        fields: {
+          file: new File([`${scene.article.slug}\t0\t5\n`], "spans.tsv"),
+          format: "tsv",
+          unit: "",
+          groupId: scene.group.id,
+          codebookId: rows[0]?.id ?? "",
+          articles: "",
+          step: "import",
+        },
+        isDone: (db) =>
+          exists(
+            db,
+            `SELECT 1 FROM "Annotation" n JOIN "Anchor" h ON h."annotationId" = n.id
+             WHERE n."groupId" = $1 AND n."authorId" = $2 AND h.start = 0 AND h."end" = 5 AND n.via <> '{}'`,
+            [scene.group.id, idOf(scene, actor)],
+          ),
+      };
+    },
+    allowed: ["member", "moderator", "owner"],
+  },
   "app/groups/actions.ts#submitNewGroup": {
     async form(scene, actor) {
       const name = `Founded ${v7()}`;

@@ -7,6 +7,7 @@ import { AGREEMENT_DOORS } from "./agreement-doors";
 import { CODEBOOK_DOORS } from "./codebook-doors";
 import { describedAnswer } from "./described-answers";
 import { type Case, nobody, people, type Statuses } from "./door-case";
+import { EXCHANGE_DOORS } from "./exchange-doors";
 import { MODERATION_DOORS } from "./moderation-doors";
 import { listRoutes } from "./routes";
 import {
@@ -119,6 +120,7 @@ const READ_OWN: Statuses = [404, 404, 200, 200, 200, 200, 200];
 const DOORS: Record<string, Case[]> = {
   ...AGREEMENT_DOORS,
   ...CODEBOOK_DOORS,
+  ...EXCHANGE_DOORS,
   ...MODERATION_DOORS,
   ...SEARCH_DOORS,
   "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
+import type { SpanFormat } from "@/core/import-layer/span-request";
+import { isStorable } from "@/core/plain-text";
+
+/** A line of a file as it was read; offsets still in the file's unit. */
+export interface SpanLine {
+  /** From 1. */
+  line: number;
+  /** As the file calls it. */
+  article: string;
+  start: number;
+  end: number;
+  /** The words that it says stand there; null where it does not say. */
+  exact: string | null;
+  /** Labels, slugs or names. */
+  codes: readonly string[];
+  note: string;
+  /** Its id where it was taken out. */
+  id: string | null;
+}
+
+export interface LineFault {
+  line: number;
+  why: string;
+}
+
+export interface ReadSpans {
+  lines: SpanLine[];
+  faults: LineFault[];
+}
+
+/** Reads a file line by line: what cannot be read is told with its line, and the rest is read. Blank lines say nothing. */
+export function readSpans(format: SpanFormat, text: string): ReadSpans {
+  const lines: SpanLine[] = [];
+  const faults: LineFault[] = [];
+  for (const [index, raw] of text
+    .replace(/^\uFEFF/, "")
+    .split(/\r\n|\n|\r/)
+    .entries()) {
+    if (raw.trim() === "") continue;
+    const line = index + 1;
+    const read = format === "tsv" ? readTsv(raw, lines.length + faults.length === 0) : readJson(raw);
+    if (read === "head") continue;
+    if (typeof read === "string") faults.push({ line, why: read });
+    else lines.push({ line, ...read });
+  }
+  return { lines, faults };
+}
+
+type Read = Omit<SpanLine, "line"> | string;
+
+const NUMBER = /^\d{1,9}$/;
+
+/** `id, technique, begin, end`, or without the technique, as the corpora have spans alone. */
+function readTsv(raw: string, isFirst: boolean): Read | "head" {
+  const cells = raw.split("\t").map((cell) => cell.trim());
+  const [article = "", technique = "", begin = "", end = ""] =
+    cells.length === 3 ? [cells[0], "", cells[1], cells[2]] : cells;
+  if (cells.length !== 3 && cells.length !== 4) {
+    return `Expected 4 cells with tabs between, id, technique, begin and end; found ${cells.length}.`;
+  }
+  if (!NUMBER.test(begin) || !NUMBER.test(end)) {
+    if (isFirst && /[a-z]/i.test(begin) && /[a-z]/i.test(end)) return "head";
+    return `“${begin}” and “${end}” are no offsets.`;
+  }
+  return {
+    article,
+    start: Number(begin),
+    end: Number(end),
+    exact: null,
+    codes: technique === "" ? [] : [technique],
+    note: "",
+    id: null,
+  };
+}
+
+const NamedCode = z.union([
+  z.string(),
+  z.object({ code: z.string().optional(), label: z.string().optional(), name: z.string().optional() }),
+]);
+
+/** What of a line of ours is read; anybody may write such lines, with less in them. */
+const LineSchema = z.object({
+  id: z.string().nullish(),
+  article: z.union([z.string(), z.object({ id: z.string().optional(), slug: z.string().optional() })]),
+  start: z.int().min(0).nullable(),
+  end: z.int().min(0).nullable(),
+  exact: z.string().nullish(),
+  codes: z.array(NamedCode).max(MAX_CODES).default([]),
+  note: z.string().max(MAX_NOTE_LENGTH).default(""),
+});
+
+function readJson(raw: string): Read {
+  let value: unknown;
+  try {
+    value = JSON.parse(raw);
+  } catch {
+    return "This is no JSON.";
+  }
+  const parsed = LineSchema.safeParse(value);
+  if (!parsed.success) {
+    const [issue] = parsed.error.issues;
+    return `${issue?.path.join(".") || "The line"}: ${issue?.message ?? "cannot be read."}`;
+  }
+  const { article, start, end, exact, codes, note, id } = parsed.data;
+  if (start === null || end === null) return "It stands nowhere in a text.";
+  if (!isStorable(note)) return "Its note has characters that cannot be kept.";
+  return {
+    article: typeof article === "string" ? article : (article.slug ?? article.id ?? ""),
+    start,
+    end,
+    exact: exact ?? null,
+    codes: codes.map((code) =>
+      typeof code === "string" ? code : (code.code ?? code.label ?? code.name ?? ""),
+    ),
+    note,
+    id: id ?? null,
+  };
+}

@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { planSpans, presenceKey, type SpanFacts } from "@/core/import-layer/plan-spans";
+import { readSpans } from "@/core/import-layer/span-lines";
+import { placeSpan, spanText } from "@/core/import-layer/span-place";
+import { snapToGraphemes } from "@/core/text/grapheme";
+
+const TEXT = "Thumbs 👍🏽 up, said the family 👨‍👩‍👧‍👦: naïve words about Biden's war.";
+const CODES: Record<string, string> = { loaded: "L", doubt: "D", fear: "F" };
+
+const factsOver = (texts: Record<string, string>, fields: Partial<SpanFacts> = {}): SpanFacts => {
+  let made = 0;
+  return {
+    importId: "import",
+    importerId: "me",
+    groupId: "group",
+    unit: "code-points",
+    articleOf: (name) => (texts[name] === undefined ? undefined : { id: name, text: texts[name] }),
+    codeOf: (name) => (CODES[name] ? { id: CODES[name] } : { refused: `“${name}” is no code of the book.` }),
+    isPresent: () => false,
+    isKnown: () => false,
+    newId: () => `id-${made++}`,
+    ...fields,
+  };
+};
+
+const plan = (text: string, fields: Partial<SpanFacts> = {}, format: "tsv" | "jsonl" = "tsv") =>
+  planSpans(readSpans(format, text), factsOver({ one: TEXT }, fields));
+
+/** In the words of each: where it stands, and its codes. */
+const made = ({ plans }: ReturnType<typeof planSpans>) =>
+  [...plans.values()].flatMap(({ annotations }) =>
+    annotations.map(({ made }) => `${made?.anchors?.current.exact} → ${made?.codes.join("")}`),
+  );
+
+const pointsOf = (words: string) => {
+  const start = [...TEXT.slice(0, TEXT.indexOf(words))].length;
+  return [start, start + [...words].length] as const;
+};
+const row = (words: string, code: string) => ["one", code, ...pointsOf(words)].join("\t");
+
+describe("a table of spans", () => {
+  test("is placed by code points, lines of one passage together, a head line left out", () => {
+    const read = plan(
+      `id\ttechnique\tbegin\tend\r\n${row("Biden's war", "loaded")}\n\n${row("👨‍👩‍👧‍👦", "fear")}\n${row("Biden's war", "doubt")}\n`,
+    );
+    expect(made(read)).toEqual(["Biden's war → LD", "👨‍👩‍👧‍👦 → F"]);
+    expect(read).toMatchObject({ imported: 2, refused: 0, lines: [] });
+  });
+
+  test("says of each line that is refused why, and brings in the others", () => {
+    const last = [...TEXT].length;
+    const read = plan(
+      [
+        row("Thumbs", "loaded"),
+        "two\tloaded\t0\t3",
+        row("Thumbs", "made-up"),
+        `one\tloaded\t${last - 3}\t${last + 1}`,
+        `one\tloaded\t0\t9999`,
+        "one\tloaded\t5\t5",
+        "one\tloaded\tx\ty",
+        "one loaded 1 2",
+        row("Thumbs", "loaded"),
+        `one\tloaded\t${pointsOf("👨‍👩‍👧‍👦")[0] + 1}\t${pointsOf("👨‍👩‍👧‍👦")[0] + 3}`,
+      ].join("\n"),
+    );
+    expect(made(read)).toEqual(["Thumbs → L", "👨‍👩‍👧‍👦 → L"]);
+    expect(read.lines.map(({ line, outcome, why }) => `${line} ${outcome}: ${why}`)).toEqual([
+      "2 refused: There is no article “two” that you may read.",
+      "3 refused: “made-up” is no code of the book.",
+      `4 refused: It reaches past the end of the text, which has ${last} code points. Counted in UTF-16 code units it would not: the file may be in that unit.`,
+      `5 refused: It reaches past the end of the text, which has ${last} code points.`,
+      "6 refused: Its range, 5 to 5, is empty.",
+      "7 refused: “x” and “y” are no offsets.",
+      "8 refused: Expected 4 cells with tabs between, id, technique, begin and end; found 1.",
+      "9 left-out: It says the same as line 1.",
+      "10 changed: It began or ended inside a character, and is on “👨‍👩‍👧‍👦” now.",
+    ]);
+    expect(read).toMatchObject({ imported: 2, refused: 7 });
+  });
+
+  test("is in the wrong unit where only that makes it fit", () => {
+    const bytes = new TextEncoder().encode(TEXT).byteLength;
+    expect(plan(`one\tloaded\t0\t${bytes}`).lines[0]?.why).toContain(
+      "Counted in bytes of UTF-8 it would not",
+    );
+    expect(plan(`one\tloaded\t0\t${TEXT.length}`, { unit: "utf-16" }).lines).toEqual([]);
+  });
+});
+
+describe("JSON lines", () => {
+  const line = (words: string, start: number, rest: object = {}) =>
+    JSON.stringify({ article: { slug: "one" }, start, end: start + words.length, exact: words, ...rest });
+
+  test("must say what stands there, and tell by it which unit was meant", () => {
+    const at = TEXT.indexOf("naïve");
+    const [points] = pointsOf("naïve");
+    const inBytes = new TextEncoder().encode(TEXT.slice(0, at)).byteLength;
+    const bytes = { start: inBytes, end: inBytes + new TextEncoder().encode("naïve").byteLength };
+    const read = plan(
+      [
+        line("naïve", at, { codes: [{ codebook: "book", code: "doubt" }], note: "Whose?" }),
+        line("naïve", points),
+        JSON.stringify({ article: "one", exact: "naïve", ...bytes }),
+        line("other", at),
+        "{",
+        JSON.stringify({ article: "one", start: null, end: null }),
+      ].join("\n"),
+      { unit: "utf-16" },
+      "jsonl",
+    );
+    expect(made(read)).toEqual(["naïve → D"]);
+    expect(read.lines.map(({ why }) => why)).toEqual([
+      "Its words stand there counted in code points, not in UTF-16 code units.",
+      "Its words stand there counted in bytes of UTF-8, not in UTF-16 code units.",
+      "There stands “naïve”, not “other”.",
+      "This is no JSON.",
+      "It stands nowhere in a text.",
+    ]);
+  });
+
+  test("that are here already are counted, by id or by passage and codes", () => {
+    const at = TEXT.indexOf("naïve");
+    const key = presenceKey(at, at + 5, ["D"]);
+    const facts = {
+      unit: "utf-16",
+      isPresent: (_: string, one: string) => one === key,
+      isKnown: (_: string, id: string) => id === "known",
+    } as const;
+    const text = [line("naïve", at, { codes: ["doubt"] }), line("words", at + 6, { id: "known" })].join("\n");
+    expect(plan(text, facts, "jsonl")).toMatchObject({ imported: 0, present: 2, refused: 0, lines: [] });
+  });
+});
+
+test("whatever a text is made of, a span in code points stands on the same words, widened to whole characters", () => {
+  const text = fc
+    .string({ unit: "grapheme", minLength: 1, maxLength: 40 })
+    .filter((one) => one.trim() === one);
+  fc.assert(
+    fc.property(text, fc.nat(), fc.nat(), (text, a, b) => {
+      const points = [...text];
+      const [start, end] = [a % points.length, (b % points.length) + 1];
+      fc.pre(start < end && text.isWellFormed());
+      const words = points.slice(start, end).join("");
+      const placed = placeSpan(spanText(text), { start, end, exact: words }, "code-points");
+      if (words.trim() === "") return expect(placed).toHaveProperty("refused");
+      if ("refused" in placed) throw new Error(placed.refused);
+      const here = points.slice(0, start).join("").length;
+      expect(placed.range).toEqual(snapToGraphemes(text, { start: here, end: here + words.length }));
+      expect(text.slice(placed.range.start, placed.range.end)).toContain(words);
+    }),
+  );
+});
