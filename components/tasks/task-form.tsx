@@ -8,16 +8,14 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
-import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import type { GroupKind } from "@/core/group";
 import { tasks } from "@/messages/en/tasks";
 import { CheckList } from "./check-list";
 import { RadioCard } from "./radio-card";
+import { Instructions, Moment, Votes } from "./task-fields";
 
 const words = tasks.form;
-const KINDS = ["code", "compare"] as const;
-const REVEALS = ["when_finished", "at_date", "by_hand"] as const;
 const FIELDS = [
   "title",
   "instructions",
@@ -28,6 +26,8 @@ const FIELDS = [
   "revealAt",
   "dueAt",
 ];
+const KINDS = ["code", "compare"] as const;
+const REVEALS = ["when_finished", "at_date", "by_hand"] as const;
 
 // What a choice asks for besides stands below it; the style shows and hides it, with JavaScript and without.
 const FOR_CODING = "group-has-[[value=compare]:checked]/task:hidden";
@@ -179,136 +179,3 @@ export function TaskForm({
     </form>
   );
 }
-
-/** What of a task can be changed: its words, its dates, and who else has a part in it. */
-export function TaskEditForm({
-  action,
-  back,
-  task,
-  members,
-}: {
-  action: FormAction;
-  back: string;
-  task: {
-    title: string;
-    instructions: string;
-    dueAt: string | null;
-    /** Null where no date reveals it, or it is revealed. */
-    revealAt: string | null;
-    votesToSettle: number;
-    isCoding: boolean;
-    version: number;
-  };
-  /** Who could have a part in it and has none. */
-  members: readonly Named[];
-}) {
-  const [state, submit, isPending] = useActionState(action, null);
-  const form = useFaultFocus(state);
-  const typed = (field: string, now: string) => typedIn(state, field) ?? now;
-  const moment = (iso: string | null) => iso?.slice(0, 16) ?? "";
-  return (
-    <form ref={form} action={submit} key={JSON.stringify(state)} className="flex flex-col gap-8">
-      <input type="hidden" name="version" value={task.version} />
-      <TextField
-        name="title"
-        label={words.title}
-        error={faultOf(state, "title")}
-        defaultValue={typed("title", task.title)}
-        maxLength={120}
-        required
-        autoComplete="off"
-      />
-      <Instructions error={faultOf(state, "instructions")} text={typed("instructions", task.instructions)} />
-      <Moment
-        name="dueAt"
-        label={words.dueAt}
-        error={faultOf(state, "dueAt")}
-        at={typed("dueAt", moment(task.dueAt))}
-        isOptional
-      />
-      {task.revealAt === null ? null : (
-        <Moment
-          name="revealAt"
-          label={words.revealAt}
-          error={faultOf(state, "revealAt")}
-          at={typed("revealAt", moment(task.revealAt))}
-        />
-      )}
-      {task.isCoding ? <Votes votes={typed("votesToSettle", String(task.votesToSettle))} /> : null}
-      {members.length === 0 ? null : (
-        <CheckList
-          name="coderIds"
-          legend={words.moreCoders}
-          hint={words.moreCodersHint}
-          error={faultOf(state, "coderIds")}
-          items={members}
-          chosen={typedIn(state, "coderIds")?.split(",") ?? []}
-        />
-      )}
-      <p className="text-soft">{words.kept}</p>
-      <FormError message={messageOf(state, FIELDS)} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" variant="primary" busy={isPending}>
-          {isPending ? words.saving : words.save}
-        </Button>
-        <LinkButton href={back} variant="quiet">
-          {words.cancel}
-        </LinkButton>
-      </div>
-    </form>
-  );
-}
-
-/** A date and time as the browser asks for it; the server cannot know another time zone than UTC. */
-function Moment({
-  name,
-  label,
-  error,
-  at,
-  isOptional,
-}: {
-  name: string;
-  label: string;
-  error: string | null;
-  at: string | undefined;
-  isOptional?: boolean;
-}) {
-  return (
-    <TextField
-      type="datetime-local"
-      name={name}
-      label={label}
-      hint={words.utc}
-      error={error}
-      defaultValue={at}
-      optional={isOptional}
-      className="max-w-64"
-    />
-  );
-}
-
-const Instructions = ({ error, text }: { error: string | null; text: string | undefined }) => (
-  <TextArea
-    name="instructions"
-    label={words.instructions}
-    hint={words.instructionsHint}
-    error={error}
-    defaultValue={text}
-    maxLength={20_000}
-    rows={5}
-    optional
-  />
-);
-
-const Votes = ({ votes }: { votes: string | undefined }) => (
-  <TextField
-    type="number"
-    name="votesToSettle"
-    label={words.votes}
-    hint={words.votesHint}
-    defaultValue={votes ?? "0"}
-    min={0}
-    max={100}
-    className="max-w-64"
-  />
-);

@@ -14,7 +14,7 @@ export type RevealRule = z.infer<typeof RevealRuleSchema>;
 export const MAX_TASK_ARTICLES = 500;
 export const MAX_TASK_CODERS = 1_000;
 
-const Moment = z.coerce.date("Expected a date and time.");
+const Moment = z.iso.datetime("Expected a date and time in UTC.").transform((at) => new Date(at));
 const InstructionsSchema = plainText(20_000);
 const VotesSchema = z.number().int().min(0).max(100);
 
@@ -108,6 +108,8 @@ export const TaskSummarySchema = z
   })
   .meta({ id: "TaskSummary" });
 export type TaskSummary = z.infer<typeof TaskSummarySchema>;
+
+export const TaskListSchema = z.strictObject({ items: z.array(TaskSummarySchema) }).meta({ id: "TaskList" });
 
 const TaskArticleSchema = z.strictObject({
   id: z.uuid(),

@@ -17,6 +17,7 @@ import {
   canReadWritten,
   canRestoreWritten,
   canWriteIn,
+  isBlindTo,
 } from "@/core/permissions";
 import { moderation } from "@/messages/en/moderation";
 import { insertAnnotation } from "@/server/annotations/insert";
@@ -221,6 +222,9 @@ async function moveThread(
   row: AnnotationRow,
   groupId: string | null,
 ): Promise<void> {
+  // Whether others discuss it, who codes blind is not to hear.
+  if (isBlindTo(actor, row))
+    throw forbidden("While this article is coded blind, what you mark stays where it is.");
   const others = await tx.comment.count({
     where: { thread: { annotationId: row.id }, authorId: { not: row.authorId }, deletedAt: null },
   });

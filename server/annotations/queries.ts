@@ -12,7 +12,7 @@ import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
 import { JsonText } from "@/server/http/json-text";
 import type { Actor } from "@/server/session";
-import { isLiveAnnotation, isShownAnnotation } from "@/server/visibility";
+import { isLiveAnnotation, isShownAnnotation, seenCommentCount } from "@/server/visibility";
 
 const inAnyLayer = (actor: Actor): Prisma.Sql => {
   if (actor.kind === "visitor") return Prisma.sql`n."groupId" = ${PUBLIC_GROUP_ID}::uuid`;
@@ -45,7 +45,7 @@ export async function listAnnotations(
           Prisma.sql`${isLiveAnnotation(actor)} AND EXISTS (SELECT 1 FROM "AnnotationCode" c WHERE c."annotationId" = n.id AND c."codeId" = ${code}::uuid)`,
         ]
       : []),
-    ...(discussed === undefined ? [] : [Prisma.sql`(coalesce(t."commentCount", 0) > 0) = ${discussed}`]),
+    ...(discussed === undefined ? [] : [Prisma.sql`(${seenCommentCount(actor)} > 0) = ${discussed}`]),
     ...(cursor ? [Prisma.sql`(n."createdAt", n.id) > (${cursor.createdAt}, ${cursor.id}::uuid)`] : []),
   ];
   const rows = await hotQuery<{ view: string }>(Prisma.sql`

@@ -1,5 +1,5 @@
 import { AppError, conflict, forbidden, invalid, notFound } from "@/core/errors";
-import { canReadGroup, canSettle, canUndoSettling, canVoteOnSettling } from "@/core/permissions";
+import { canReadGroup, canSettle, canUndoSettling, canVoteOnSettling, isBlindTo } from "@/core/permissions";
 import { decisionFault } from "@/core/settling/decision";
 import {
   PlaceSettlementSchema,
@@ -213,7 +213,7 @@ export async function knownSettlement(
     where: { id: idFrom(id, "decision") },
     select: { articleId: true, groupId: true },
   });
-  if (!row || !canReadGroup(person, row.groupId)) throw notFound("decision");
+  if (!row || !canReadGroup(person, row.groupId) || isBlindTo(person, row)) throw notFound("decision");
   return row;
 }
 

@@ -28,6 +28,7 @@ import {
   threadFor,
 } from "./scene";
 import { SEARCH_DOORS } from "./search-doors";
+import { TASK_ROUTES } from "./task-doors";
 
 const annotation = (
   make: typeof annotationFor,
@@ -123,6 +124,7 @@ const DOORS: Record<string, Case[]> = {
   ...EXCHANGE_DOORS,
   ...MODERATION_DOORS,
   ...SEARCH_DOORS,
+  ...TASK_ROUTES,
   "GET /api/articles": [{ send: async () => ({}), expect: nobody(200) }],
   "POST /api/articles": [
     {

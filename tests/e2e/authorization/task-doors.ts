@@ -3,6 +3,7 @@ import { v7 } from "uuid";
 import { insertArticle } from "../../support/rows";
 import { insertTask } from "../../support/task-rows";
 import type { Door } from "./action-door";
+import { type Case, people, type Statuses } from "./door-case";
 import type { Actor, Scene } from "./scene";
 
 const ACTIONS = "app/groups/[slug]/tasks/actions.ts";
@@ -11,10 +12,10 @@ const exists = async (db: Pool, sql: string, values: unknown[]): Promise<boolean
   (await db.query(sql, values)).rows.length > 0;
 
 /** A task of the group whose coders are its member and its moderator. */
-const taskIn = async (scene: Scene, kind: "code" | "compare" = "code") =>
+const taskIn = async (scene: Scene, kind: "code" | "compare" = "code", isBlind = false) =>
   insertTask(scene.db, scene.group, {
     kind,
-    isBlind: false,
+    isBlind,
     articles: kind === "code" ? [scene.article] : [scene.article, await insertArticle(scene.db)],
     coders: [scene.people.member, scene.people.moderator],
   });
@@ -108,4 +109,62 @@ export const TASK_DOORS: Record<string, Door> = {
     },
     allowed: CODING,
   },
+};
+
+const READ: Statuses = people(404, 200, 200, 200, 200);
+const RUN: Statuses = people(404, 403, 403, 200, 200);
+const TAKE_PART: Statuses = people(404, 403, 200, 200, 403);
+
+/** What is sent to a task's address. */
+const toTask = (
+  expect: Statuses,
+  body?: object,
+  kind: "code" | "compare" = "code",
+  isBlind = false,
+): Case[] => [
+  {
+    send: async (scene) => ({
+      params: { taskId: (await taskIn(scene, kind, isBlind)).id },
+      ...(body && { body }),
+    }),
+    expect,
+  },
+];
+
+const draft = (scene: Scene) => ({
+  id: v7(),
+  title: "Code it",
+  articleIds: [scene.article.id],
+  coderIds: "all",
+});
+
+/** Rows of the table of routes. */
+export const TASK_ROUTES: Record<string, Case[]> = {
+  "GET /api/groups/{groupId}/tasks": [
+    { send: async (scene) => ({ params: { groupId: scene.group.id } }), expect: READ },
+    {
+      thing: "elsewhere",
+      send: async (scene) => ({ params: { groupId: scene.elsewhere.id } }),
+      expect: people(404, 404, 404, 404, 404),
+    },
+  ],
+  "POST /api/groups/{groupId}/tasks": [
+    {
+      send: async (scene) => ({ params: { groupId: scene.group.id }, body: draft(scene) }),
+      expect: people(404, 403, 403, 201, 201),
+    },
+  ],
+  "GET /api/tasks/{taskId}": toTask(READ),
+  "PATCH /api/tasks/{taskId}": toTask(RUN, { version: 1, title: "Code it again" }),
+  "POST /api/tasks/{taskId}/start": toTask(TAKE_PART),
+  "POST /api/tasks/{taskId}/finish": toTask(TAKE_PART),
+  "DELETE /api/tasks/{taskId}/finish": toTask(TAKE_PART),
+  "POST /api/tasks/{taskId}/reveal": toTask(RUN, { version: 1 }, "code", true),
+  "POST /api/tasks/{taskId}/close": toTask(RUN, { version: 1 }),
+  "POST /api/tasks/{taskId}/reminders": toTask(RUN),
+  "POST /api/tasks/{taskId}/answer": toTask(
+    TAKE_PART,
+    { text: "The first.", pick: "first", confidence: 4 },
+    "compare",
+  ),
 };

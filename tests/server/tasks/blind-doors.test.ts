@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/core/new-id";
 import { listMatching } from "@/server/annotation-queries/queries";
-import { deleteAnnotation } from "@/server/annotations/commands";
+import { deleteAnnotation, updateAnnotation } from "@/server/annotations/commands";
 import { getLayer } from "@/server/annotations/layer";
 import { getAnnotation, listAnnotations } from "@/server/annotations/queries";
 import { listArticles } from "@/server/articles/queries";
@@ -159,6 +159,11 @@ const doors: Record<string, (who: SignedInActor, of: Scene) => Promise<boolean>>
     const { uses } = await getCodeUses(who, codebook.id);
     return Object.values(uses).some(({ annotations, more }) => annotations > 0 || more);
   },
+  "the list of what is discussed": async (who, { article, group }) =>
+    JSON.parse((await listAnnotations(who, article.id, { group: group.id, discussed: "true" })).text).items
+      .length > 0,
+  "that others discuss one's own, by moving it": async (who, { mine }) =>
+    (await answerOf(updateAnnotation(who, mine.id, { version: 1, groupId: null }))) === "conflict",
   "what is found": async (who, { group, other }) =>
     JSON.stringify(
       await listMatching(who, { query: `group:${group.slug} by:${other.handle}`, limit: 9 }),

@@ -111,8 +111,8 @@ describe("a task is set", () => {
     expect(await with_({ coderIds: [as.stranger.id] })).toBe("coderIds");
     expect(await with_({ coderIds: [as.observer.id] })).toBe("coderIds");
     expect(await with_({ codebookId: newId() })).toBe("codebookId");
-    expect(await with_({ dueAt: new Date(0) })).toBe("dueAt");
-    expect(await with_({ reveal: "at_date", revealAt: new Date(0) })).toBe("revealAt");
+    expect(await with_({ dueAt: new Date(0).toISOString() })).toBe("dueAt");
+    expect(await with_({ reveal: "at_date", revealAt: new Date(0).toISOString() })).toBe("revealAt");
   });
 
   test("and changed by whoever saw it as it is", async () => {
@@ -256,7 +256,7 @@ describe("passes", () => {
   });
 
   test("are taken by the date, which also counts before anything has run", async () => {
-    const of = await scene({ reveal: "at_date", revealAt: new Date(Date.now() + 3_600_000) });
+    const of = await scene({ reveal: "at_date", revealAt: new Date(Date.now() + 3_600_000).toISOString() });
     await annotate(await again(of.ann), of.article, "Biden's war", of.group.id);
     await lookAfterTasks(new AbortController().signal);
     expect((await getTask(of.teacher, of.task.id)).revealedAt).toBeNull();
@@ -277,7 +277,7 @@ describe("passes", () => {
 
 describe("reminding", () => {
   test("tells those who have not finished, once a day by hand and once before it is due", async () => {
-    const of = await scene({ dueAt: new Date(Date.now() + 3_600_000) });
+    const of = await scene({ dueAt: new Date(Date.now() + 3_600_000).toISOString() });
     await finishTask(await again(of.ann), of.task.id);
     for (let time = 0; time < 2; time++) {
       await remindCoders(of.teacher, of.task.id);

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { submitTaskEdit } from "@/app/groups/[slug]/tasks/actions";
 import { loadTask, loadTaskGroup } from "@/app/groups/[slug]/tasks/load-task";
 import { Page, PageHeading } from "@/components/shell/page";
-import { TaskEditForm } from "@/components/tasks/task-form";
+import { TaskEditForm } from "@/components/tasks/task-edit-form";
 import { tasks as words } from "@/messages/en/tasks";
 import { listPossibleCoders } from "@/server/tasks/choices";
 

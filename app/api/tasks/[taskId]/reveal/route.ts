@@ -1,0 +1,13 @@
+import { TaskVersionSchema, TaskViewSchema } from "@/core/tasks/task";
+import { handle } from "@/server/http/handle";
+import { revealTask } from "@/server/tasks/coding-commands";
+
+export const POST = handle(
+  {
+    summary: "Show everybody the others' words in a task that is coded blind",
+    params: ["taskId"],
+    body: TaskVersionSchema,
+    answer: TaskViewSchema,
+  },
+  ({ actor, params, body }) => revealTask(actor, params.taskId ?? "", body),
+);
