@@ -19,7 +19,14 @@ import type { ComparedArticle, Comparison } from "@/server/compare/queries";
 const FRAMES = "policy-frames";
 
 /** The page of two texts: the texts first, then what was found of each. */
-export async function ComparisonView({ comparison }: { comparison: Comparison }) {
+export function ComparisonView({
+  comparison,
+  task,
+}: {
+  comparison: Comparison;
+  /** Asks the viewer to say what they think before the overview is shown. */
+  task: { taskId: string; groupSlug: string } | null;
+}) {
   const { left, right, group, groups, texts, readings, codes } = comparison;
   const isVersions = left.article.id === right.article.id;
   const query = group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}`;
@@ -32,6 +39,7 @@ export async function ComparisonView({ comparison }: { comparison: Comparison })
     left: headOf(left, isVersions, hrefs.left()),
     right: headOf(right, isVersions, hrefs.right()),
   };
+  const codesById = new Map(codes.map((code) => [code.id, code]));
   const rows = readings ? codeRows(comparison) : [];
   const bookOf = new Map(comparison.codebooks.map(({ id, slug }) => [id, slug]));
   const frames = rows.filter(({ code }) => bookOf.get(code.codebookId) === FRAMES);
@@ -62,15 +70,13 @@ export async function ComparisonView({ comparison }: { comparison: Comparison })
           </>
         }
       />
-      {texts && readings ? (
+      {task ? <AnswerFirst task={task} /> : null}
+      {texts && task ? (
+        <ComparedTexts texts={texts} heads={heads} codes={codesById} isAligned={false} />
+      ) : texts && readings ? (
         <>
           <Glance texts={texts} readings={readings} groupName={group.name} />
-          <ComparedTexts
-            texts={texts}
-            heads={heads}
-            codes={new Map(codes.map((code) => [code.id, code]))}
-            isAligned
-          />
+          <ComparedTexts texts={texts} heads={heads} codes={codesById} isAligned />
           <CompareSection id="naming" title={words.naming.title} lead={words.naming.lead}>
             <NamingTable things={texts.things} reads={texts} />
           </CompareSection>
@@ -109,6 +115,20 @@ export async function ComparisonView({ comparison }: { comparison: Comparison })
         />
       )}
     </Page>
+  );
+}
+
+function AnswerFirst({ task }: { task: { taskId: string; groupSlug: string } }) {
+  return (
+    <aside className="mb-10 flex flex-wrap items-center justify-between gap-4 rounded-lg border border-accent bg-accent-wash p-5">
+      <div className="max-w-xl">
+        <h2 className="font-semibold text-lg">{words.task.title}</h2>
+        <p>{words.task.lead}</p>
+      </div>
+      <LinkButton href={`/groups/${task.groupSlug}/tasks/${task.taskId}`} variant="primary">
+        {words.task.go}
+      </LinkButton>
+    </aside>
   );
 }
 

@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import { redirect } from "next/navigation";
 import { ComparisonView } from "@/app/compare/comparison-view";
 import { addressIn, loadComparison, namesTwo } from "@/app/compare/load-comparison";
 import { Chooser } from "@/components/compare/chooser";
@@ -28,11 +27,10 @@ export default async function ComparePage({ searchParams }: Props) {
   if (!namesTwo(address)) return <Choosing address={address} />;
   const { left, right, leftVersion, rightVersion, group } = address;
   const comparison = await loadComparison(left, right, leftVersion, rightVersion, group);
-  const ids = [comparison.left.article.id, comparison.right.article.id] as const;
-  const task = await openCompareTask(await getActor(), ...ids);
-  // Who is asked to compare them commits to an answer first.
-  if (task) redirect(`/groups/${task.groupSlug}/tasks/${task.taskId}`);
-  return <ComparisonView comparison={comparison} />;
+  // Who is asked to compare them commits to an answer first; two versions of one article are no task.
+  const [one, other] = [comparison.left.article.id, comparison.right.article.id];
+  const task = one === other ? null : await openCompareTask(await getActor(), one, other);
+  return <ComparisonView comparison={comparison} task={task} />;
 }
 
 async function Choosing({ address }: { address: ReturnType<typeof addressIn> }) {

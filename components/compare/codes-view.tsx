@@ -10,7 +10,10 @@ import type { Side } from "./side-badge";
 
 const words = all.codes;
 const SIDES = ["left", "right"] as const;
-const SHORTEST_TO_PLOT = 2;
+/** One difference is said in the table. */
+const FEWEST_TO_PLOT = 2;
+/** The largest ones. */
+const MOST_TO_PLOT = 12;
 
 export type CodeRow = CodeComparison & { code: CodeRef };
 
@@ -104,10 +107,13 @@ function Examples({ side, use, href }: { side: Side; use: CodeUse; href: (id: st
 
 /** Differences with their intervals, where there are enough codes for a picture. */
 export function CodesFigure({ rows }: { rows: readonly CodeRow[] }) {
-  const plotted = rows.flatMap(({ code, difference }): IntervalRow[] =>
-    difference ? [{ ...difference, label: code.name, hue: code.hue, shade: code.shade }] : [],
-  );
-  if (plotted.length < SHORTEST_TO_PLOT) return null;
+  const plotted = rows
+    .flatMap(({ code, difference }): IntervalRow[] =>
+      difference ? [{ ...difference, label: code.name, hue: code.hue, shade: code.shade }] : [],
+    )
+    .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
+    .slice(0, MOST_TO_PLOT);
+  if (plotted.length < FEWEST_TO_PLOT) return null;
   const telling = (side: Side) =>
     plotted.filter(({ low, high }) => (side === "left" ? low > 0 : high < 0)).map(({ label }) => label);
   const [side, other] =
@@ -119,7 +125,7 @@ export function CodesFigure({ rows }: { rows: readonly CodeRow[] }) {
       description={`${words.plotText(telling(side), all.side[side])}${telling(other).length > 0 ? ` ${words.plotText(telling(other), all.side[other])}` : ""}`}
       options={(width) => intervalsPlot(plotted, [moreIn("left"), moreIn("right")], width)}
       table={{
-        heads: [words.code, words.difference, "low", "high"],
+        heads: [words.code, words.difference, words.from, words.to],
         rows: plotted.map(({ label, difference, low, high }) => [
           label,
           difference.toFixed(3),

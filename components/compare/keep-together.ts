@@ -36,6 +36,8 @@ export function keepTogether(
 
   const follow = (pane: HTMLElement) => {
     moved();
+    // Where nobody laid a hand on either (a search in the page, a link), the one that moves leads.
+    leader ??= pane;
     if (!isOn || pane !== leader) return;
     const other = pane === left ? right : left;
     const [from, to] = pane === left ? ([0, 1] as const) : ([1, 0] as const);
@@ -80,7 +82,7 @@ export function keepTogether(
       const pane = sentence.closest<HTMLElement>("[data-pane]");
       const own = from.closest<HTMLElement>("[data-pane]");
       if (!pane || !own) return;
-      leader = null;
+      leader = own;
       const height = from.getBoundingClientRect().top - own.getBoundingClientRect().top;
       const kept = Math.min(Math.max(height, 0), own.clientHeight * 0.7);
       pane.scrollTop = topOf(pane, sentence) - kept;

@@ -3,7 +3,7 @@ import { parseHTML } from "linkedom";
 import type { Hue } from "@/core/codebook";
 
 /** CSS pixels: a column of a page, and a phone. */
-export const PLOT_WIDTHS = { wide: 640, narrow: 340 } as const;
+export const PLOT_WIDTHS = { wide: 520, narrow: 340 } as const;
 export type PlotWidth = keyof typeof PLOT_WIDTHS;
 
 /**

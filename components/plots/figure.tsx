@@ -31,7 +31,7 @@ export function Figure({
 }) {
   const Heading = level === 2 ? "h2" : "h3";
   return (
-    <figure id={id} className="plot-figure min-w-0" data-plot={id}>
+    <figure id={id} className="plot-figure min-w-0 max-w-132" data-plot={id}>
       <figcaption className="mb-3">
         <Heading className="font-semibold text-lg">{title}</Heading>
         <p className="text-soft">{description}</p>
@@ -80,7 +80,7 @@ function FigureTable({ title, table: { heads, rows } }: { title: string; table: 
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row[0]} className="border-line border-b">
+            <tr key={row.join(" ")} className="border-line border-b">
               {row.map((cell, at) =>
                 at === 0 ? (
                   <th key={heads[at]} scope="row" className="px-2 py-1 ps-0 text-start font-normal">

@@ -88,10 +88,11 @@ export function gridPlot(
   const shown = cells.filter(({ value }) => value > 0);
   return {
     width: PLOT_WIDTHS[width],
-    height: rows.length * ROW + 74,
+    height: rows.length * ROW + (room < 90 ? 74 : 30),
     marginLeft,
-    marginRight: 8,
-    marginTop: 70,
+    // A slanted label of the last column reaches out of it.
+    marginRight: room < 90 ? 48 : 8,
+    marginTop: room < 90 ? 70 : 26,
     marginBottom: 4,
     x: {
       domain: columns,
@@ -128,8 +129,15 @@ export interface TimePoint {
   value: number;
 }
 
+/** Fewer weeks stand on a ground of so many, so that a bar stays a bar. */
+const FEWEST_WEEKS = 10;
+const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
+
 /** A bar for each week. */
 export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.PlotOptions {
+  const first = points[0]?.week.getTime() ?? 0;
+  const missing = Math.max(0, FEWEST_WEEKS - points.length);
+  const before = Array.from({ length: missing }, (_, at) => new Date(first - (missing - at) * WEEK_MS));
   const most = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] as TimePoint);
   return {
     width: PLOT_WIDTHS[width],
@@ -140,7 +148,7 @@ export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.
     marginBottom: 28,
     x: {
       type: "band",
-      domain: points.map(({ week }) => week),
+      domain: [...before, ...points.map(({ week }) => week)],
       label: null,
       tickSize: 0,
       ticks: [points[0]?.week, points.at(-1)?.week].filter(Boolean),

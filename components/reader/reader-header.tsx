@@ -64,6 +64,23 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             </a>
           </span>
         ) : null}
+        {[
+          { href: `/compare?left=${article.slug}${query.replace("?", "&")}`, ...words.compare },
+          { href: `/articles/${article.slug}/analysis${query}`, ...words.found },
+        ].map(({ href, link, hint }) => (
+          <span key={href} className="screen-only">
+            <span aria-hidden="true" className="px-2">
+              ·
+            </span>
+            <a
+              href={href}
+              title={hint}
+              className="underline decoration-line-strong underline-offset-2 hover:text-ink"
+            >
+              {link}
+            </a>
+          </span>
+        ))}
       </p>
       {data.newerVersion === null ? null : <OldVersion newest={data.newerVersion} />}
       <div className="screen-only relative flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
@@ -103,13 +120,6 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             {versionLinks.edit.link}
           </a>
         ) : null}
-        <a
-          href={`/compare?left=${article.slug}${query.replace("?", "&")}`}
-          title={words.compareHint}
-          className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
-        >
-          {words.compare}
-        </a>
         <TakeOutMenu
           slug={article.slug}
           group={group}

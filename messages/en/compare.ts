@@ -120,6 +120,8 @@ export const compare = {
     passages: (side: string) => `Passages in ${side}`,
     cover: (side: string) => `Coverage in ${side}`,
     difference: "Difference",
+    from: "From",
+    to: "To",
     differenceHint:
       "Share of sentences with the code, A minus B, with Newcombe's 95 % interval (1998, method 10). An interval across 0 says that these texts are too short to tell.",
     interval: (difference: number, low: number, high: number) =>

@@ -7,8 +7,8 @@ export const reader = {
   minutes: (minutes: number) => (minutes === 1 ? "1 minute" : `${minutes} minutes`),
   version: (number: number) => `Version ${number}`,
   print: "Print",
-  compare: "Compare…",
-  compareHint: "Set this article beside another one",
+  compare: { link: "Compare", hint: "Set this article beside another one" },
+  found: { link: "What we found", hint: "Codes, plots and disputes at a glance" },
   printable: "Printable page",
 
   layer: {

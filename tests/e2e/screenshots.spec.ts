@@ -43,3 +43,20 @@ test("a phone shows the card of a tapped passage in its sheet", async ({ pageOf,
   await page.waitForTimeout(500);
   await page.screenshot({ path: target("phone.png") });
 });
+
+test("two articles stand side by side with what belongs together joined", async ({ pageOf, makePerson }) => {
+  const page = await pageOf(await makePerson("Reader"), { viewport: { width: 1280, height: 860 } });
+  await page.emulateMedia({ colorScheme: "light", reducedMotion: "reduce" });
+  await page.goto(
+    "/compare?left=witkoff-st-petersburg-permanent-peace&right=witkoff-putin-kremlin-renewed-push",
+  );
+  const sentence = page.locator("[data-pane=left] .compared-sentence", {
+    hasText: "so-called five territories",
+  });
+  await page.locator(".panes").evaluate((panes) => panes.scrollIntoView({ block: "end" }));
+  await sentence.scrollIntoViewIfNeeded();
+  await sentence.hover();
+  await expect(page.locator("[data-pane=right] [data-on]").first()).toBeVisible();
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: target("compare.png") });
+});

@@ -2,6 +2,8 @@ import type { Metadata } from "next";
 import { loadCodebook } from "@/app/codebooks/load-codebook";
 import { CodebookPage } from "@/components/codebook/codebook-page";
 import { Page } from "@/components/shell/page";
+import { LinkButton } from "@/components/ui/link-button";
+import { analysis } from "@/messages/en/analysis";
 import { getActor } from "@/server/session";
 
 interface Props {
@@ -18,6 +20,9 @@ export default async function CodebookRoute({ params }: Props) {
   return (
     <Page width="wide">
       <CodebookPage book={book} canCopy={actor.kind === "person" && actor.mayWrite} />
+      <p className="screen-only mt-12">
+        <LinkButton href={`/codebooks/${book.slug}/analysis`}>{analysis.link}</LinkButton>
+      </p>
     </Page>
   );
 }

@@ -13,6 +13,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
 import { agreement } from "@/messages/en/agreement";
+import { analysis } from "@/messages/en/analysis";
 import { compare } from "@/messages/en/compare";
 import { groups as words } from "@/messages/en/groups";
 import { moderationScreens } from "@/messages/en/moderation-screens";
@@ -54,6 +55,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
             {actor.kind === "person" ? (
               <LinkButton href={`/groups/${group.slug}/agreement`}>{agreement.link}</LinkButton>
             ) : null}
+            <LinkButton href={`/groups/${group.slug}/analysis`}>{analysis.link}</LinkButton>
             {actor.kind === "person" ? (
               <LinkButton href={`/groups/${group.slug}/moderation`}>
                 {moderationScreens.nav.ofGroup}
