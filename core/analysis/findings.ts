@@ -16,7 +16,7 @@ export interface Findings {
   byPerson: Row[];
   /** Two codes on the same passage of the same annotation, the first of them earlier in `codes`. */
   together: { one: string; other: string; count: number }[];
-  /** From the first week with an annotation to the last, none left out. */
+  /** From the first week with an annotation to the last, none left out; at most two years. */
   weeks: { week: string; annotations: number; comments: number }[];
 }
 
@@ -85,15 +85,19 @@ export const MOST_CODES = 10;
 
 const WEEK_MS = 7 * 24 * 60 * 60 * 1000;
 
+/** Weeks that a picture has room for: two years. */
+const MOST_WEEKS = 104;
+
 /**
- * Every week between the first and the last, also those in which nothing happened.
+ * Every week between the first and the last, also those in which nothing happened; of more, the newest.
  * @param found ISO dates of Mondays, in order
  */
 export function everyWeek(
   found: readonly { week: string; annotations: number; comments: number }[],
 ): Findings["weeks"] {
   const byWeek = new Map(found.map((one) => [Date.parse(one.week), one]));
-  const [first, last] = [Math.min(...byWeek.keys()), Math.max(...byWeek.keys())];
+  const last = Math.max(...byWeek.keys());
+  const first = Math.max(Math.min(...byWeek.keys()), last - (MOST_WEEKS - 1) * WEEK_MS);
   const weeks: Findings["weeks"] = [];
   for (let at = first; at <= last; at += WEEK_MS) {
     const known = byWeek.get(at);

@@ -3,6 +3,7 @@ import { type AnalysisScope, given, scoped } from "@/server/analysis/scope";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import type { Actor } from "@/server/session";
+import { seenCommentCount } from "@/server/visibility";
 
 const MOST_PASSAGES = 5;
 /** Of each code. */
@@ -24,11 +25,11 @@ export const listDiscussed = (actor: Actor, scope: AnalysisScope): Promise<Passa
   db.$queryRaw<Passage[]>`
     WITH scoped AS (${scoped(actor, scope)}),
     talked AS MATERIALIZED (
-      SELECT s.*, t."commentCount" FROM scoped s JOIN "Thread" t ON t."annotationId" = s.id
+      SELECT s.*, ${seenCommentCount(actor)} AS comments FROM scoped s JOIN "Thread" t ON t."annotationId" = s.id
       WHERE t."commentCount" > 0
-      ORDER BY t."commentCount" DESC, s.id LIMIT ${MOST_PASSAGES * 2})
-    SELECT ${columns}, s."commentCount" AS count FROM talked s ${placed}
-    ORDER BY s."commentCount" DESC, s.id LIMIT ${MOST_PASSAGES}`;
+      ORDER BY comments DESC, s.id LIMIT ${MOST_PASSAGES * 2})
+    SELECT ${columns}, s.comments AS count FROM talked s ${placed}
+    WHERE s.comments > 0 ORDER BY s.comments DESC, s.id LIMIT ${MOST_PASSAGES}`;
 
 /** The newest passages with each of the codes. */
 export async function listExamples(
@@ -112,7 +113,7 @@ export async function densityAlong(
   const ends = await db.$queryRaw<{ first: number; last: number; count: number }[]>`
     WITH s AS (${scoped(actor, scope)})
     SELECT (h.start::bigint * ${buckets}::int / greatest(1, length(v.text)))::int AS first,
-      ((h."end" - 1)::bigint * ${buckets}::int / greatest(1, length(v.text)))::int AS last, count(*)::int AS count
+      (ceil(h."end"::numeric * ${buckets}::int / greatest(1, length(v.text))) - 1)::int AS last, count(*)::int AS count
     FROM s ${placed} GROUP BY 1, 2`;
   return densityFromEnds(
     buckets,

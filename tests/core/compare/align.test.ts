@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignSentences, mirrored } from "@/core/compare/align";
+import { numberedLinks } from "@/core/compare/numbered-links";
 import { scrollPairs } from "@/core/compare/scroll-pairs";
 import { readText } from "@/core/compare/tokens";
 import { plainTextToMarkup } from "@/core/text/markup";
@@ -127,4 +128,23 @@ test("a long pair of articles is aligned in a moment, whatever they share", () =
     );
   const { links } = alignSentences(read(lines(0).join("\n")), read(lines(500).join("\n")));
   expect(links.length).toBeGreaterThan(300);
+});
+
+test("linked sentences share one number, counted in the order of the left text; doubtful ones say so", () => {
+  const signs = numberedLinks({
+    links: [
+      { left: 0, right: 2, confidence: 0.9 },
+      { left: 1, right: 0, confidence: 0.8 },
+      { left: 2, right: 2, confidence: 0.7 },
+      { left: 3, right: 1, confidence: 0.3 },
+      { left: 3, right: 2, confidence: 0.25 },
+    ],
+    left: ["told", "told", "told", "doubtful", "alone"],
+    right: ["told", "doubtful", "told"],
+  });
+  const short = (side: typeof signs.left) =>
+    side.map((sign) => (sign ? `${sign.number}${sign.isSure ? "" : "?"}` : null));
+  expect(short(signs.left)).toEqual(["1", "2", "1", "3?", null]);
+  expect(short(signs.right)).toEqual(["2", "3?", "1"]);
+  expect(signs.right[2]?.to.map(({ index }) => index)).toEqual([0, 2, 3]);
 });
