@@ -22,6 +22,8 @@ test("the two articles that ship, side by side: what both tell, what one leaves 
   const page = await pageOf(null);
   await page.goto("/");
   await page.getByRole("link", { name: "Compare two" }).click();
+  await page.getByLabel("Find an article by its words").fill("“Kremlin” Witkoff Putin Zelensky");
+  await page.getByRole("button", { name: "Find" }).click();
   await page.getByLabel("Article A", { exact: true }).selectOption(LEFT);
   await page.getByLabel("Article B", { exact: true }).selectOption(RIGHT);
   await page.getByRole("button", { name: "Compare", exact: true }).click();
