@@ -87,8 +87,7 @@ function Sentence({
           className="told-sign"
           aria-label={signLabel(sign, otherSide, aligned.other)}
         >
-          {sign.number}
-          {sign.isSure ? "" : "?"}
+          {shownSign(sign)}
         </a>
       ) : null}
     </>
@@ -97,13 +96,17 @@ function Sentence({
 
 const LONGEST_LABEL = 160;
 
-function signLabel({ to, isSure }: Sign, side: Side, other: ReadText): string {
+const shownSign = ({ number, isSure }: Sign): string => `${number}${isSure ? "" : "?"}`;
+
+/** Begins with what is seen, so that who speaks to the page can name it. */
+function signLabel(sign: Sign, side: Side, other: ReadText): string {
+  const { to, isSure } = sign;
   const [best, ...rest] = to;
   const range = other.sentences[best?.index ?? 0];
   const quote = range ? other.text.slice(range.start, range.end) : "";
   const cut = quote.length > LONGEST_LABEL ? `${quote.slice(0, LONGEST_LABEL).toWellFormed()}…` : quote;
-  const label = words.texts.to(words.side[side], cut, best?.confidence ?? 0, isSure);
-  return rest.length === 0 ? label : `${label}${words.texts.more(rest.length)}`;
+  const told = words.texts.to(words.side[side], cut, best?.confidence ?? 0, isSure);
+  return `${shownSign(sign)}: ${told}${rest.length === 0 ? "" : words.texts.more(rest.length)}`;
 }
 
 /** The sentence's words with the author's emphasis and the readers' highlights, both as flat stretches. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { compare as words } from "@/messages/en/compare";
 
 /** A part of the overview under the texts. */
 export function CompareSection({
@@ -27,7 +28,7 @@ export function CompareSection({
 export function WideTable({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, only a pointer could scroll there.
-    <section tabIndex={0} aria-label={label} className="overflow-x-auto">
+    <section tabIndex={0} aria-label={words.table(label)} className="overflow-x-auto">
       <table className="w-full border-collapse text-start">{children}</table>
     </section>
   );

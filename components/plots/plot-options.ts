@@ -21,7 +21,7 @@ const fillOf = ({ hue, shade }: Coloured): string => (hue ? codeColour(hue, shad
 
 /** Names stand in a column of their own, cut to what it holds. */
 const labelWidth = (labels: readonly string[], width: PlotWidth): number =>
-  Math.min(width === "wide" ? 210 : 130, 12 + 6.6 * Math.max(0, ...labels.map((label) => label.length)));
+  Math.min(width === "wide" ? 210 : 150, 12 + 6.6 * Math.max(0, ...labels.map((label) => label.length)));
 
 const cut = (label: string, pixels: number): string => {
   const most = Math.floor((pixels - 12) / 6.4);

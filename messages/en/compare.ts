@@ -150,6 +150,7 @@ export const compare = {
     lead: "Your group asked you to commit to an answer before the overview is shown. The texts are below.",
     go: "Answer the task",
   },
+  table: (what: string) => `Table: ${what}`,
   percent,
 } as const;
 
