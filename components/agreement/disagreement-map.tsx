@@ -125,6 +125,8 @@ export function DisagreementMap({
                 })}
               >
                 <PassageDetails
+                  // Another passage begins with the first of its choices.
+                  key={passage.start}
                   passage={passage}
                   text={article.text}
                   codes={codeOf}

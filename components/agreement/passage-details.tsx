@@ -1,6 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
+import { useState } from "react";
 import { Button } from "@/components/ui/button";
 import type { CodeRef } from "@/core/codebook";
 import type { DisagreementMap } from "@/core/disagreement/map";
@@ -15,6 +16,8 @@ const ThreadPanel = dynamic(() => import("@/components/threads/thread-panel").th
 
 /** Names of those who left a passage alone that are said one by one. */
 const NAMED = 5;
+/** Of a crowd's choices, so many at first. */
+const SHOWN = 12;
 /** Of a crowd's notes, so many at first. */
 const NOTES = 4;
 
@@ -45,13 +48,16 @@ export function PassageDetails({
   viewer: PersonRef | null;
   canComment: boolean;
 }) {
+  const [showsAll, setShowsAll] = useState(false);
+  // What most chose comes first.
+  const choices = passage.choices.toSorted((a, b) => b.uses.length - a.uses.length);
   const noteOf = new Map(notes.map((one) => [one.annotationId, one]));
   const silent = passage.silent.flatMap((id) => people.get(id)?.name ?? []);
   return (
     <>
       <p className="text-soft">{words.kindHints[passage.kind]}</p>
       <ul className="flex flex-col gap-3">
-        {passage.choices.map((choice) => {
+        {choices.slice(0, showsAll ? choices.length : SHOWN).map((choice) => {
           const noted = choice.uses.filter(({ annotationId }) => noteOf.has(annotationId));
           return (
             <li key={`${choice.start} ${choice.end} ${choice.code}`}>
@@ -83,6 +89,11 @@ export function PassageDetails({
           );
         })}
       </ul>
+      {showsAll || choices.length <= SHOWN ? null : (
+        <Button size="small" variant="quiet" className="self-start" onClick={() => setShowsAll(true)}>
+          {words.more(choices.length - SHOWN)}
+        </Button>
+      )}
       {silent.length > 0 ? (
         <p className="text-muted text-sm">
           {words.silent(silent.slice(0, NAMED), Math.max(0, silent.length - NAMED))}

@@ -1,5 +1,6 @@
 "use client";
 
+import { useState } from "react";
 import { ChoiceLine } from "@/components/agreement/choice-line";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -9,6 +10,7 @@ import type { DisagreementMap } from "@/core/disagreement/map";
 import type { PersonRef } from "@/core/person";
 import type { OpenPassage } from "@/core/settling/open-passage";
 import type { SettlementView } from "@/core/settling/settlement";
+import { agreement } from "@/messages/en/agreement";
 import { settling as words } from "@/messages/en/settling";
 import { Proposals } from "./proposals";
 import type { SettlingState } from "./use-settling";
@@ -22,6 +24,8 @@ export interface Decisions {
   reject: () => void;
 }
 
+/** Of a crowd's choices, so many at first. */
+const SHOWN = 12;
 /** Of a crowd's notes on one choice, so many. */
 const NOTES = 3;
 
@@ -52,6 +56,9 @@ export function OpenChoices({
   decisions: Decisions | null;
   canMerge: boolean;
 }) {
+  const [showsAll, setShowsAll] = useState(false);
+  // Whoever goes through the choices by key sees the one that is taken up.
+  const shown = showsAll || chosen >= SHOWN ? passage.open.length : SHOWN;
   const noteOf = new Map(notes.map((one) => [one.annotationId, one.note]));
   const ids = new Set(passage.open.flatMap(({ uses }) => uses.map(({ annotationId }) => annotationId)));
   const here = proposals.filter(({ sources }) => sources.some(({ annotationId }) => ids.has(annotationId)));
@@ -63,7 +70,7 @@ export function OpenChoices({
       ) : null}
       <fieldset className="flex flex-col gap-1.5">
         <legend className="sr-only">{words.choose}</legend>
-        {passage.open.map((choice, at) => (
+        {passage.open.slice(0, shown).map((choice, at) => (
           <label
             key={`${choice.start} ${choice.end} ${choice.code}`}
             className={classNames(
@@ -98,6 +105,11 @@ export function OpenChoices({
             </ChoiceLine>
           </label>
         ))}
+        {passage.open.length > shown ? (
+          <Button size="small" variant="quiet" className="self-start" onClick={() => setShowsAll(true)}>
+            {agreement.map.more(passage.open.length - shown)}
+          </Button>
+        ) : null}
       </fieldset>
       {decisions ? (
         <div className="flex flex-wrap gap-2">

@@ -167,6 +167,7 @@ export function SettleView({
                         })}
                       >
                         <OpenChoices
+                          key={passage.start}
                           passage={passage}
                           chosen={chosen}
                           choose={setChosen}

@@ -5,7 +5,7 @@ const keyOf = (annotationId: string, codeId: string) => `${annotationId} ${codeI
 
 /** A passage with what of it is still to be decided. */
 export interface OpenPassage extends Passage {
-  /** Those choices of it that nobody has decided about, with the uses that are open. */
+  /** Those choices of it that nobody has decided about, with the uses that are open; what most chose comes first. */
   open: Choice[];
 }
 
@@ -20,10 +20,12 @@ export function withOpenChoices(
   const closed = new Set(decided.map(({ annotationId, codeId }) => keyOf(annotationId, codeId)));
   return passages.map((passage) => ({
     ...passage,
-    open: passage.choices.flatMap((choice) => {
-      const uses = choice.uses.filter(({ annotationId }) => !closed.has(keyOf(annotationId, choice.code)));
-      return uses.length === 0 ? [] : [{ ...choice, uses }];
-    }),
+    open: passage.choices
+      .flatMap((choice) => {
+        const uses = choice.uses.filter(({ annotationId }) => !closed.has(keyOf(annotationId, choice.code)));
+        return uses.length === 0 ? [] : [{ ...choice, uses }];
+      })
+      .sort((a, b) => b.uses.length - a.uses.length),
   }));
 }
 

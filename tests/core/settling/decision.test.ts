@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DecidedUse, decisionFault, mergedAround, outcomeOf, unionOf } from "@/core/settling/decision";
+import { agreedChoices, sourcesOf, withOpenChoices } from "@/core/settling/open-passage";
 import { overlaps } from "@/core/text/range";
 
 const use = (start: number, end: number, codeId = "fear", annotationId = `${start}-${end}`): DecidedUse => ({
@@ -62,6 +63,51 @@ describe("a decision", () => {
     expect(decide("code", 2, 7, "label")).toBe("place");
     expect(decide("rejected", 0, 8, "fear")).toBeNull();
     expect(decide("rejected", 0, 5, "fear")).toBe("place");
+  });
+});
+
+describe("an open passage", () => {
+  const by = (...people: string[]) =>
+    people.map((personId) => ({ annotationId: `of ${personId}`, personId }));
+  const passage = {
+    start: 0,
+    end: 9,
+    kind: "boundary" as const,
+    marked: ["ann", "ben", "cem"],
+    silent: [],
+    choices: [
+      { start: 0, end: 9, code: "fear", uses: by("ann") },
+      { start: 0, end: 5, code: "fear", uses: by("ben", "cem") },
+    ],
+  };
+
+  it("offers first what most chose, without what is decided", () => {
+    const places = (decided: { annotationId: string; codeId: string }[]) =>
+      withOpenChoices([passage], decided)[0]?.open.map(({ end, uses }) => [end, uses.length]);
+    expect(places([])).toEqual([
+      [5, 2],
+      [9, 1],
+    ]);
+    expect(places([{ annotationId: "of ben", codeId: "fear" }])).toEqual([
+      [9, 1],
+      [5, 1],
+    ]);
+    expect(places([{ annotationId: "of ann", codeId: "fear" }])).toEqual([[5, 2]]);
+    expect(places([{ annotationId: "of ann", codeId: "doubt" }])).toHaveLength(2);
+  });
+
+  it("is settled in bulk only where all have it alike and all of it is open", () => {
+    const alike = {
+      ...passage,
+      kind: "agree" as const,
+      choices: [{ start: 0, end: 9, code: "fear", uses: by("ann", "ben") }],
+      marked: ["ann", "ben"],
+    };
+    const agreed = (decided: { annotationId: string; codeId: string }[]) =>
+      agreedChoices(withOpenChoices([passage, alike], decided));
+    expect(agreed([])).toHaveLength(1);
+    expect(agreed([{ annotationId: "of ben", codeId: "fear" }])).toHaveLength(0);
+    expect(sourcesOf(agreed([])).map(({ annotationId }) => annotationId)).toEqual(["of ann", "of ben"]);
   });
 });
 

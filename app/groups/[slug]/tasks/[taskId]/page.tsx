@@ -15,6 +15,7 @@ import { TaskProgress } from "@/components/tasks/task-list";
 import { TaskSteps } from "@/components/tasks/task-steps";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TaskView } from "@/core/tasks/task";
+import { agreement } from "@/messages/en/agreement";
 import { tasks as words } from "@/messages/en/tasks";
 import type { Actor } from "@/server/session";
 import { getRevisions } from "@/server/tasks/revisions";
@@ -59,6 +60,11 @@ export default async function TaskPage({ params }: Props) {
         <Section title={words.page.people}>
           <TaskProgress task={task} kind={task.group.kind} />
           <CoderTable task={task} />
+          {isCompare ? null : (
+            <LinkButton href={`/groups/${slug}/agreement?task=${task.id}`} className="self-start">
+              {agreement.link}
+            </LinkButton>
+          )}
         </Section>
         {isCompare ? null : <Revised actor={actor} task={task} />}
       </div>
