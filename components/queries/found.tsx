@@ -6,6 +6,7 @@ import { LoadProblem } from "@/components/api/load-problem";
 import { RequestFailure, request } from "@/components/api/request";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
 import type { MatchedInContext } from "@/core/annotation-query/matched";
 import type { CodeRef } from "@/core/codebook";
@@ -89,6 +90,17 @@ export function Found({ ask, counts, first, codes, groups }: FoundProps) {
         ) : null}
         {sort !== "date" && next !== null ? (
           <p className="text-muted text-sm">{words.sortedShown(items.length)}</p>
+        ) : null}
+        {items.length > 0 ? (
+          <LinkButton
+            href={`/exports?${new URLSearchParams({ query: ask.q })}`}
+            prefetch={false}
+            size="small"
+            variant="secondary"
+            className="ms-auto"
+          >
+            {words.takeOut}
+          </LinkButton>
         ) : null}
       </div>
       {items.length === 0 ? (

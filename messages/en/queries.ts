@@ -62,7 +62,7 @@ export const queries = {
   onlyYou: "only you",
   wholeArticle: "On the article as a whole",
   orphan: "Its words are no longer in the text",
-  takeOut: "Take out",
+  takeOut: "Take out…",
   saved: {
     title: "Saved",
     none: "Save a query to find it here.",

@@ -46,6 +46,11 @@ test("asks by conditions and by text, shows cards and lines, and keeps the query
     'characterizing it as "Biden\'s war" on Truth',
   );
 
+  await expect(page.getByRole("link", { name: "Take out…" })).toHaveAttribute(
+    "href",
+    `/exports?${new URLSearchParams({ query: `person:${ada.handle} text:"BIDEN’S war"` })}`,
+  );
+
   await page.getByRole("button", { name: "Save this query" }).click();
   const dialog = page.getByRole("dialog", { name: "Save this query" });
   await dialog.getByRole("textbox", { name: "Name" }).fill("My own words on war");
