@@ -3,6 +3,7 @@ import { getLive } from "@/components/live/live";
 import { tellThreads } from "@/components/live/tell-threads";
 import { tellEveryThread } from "@/components/live/thread-news";
 import { annotationOf } from "@/components/reader/layer-store";
+import { hasNewCodes, learnCodes } from "@/components/reader/learn-codes";
 import { watchNews } from "@/components/reader/live-news";
 import type { ReaderContextValue } from "@/components/reader/reader-context";
 import type { AnnotationView } from "@/core/annotation";
@@ -33,6 +34,16 @@ export function followLayer(reader: ReaderContextValue): () => void {
     }
   });
 
+  const learning = new Map<string, AnnotationView>();
+  /** Unless something newer has come of it by then. */
+  async function receiveOnceLearnt(one: AnnotationView): Promise<void> {
+    learning.set(one.id, one);
+    await learnCodes(data, one.id);
+    if (learning.get(one.id) !== one) return;
+    learning.delete(one.id);
+    layer.commands.receive(one);
+  }
+
   function apply(changes: readonly LiveChange[]): void {
     const isNew = (id: string) => !annotationOf(layer.getState(), id);
     const arrived: string[] = [];
@@ -41,10 +52,15 @@ export function followLayer(reader: ReaderContextValue): () => void {
         const { id, author } = change.view;
         const isOthers = author.id !== viewer?.id && isNew(id);
         if (isBeingWritten(id)) held.set(id, change.view);
-        else layer.commands.receive(change.view);
+        else if (hasNewCodes(data, change.view)) void receiveOnceLearnt(change.view);
+        else {
+          learning.delete(id);
+          layer.commands.receive(change.view);
+        }
         if (isOthers && layer.getState().annotations.has(id)) arrived.push(id);
       } else if (change.kind === "annotation-gone") {
         held.delete(change.id);
+        learning.delete(change.id);
         layer.commands.withdraw(change.id);
       } else if (change.kind === "thread") {
         const { annotationId, groupId, commentCount } = change;

@@ -15,7 +15,8 @@ export interface ReaderData {
   article: ArticleView;
   blocks: readonly Block[];
   /** By id, in codebook order. */
-  codes: ReadonlyMap<string, CodeRef>;
+  /** Grows where somebody uses a code that is newer than the page; see `learnCodes`. */
+  codes: Map<string, CodeRef>;
   codebooks: readonly { id: string; slug: string; name: string }[];
   viewer: PersonRef | null;
   group: GroupSummary;

@@ -1,7 +1,7 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { changeSentence } from "@/components/codebook/change-words";
 import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
@@ -19,6 +19,7 @@ import { createEditorStore, type Done } from "./editor-store";
 import { PlanDialog } from "./plan-dialog";
 import { Tree } from "./tree";
 import { childrenOf } from "./tree-rows";
+import { useMatchesMedia } from "./use-matches-media";
 
 export type CodebookEditorProps = {
   book: CodebookView;
@@ -26,6 +27,9 @@ export type CodebookEditorProps = {
   /** Whose disputed passages can be looked at. */
   groups: readonly { id: string; name: string }[];
 };
+
+/** Where the form covers the list: Tailwind's `max-lg`. */
+const SHEET = "(width < 64rem)";
 
 const tell = ({ changed, undo }: Done) =>
   void showToast({
@@ -55,6 +59,7 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
   );
   const [showOld, setShowOld] = useState(false);
   const panel = useRef<HTMLElement>(null);
+  const isSheet = useMatchesMedia(SHEET) && selected !== null;
   const old = codes.filter((code) => code.deprecated).length;
   const code = selected?.kind === "code" ? codes.find(({ id }) => id === selected.id) : undefined;
 
@@ -78,9 +83,19 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
     );
   }
 
+  function handleEscape(event: KeyboardEvent) {
+    // A dialog over the sheet has closed itself by then, and says so.
+    if (event.key !== "Escape" || event.defaultPrevented || !isSheet) return;
+    if (event.target instanceof Element && event.target.closest("dialog")) return;
+    close();
+  }
+
   return (
     <div className="lg:grid lg:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)] lg:gap-10">
-      <div className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pe-2">
+      <div
+        inert={isSheet}
+        className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pe-2"
+      >
         <div className="flex flex-wrap items-center gap-2">
           <Button
             size="small"
@@ -119,6 +134,7 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
       </div>
       <section
         ref={panel}
+        onKeyDown={handleEscape}
         aria-label={
           code ? words.form.of(code.name) : selected?.kind === "new" ? words.form.newTitle : words.aboutBook
         }
