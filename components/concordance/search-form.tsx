@@ -48,10 +48,22 @@ export function SearchForm({
     },
   ]);
 
+  /** Addresses that this form led to. */
+  const sent = useRef(new Set<string>());
+  // Another address (an example, Back) is another question; an answer to what was typed here changes nothing.
+  const href = concordanceHref(ask);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the address stands for what it asks.
+  useEffect(() => {
+    if (sent.current.has(href) || !form.current) return;
+    sent.current.clear();
+    fill(form.current, ask);
+  }, [href]);
+
   function search() {
     clearTimeout(timer.current);
     if (!form.current) return;
     const href = concordanceHref(askIn(new FormData(form.current)));
+    sent.current.add(href);
     startTransition(() => router.replace(href, { scroll: false }));
   }
 
@@ -168,4 +180,13 @@ function askIn(fields: FormData): ConcordanceAsk {
     sort: SORTS.find((sort) => sort === field("sort")) ?? "date",
     group: field("group"),
   };
+}
+
+function fill(form: HTMLFormElement, { q, match, case: matchCase, sort, group }: ConcordanceAsk): void {
+  for (const [name, value] of Object.entries({ q, match, sort, group })) {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+  }
+  const box = form.elements.namedItem("case");
+  if (box instanceof HTMLInputElement) box.checked = matchCase;
 }

@@ -24,6 +24,10 @@ test("finds words in all articles, tags the hits by keyboard, and takes it back"
   const page = await pageOf(await makePerson("Nina Reader"));
   await page.goto("/concordance");
   await expect(page.getByRole("link", { name: /five territories/ })).toBeVisible();
+  await page.getByRole("link", { name: /whose war, in any article/ }).click();
+  await expect(page.getByLabel("Find", { exact: true })).toHaveValue("pattern");
+  await expect(field(page)).toHaveValue("\\w+'s war");
+  await page.getByLabel("Find", { exact: true }).selectOption("Whole words");
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await field(page).fill(`${name}'s war`);
