@@ -28,6 +28,7 @@ test("finds words in all articles, tags the hits by keyboard, and takes it back"
   await expect(page.getByLabel("Find", { exact: true })).toHaveValue("pattern");
   await expect(field(page)).toHaveValue("\\w+'s war");
   await page.getByLabel("Find", { exact: true }).selectOption("Whole words");
+  await page.getByRole("heading", { level: 1 }).click();
   await page.keyboard.press("/");
   await expect(field(page)).toBeFocused();
   await field(page).fill(`${name}'s war`);
