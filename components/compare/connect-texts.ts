@@ -37,7 +37,7 @@ export function connectTexts(root: HTMLElement, pairs: readonly (readonly [numbe
       sentence.setAttribute(ON, "");
       for (const { element, confidence } of counterparts(sentence)) {
         element.setAttribute(ON, "");
-        signOf(element)?.setAttribute(SURE, words.sure(confidence));
+        tellHowSure(signOf(element), confidence);
       }
     }
     ribbons.draw();
@@ -92,6 +92,17 @@ export function connectTexts(root: HTMLElement, pairs: readonly (readonly [numbe
     root.removeAttribute("data-live");
     root.removeAttribute(SHOWN);
   };
+}
+
+/** CSS pixels that the words beside a sign need; nearer to the edge of its pane they stand on its other side. */
+const ROOM = 96;
+
+function tellHowSure(sign: HTMLElement | null, confidence: number): void {
+  const pane = sign?.closest("[data-pane]");
+  if (!sign || !pane) return;
+  const isAtStart = sign.getBoundingClientRect().right - pane.getBoundingClientRect().left < ROOM;
+  sign.toggleAttribute("data-at-start", isAtStart);
+  sign.setAttribute(SURE, words.sure(confidence));
 }
 
 /** The sentence that an element is in, or that its sign stands beside. */
