@@ -62,6 +62,7 @@ export const groups = {
   },
 
   page: {
+    places: "In this group",
     edit: "Edit group",
     details: (kind: string, since: string) => `${kind}, since ${since}.`,
     noDescription: "No description yet.",

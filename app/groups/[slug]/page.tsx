@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import type { ReactNode } from "react";
 import { loadGroup } from "@/app/groups/[slug]/load-group";
 import { submitInvite, submitLeave, submitMembership, submitRevocation } from "@/app/groups/actions";
+import { GroupNav, type GroupPlace } from "@/components/groups/group-nav";
 import { GroupReading } from "@/components/groups/group-reading";
 import { InviteList } from "@/components/groups/invite-list";
 import { InviteMaker } from "@/components/groups/invite-maker";
@@ -14,6 +15,7 @@ import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
 import { agreement } from "@/messages/en/agreement";
 import { analysis } from "@/messages/en/analysis";
+import { codebooks } from "@/messages/en/codebooks";
 import { compare } from "@/messages/en/compare";
 import { groups as words } from "@/messages/en/groups";
 import { moderationScreens } from "@/messages/en/moderation-screens";
@@ -47,22 +49,10 @@ export default async function GroupPage({ params, searchParams }: Props) {
         title={<span className="break-words">{group.name}</span>}
         actions={
           <>
-            {group.isPublic || actor.kind === "visitor" ? null : (
-              <LinkButton href={`/groups/${group.slug}/tasks`}>
-                {tasks.link(await countMyOpenTasks(actor, group.id))}
+            {actor.kind === "person" ? (
+              <LinkButton href={`/exports?query=group:${group.slug}`} variant="quiet">
+                {selection.group}
               </LinkButton>
-            )}
-            {actor.kind === "person" ? (
-              <LinkButton href={`/groups/${group.slug}/agreement`}>{agreement.link}</LinkButton>
-            ) : null}
-            <LinkButton href={`/groups/${group.slug}/analysis`}>{analysis.link}</LinkButton>
-            {actor.kind === "person" ? (
-              <LinkButton href={`/groups/${group.slug}/moderation`}>
-                {moderationScreens.nav.ofGroup}
-              </LinkButton>
-            ) : null}
-            {actor.kind === "person" ? (
-              <LinkButton href={`/exports?query=group:${group.slug}`}>{selection.group}</LinkButton>
             ) : null}
             {group.can.edit ? (
               <LinkButton href={`/groups/${group.slug}/edit`}>{words.page.edit}</LinkButton>
@@ -72,6 +62,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
       >
         <p>{standing(group)}</p>
       </PageHeading>
+      <GroupNav places={await placesOf(group, actor)} />
       {group.description || !group.isPublic ? (
         <p className="mb-10 max-w-xl whitespace-pre-line break-words text-lg">
           {group.description || <span className="text-muted">{words.page.noDescription}</span>}
@@ -85,6 +76,22 @@ export default async function GroupPage({ params, searchParams }: Props) {
       </div>
     </Page>
   );
+}
+
+async function placesOf(group: GroupView, actor: Actor): Promise<GroupPlace[]> {
+  const base = `/groups/${group.slug}`;
+  const results = { name: analysis.link, href: `${base}/analysis` };
+  if (actor.kind === "visitor") return [results];
+  const tasksHere = group.isPublic
+    ? []
+    : [{ name: tasks.link(await countMyOpenTasks(actor, group.id)), href: `${base}/tasks` }];
+  return [
+    ...tasksHere,
+    { name: agreement.link, href: `${base}/agreement` },
+    results,
+    { name: codebooks.title, href: "/codebooks" },
+    { name: moderationScreens.nav.ofGroup, href: `${base}/moderation` },
+  ];
 }
 
 const dayFormat = new Intl.DateTimeFormat("en", { dateStyle: "long", timeZone: "UTC" });
