@@ -69,7 +69,7 @@ test.describe("a thread", () => {
     await expect(discussion(second).getByText("Deleted.")).toBeVisible();
     await expect(comment(second, "passes it along")).toBeVisible();
     await expect.poll(async () => (await commentsOf(db, annotation))[0]?.deleted).toBe(true);
-    await second.getByRole("button", { name: "Undo" }).click();
+    await second.getByRole("button", { name: "Undo", exact: true }).click();
     await expect(comment(second, "take over")).toBeVisible();
     await expect.poll(async () => (await commentsOf(db, annotation))[0]?.deleted).toBe(false);
   });

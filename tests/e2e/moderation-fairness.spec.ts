@@ -95,7 +95,7 @@ test("flags a comment where it stands, and lets a moderator hide it there", asyn
     .click();
   await expect(moderator.getByText("Only its author and the moderators see this.")).toBeVisible();
   expect(await standingOf(db, comment)).toBe("hidden");
-  await moderator.getByRole("button", { name: "Undo" }).click();
+  await moderator.getByRole("button", { name: "Undo", exact: true }).click();
   await expect.poll(() => standingOf(db, comment)).toBe("published");
 
   const author = await pageOf(ann);
@@ -221,7 +221,7 @@ test("lets members read the log, without who moderated and without the queue", a
 
   const moderator = await pageOf(mia);
   await moderator.goto(`/groups/${forum.slug}/moderation/log`);
-  await moderator.getByRole("button", { name: "Undo" }).click();
+  await moderator.getByRole("button", { name: "Undo", exact: true }).click();
   await expect(moderator.getByText("undone", { exact: false }).first()).toBeVisible();
   await expect.poll(() => standingOf(db, comment)).toBe("published");
 });
