@@ -42,7 +42,7 @@ test("a class codes an article blind, each alone; then everybody's work is there
   await teacher.getByRole("link", { name: "Tasks", exact: true }).click();
   await expect(teacher.getByRole("heading", { name: "No tasks yet" })).toBeVisible();
   await teacher.getByRole("link", { name: "New task" }).click();
-  await teacher.getByLabel("Title").fill("Whose war is it?");
+  await teacher.getByLabel("Title", { exact: true }).fill("Whose war is it?");
   await teacher.getByLabel("Coded blind").check();
   await expectAccessible(teacher);
   await teacher.getByRole("button", { name: "Set task" }).click();
