@@ -47,7 +47,7 @@ test("a class codes an article blind, each alone; then everybody's work is there
   await expectAccessible(teacher);
   await teacher.getByRole("button", { name: "Set task" }).click();
   await expect(teacher.getByText("Choose an article.")).toBeVisible();
-  await expect(teacher.getByLabel("Title")).toHaveValue("Whose war is it?");
+  await expect(teacher.getByLabel("Title", { exact: true })).toHaveValue("Whose war is it?");
   await expect(teacher.getByLabel("Coded blind")).toBeChecked();
   await teacher.getByLabel(article.title).check();
   await teacher.getByLabel("Instructions").fill("Mark every passage that says **whose** war it is.");
@@ -119,7 +119,7 @@ test("a class codes an article blind, each alone; then everybody's work is there
   await teacher.goto(`/groups/${group.slug}/tasks/new`);
   await teacher.getByLabel("Compare two articles").check();
   await expect(teacher.getByLabel("Coded blind")).toBeHidden();
-  await teacher.getByLabel("Title").fill("Which takes sides?");
+  await teacher.getByLabel("Title", { exact: true }).fill("Which takes sides?");
   await teacher.getByLabel(article.title).check();
   await teacher.getByLabel(other.title).check();
   await teacher.getByRole("button", { name: "Set task" }).click();
