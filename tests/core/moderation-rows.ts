@@ -11,9 +11,7 @@ import {
   canSetSiteRole,
   canUndo,
 } from "@/core/permissions";
-import { ARTICLE, idOf, OURS, SOMEBODY, THEIRS } from "./permission-actors";
-
-type Row = [policy: string, sentence: string, may: (actor: ActorFacts) => boolean, cells: string];
+import { ARTICLE, idOf, OURS, type Row, SOMEBODY, THEIRS } from "./permission-actors";
 
 const somebody = (role: "owner" | "moderator" | "member" | "observer" | null) => ({
   personId: SOMEBODY,

@@ -31,3 +31,14 @@ export const actorsOf = (groupId: string): readonly [string, ActorFacts][] => [
 
 /** The id to put in as author or maker, to ask about what is the actor's own; a visitor owns nothing. */
 export const idOf = (actor: ActorFacts): string => (actor.kind === "person" ? actor.id : "nobody");
+
+/** A rule, what it is asked, how, and for each actor in turn whether they may, `+`, or not, `-`. */
+export type Row = [policy: string, sentence: string, may: (actor: ActorFacts) => boolean, cells: string];
+
+/** What the actor wrote, and what somebody else did, as the rules ask of it. */
+export const own = (groupId: string | null) => (actor: ActorFacts) => ({
+  groupId,
+  articleId: ARTICLE,
+  authorId: idOf(actor),
+});
+export const others = (groupId: string | null) => () => ({ groupId, articleId: ARTICLE, authorId: SOMEBODY });
