@@ -22,6 +22,18 @@ export interface Named {
   unit: string;
 }
 
+/** What the measures over judgements judge unless somebody says otherwise. */
+export const SENTENCE_CODE = "sentence × code";
+
+/** What a coder said of a unit; the same where `Map` finds them the same, so "1" is not 1. */
+export type Category = string | number | boolean;
+
+/** @throws RangeError for what is no category: a judgement that is missing, and NaN */
+export function requireCategory(category: Category | null | undefined): asserts category is Category {
+  if (category === null || category === undefined || Number.isNaN(category))
+    throw new RangeError(`${category} is no category: every unit needs a judgement.`);
+}
+
 export const figure = <Parts>(named: Named, value: number, parts: Parts): AgreementValue<Parts> => ({
   ...named,
   value,

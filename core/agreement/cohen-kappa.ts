@@ -1,4 +1,11 @@
-import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreement-value";
+import {
+  type AgreementValue,
+  type Category,
+  figure,
+  noFigure,
+  requireCategory,
+  SENTENCE_CODE,
+} from "@/core/agreement/agreement-value";
 
 export interface CohenParts {
   /** Observed and expected proportion of agreement. */
@@ -14,14 +21,15 @@ export interface CohenParts {
  * @param a the first coder's category of each unit
  * @param b the second's, of the same units
  * @param unit what was judged, for the label
- * @throws RangeError when they judged different numbers of units
+ * @throws RangeError when they judged different numbers of units, or one lacks a judgement
  */
 export function cohenKappa(
-  a: readonly string[],
-  b: readonly string[],
-  unit: string,
+  a: readonly Category[],
+  b: readonly Category[],
+  unit = SENTENCE_CODE,
 ): AgreementValue<CohenParts> {
   if (a.length !== b.length) throw new RangeError("Both coders must have judged the same units.");
+  for (const category of [...a, ...b]) requireCategory(category);
   const named = { measure: "Cohen's kappa", unit };
   const units = a.length;
   if (units === 0) return noFigure(named, "nothing-to-code", { observed: 0, expected: 0, units });
@@ -34,8 +42,8 @@ export function cohenKappa(
   return figure(named, (observed - expected) / (1 - expected), parts);
 }
 
-function counts(categories: readonly string[]): Map<string, number> {
-  const found = new Map<string, number>();
+function counts(categories: readonly Category[]): Map<Category, number> {
+  const found = new Map<Category, number>();
   for (const category of categories) found.set(category, (found.get(category) ?? 0) + 1);
   return found;
 }

@@ -1,4 +1,4 @@
-import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreement-value";
+import { type AgreementValue, figure, noFigure, SENTENCE_CODE } from "@/core/agreement/agreement-value";
 
 export interface FleissParts {
   observed: number;
@@ -11,16 +11,18 @@ export interface FleissParts {
  * Agreement of many coders beyond chance, where each unit has the same number of judgements
  * (Fleiss 1971, “Measuring nominal scale agreement among many raters”).
  *
- * @param table for each unit, how many coders chose each category
+ * @param table for each unit, how many coders chose each category; what a shorter row lacks is 0
  * @param unit what was judged, for the label
- * @throws RangeError when units have different numbers of judgements
+ * @throws RangeError when units have different numbers of judgements, or a cell is no count
  */
 export function fleissKappa(
   table: readonly (readonly number[])[],
-  unit: string,
+  unit = SENTENCE_CODE,
 ): AgreementValue<FleissParts> {
   const named = { measure: "Fleiss' kappa", unit };
   const units = table.length;
+  if (table.some((row) => row.some((count) => !Number.isSafeInteger(count) || count < 0)))
+    throw new RangeError("A table of judgements holds counts: whole numbers of 0 or more.");
   const coders = sum(table[0] ?? []);
   if (table.some((row) => sum(row) !== coders))
     throw new RangeError("Every unit needs the same number of judgements.");

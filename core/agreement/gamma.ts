@@ -1,6 +1,6 @@
 import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreement-value";
 import { matchCheaply } from "@/core/agreement/cheap-matching";
-import type { CodedSpan } from "@/core/agreement/coded-span";
+import { type CodedSpan, requireLength, requirePassages } from "@/core/agreement/coded-span";
 import { seededRandom } from "@/core/agreement/seeded-random";
 
 export interface GammaParts {
@@ -23,9 +23,13 @@ const EMPTY = 1;
  * positional dissimilarity ((|Δstart| + |Δend|) / (length + length))² and 0 or 1 for codes.
  *
  * Chance is what the same coders' passages give when they are shifted round the text at random (section 4.3):
- * drawn from a seed, so that the same data has the same figure.
+ * drawn from a seed, and from the two in an order of their own, so that the same data has the same figure, whoever of
+ * the two is named first.
  *
+ * @param a one coder's passages, which may overlap
  * @param length of the text in UTF-16 code units
+ * @param options samples of chance, at least one, and where they are drawn from
+ * @throws RangeError for passages that are none or lie outside of the text (`requirePassages`)
  */
 export function gamma(
   a: readonly CodedSpan[],
@@ -33,13 +37,19 @@ export function gamma(
   length: number,
   { samples = 60, seed = 1 } = {},
 ): AgreementValue<GammaParts> {
+  requireLength(length);
+  requirePassages(a, length);
+  requirePassages(b, length);
+  if (!Number.isSafeInteger(samples) || samples < 1)
+    throw new RangeError(`Chance is drawn at least once, not ${samples} times.`);
   const named = { measure: "gamma", unit: "passages of two coders" };
   if (a.length + b.length === 0) {
     return noFigure(named, "nothing-to-code", { observed: 0, expected: 0, aligned: [], samples: 0 });
   }
   const { disorder: observed, aligned } = bestAlignment(a, b);
   const random = seededRandom(seed);
-  const shifted = () => shift(random() < 0.5 ? a : b, Math.floor(random() * length), length);
+  const [one, other] = inOwnOrder(a, b);
+  const shifted = () => shift(random() < 0.5 ? one : other, Math.floor(random() * length), length);
   let sum = 0;
   for (let sample = 0; sample < samples; sample += 1) sum += bestAlignment(shifted(), shifted()).disorder;
   const expected = sum / samples;
@@ -93,6 +103,18 @@ function dissimilarity(a: CodedSpan, b: CodedSpan): number {
   const apart = Math.abs(a.start - b.start) + Math.abs(a.end - b.end);
   const place = (apart / (a.end - a.start + b.end - b.start)) ** 2 * EMPTY;
   return place + (a.code === b.code ? 0 : EMPTY);
+}
+
+const comparePassages = (x: CodedSpan, y: CodedSpan): number =>
+  x.start - y.start || x.end - y.end || (x.code < y.code ? -1 : Number(x.code > y.code));
+
+/** The passages of each in the order of the text, and the two in an order that only what they hold decides. */
+function inOwnOrder(a: readonly CodedSpan[], b: readonly CodedSpan[]): [CodedSpan[], CodedSpan[]] {
+  const [one, other] = [a.toSorted(comparePassages), b.toSorted(comparePassages)];
+  const at = one.findIndex((span, index) => !other[index] || comparePassages(span, other[index]) !== 0);
+  const [x, y] = [one[at], other[at]];
+  const isBefore = x !== undefined && y !== undefined ? comparePassages(x, y) < 0 : one.length < other.length;
+  return isBefore ? [one, other] : [other, one];
 }
 
 /** Moved along the text and in again at its beginning; what would be cut in two stays whole at its end. */

@@ -1,4 +1,11 @@
-import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreement-value";
+import {
+  type AgreementValue,
+  type Category,
+  figure,
+  noFigure,
+  requireCategory,
+  SENTENCE_CODE,
+} from "@/core/agreement/agreement-value";
 
 export interface KrippendorffParts {
   /** Disagreement as a share of all pairable values, observed and expected by chance. */
@@ -13,19 +20,24 @@ export interface KrippendorffParts {
  * Krippendorff's α for nominal data, any number of coders, missing judgements allowed: 1 − Do/De over the
  * coincidence matrix (Krippendorff 2011, “Computing Krippendorff's alpha-reliability”, section C).
  *
- * @param units for each unit, what each coder said; null where they did not judge it
+ * @param units for each unit, what each coder said; null, undefined or nothing where they did not judge it
  * @param unit what was judged, for the label
+ * @throws RangeError for NaN, which is neither a category nor its lack
  */
 export function krippendorffAlpha(
-  units: readonly (readonly (string | null)[])[],
-  unit: string,
+  units: readonly (readonly (Category | null | undefined)[])[],
+  unit = SENTENCE_CODE,
 ): AgreementValue<KrippendorffParts> {
   const named = { measure: "Krippendorff's alpha (nominal)", unit };
-  const totals = new Map<string, number>();
+  const totals = new Map<Category, number>();
   let [pairable, disagreeing, judged] = [0, 0, 0];
   for (const judgements of units) {
-    const counts = new Map<string, number>();
-    for (const value of judgements) if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
+    const counts = new Map<Category, number>();
+    for (const value of judgements) {
+      if (value === null || value === undefined) continue;
+      requireCategory(value);
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
     const many = [...counts.values()].reduce((total, count) => total + count, 0);
     if (many < 2) continue;
     judged += 1;

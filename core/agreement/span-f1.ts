@@ -1,5 +1,7 @@
-import { type CodedSpan, mergedByCode } from "@/core/agreement/coded-span";
+import { type AgreementValue, figure } from "@/core/agreement/agreement-value";
+import { type CodedSpan, mergedByCode, requirePassages } from "@/core/agreement/coded-span";
 
+/** What P, R and F1 are; people say the three together, so they stand beside the value as well as in its parts. */
 export interface SpanF1 {
   precision: number;
   recall: number;
@@ -15,10 +17,16 @@ export interface SpanF1 {
  * F1 their harmonic mean (Da San Martino et al., SemEval-2020 Task 11, section 4). Overlapping passages of one
  * code are merged first, or P and R could pass 1. Both sides empty agree wholly; one side empty, not at all.
  *
- * @param predicted S
+ * @param predicted S; may overlap
  * @param gold T; the measure is symmetric, its parts are not
+ * @throws RangeError for passages that are none (`requirePassages`)
  */
-export function spanF1(predicted: readonly CodedSpan[], gold: readonly CodedSpan[]): SpanF1 {
+export function spanF1(
+  predicted: readonly CodedSpan[],
+  gold: readonly CodedSpan[],
+): AgreementValue<SpanF1> & SpanF1 {
+  requirePassages(predicted);
+  requirePassages(gold);
   const [mine, theirs] = [mergedByCode(predicted), mergedByCode(gold)];
   const total: SpanCounts = { covered: 0, found: 0, predicted: 0, gold: 0 };
   for (const code of new Set([...mine.keys(), ...theirs.keys()])) {
@@ -28,8 +36,11 @@ export function spanF1(predicted: readonly CodedSpan[], gold: readonly CodedSpan
     total.predicted += predicted;
     total.gold += gold;
   }
-  return f1Of(total);
+  const parts = f1Of(total);
+  return { ...parts, ...figure(NAMED, parts.f1, parts) };
 }
+
+const NAMED = { measure: "span F1", unit: "characters of passages with the same code" };
 
 /** What span F1 is made of; it adds up over codes, and over texts. */
 export interface SpanCounts {

@@ -1,5 +1,5 @@
 import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreement-value";
-import { type CodedSpan, mergedByCode } from "@/core/agreement/coded-span";
+import { type CodedSpan, mergedByCode, requireLength, requirePassages } from "@/core/agreement/coded-span";
 
 export interface UnitizedParts {
   /** Characters times coders on which a pair disagrees, observed and expected by chance. */
@@ -26,7 +26,8 @@ const GAP = "";
  *
  * @param layers what each coder marked; somebody who marked nothing counts
  * @param length of the text, in UTF-16 code units
- * @throws RangeError for overlaps within a layer and for passages outside of the text
+ * @throws RangeError for overlaps within a layer, for passages that are none or lie outside of the text
+ *   (`requirePassages`), and for an empty code, which is what gaps have
  */
 export function unitizedAlpha(
   layers: readonly (readonly CodedSpan[])[],
@@ -51,6 +52,7 @@ export interface UnitizedCounts {
 
 /** Of one text; see `unitizedAlpha`. */
 export function unitizedCounts(layers: readonly (readonly CodedSpan[])[], length: number): UnitizedCounts {
+  requireLength(length);
   const values = layers.map((layer) => withGaps(layer, length));
   const lengths = new Map<string, number>();
   let [selfPairs, units, gaps] = [0, 0, 0];
@@ -87,11 +89,17 @@ export function expectedDisagreement({
   return (continuum * differing) / (continuum * continuum - selfPairs);
 }
 
-/** The same for each code by itself, against everything else. Codes that nobody gave are not there. */
+/**
+ * The same for each code by itself, against everything else; one's own passages may overlap. Codes that nobody gave
+ * are not there.
+ * @throws RangeError as `unitizedAlpha`, but for overlaps
+ */
 export function unitizedAlphaByCode(
   layers: readonly (readonly CodedSpan[])[],
   length: number,
 ): Map<string, AgreementValue<UnitizedParts>> {
+  // Before they are merged, which would hide what is no passage in one that is.
+  for (const layer of layers) requirePassages(layer, length);
   const merged = layers.map(mergedByCode);
   const codes = [...new Set(merged.flatMap((layer) => [...layer.keys()]))].sort();
   return new Map(
@@ -107,12 +115,13 @@ export function unitizedAlphaByCode(
 
 /** The whole text as one coder sees it: their passages, and the gaps between. */
 function withGaps(layer: readonly CodedSpan[], length: number): CodedSpan[] {
+  requirePassages(layer, length);
   const sections: CodedSpan[] = [];
   let at = 0;
   for (const span of [...layer].sort((a, b) => a.start - b.start)) {
-    if (span.start < at) throw new RangeError("Passages of one coder overlap, or begin before the text.");
-    if (span.end > length || span.start >= span.end)
-      throw new RangeError("A passage is empty, or ends after the text.");
+    if (span.start < at)
+      throw new RangeError(`One coder's passages overlap at ${span.start}: ask for each code by itself.`);
+    if (span.code === GAP) throw new RangeError("A passage needs a code: none is what gaps have.");
     if (span.start > at) sections.push({ start: at, end: span.start, code: GAP });
     sections.push(span);
     at = span.end;
