@@ -17,11 +17,14 @@ export function TaskArticles({
   const isMine = task.mine !== null && task.kind === "code";
   const isToDo = isMine && task.can.finish;
   return (
-    <ul className="divide-y divide-line border-line border-y">
-      {task.articles.map((article) => (
+    <ol className="divide-y divide-line border-line border-y">
+      {task.articles.map((article, at) => (
         <li key={article.id} className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2 py-3">
           <div className="min-w-0 flex-1 basis-60">
             <p lang={article.language} className="wrap-anywhere font-serif text-lg">
+              {task.articles.length > 1 ? (
+                <span className="tabular me-2 font-sans text-base text-muted">{at + 1}</span>
+              ) : null}
               {article.title}
             </p>
             {isMine ? <p className="tabular text-muted text-sm">{words.coded(article.mine)}</p> : null}
@@ -44,6 +47,6 @@ export function TaskArticles({
           )}
         </li>
       ))}
-    </ul>
+    </ol>
   );
 }

@@ -9,17 +9,19 @@ import { LinkButton } from "@/components/ui/link-button";
 import { TextField } from "@/components/ui/text-field";
 import { tasks } from "@/messages/en/tasks";
 import { CheckList } from "./check-list";
-import { Instructions, Moment, Votes } from "./task-fields";
+import { MomentField } from "./moment-field";
+import { Instructions, Votes } from "./task-fields";
 
 const words = tasks.form;
-const FIELDS = ["title", "instructions", "coderIds", "revealAt", "dueAt"];
+const FIELDS = ["title", "instructions", "articleIds", "coderIds", "revealAt", "dueAt"];
 
-/** What of a task can be changed: its words, its dates, and who else has a part in it. */
+/** What of a task can be changed: its words, its dates, who else has a part in it, and what else they code. */
 export function TaskEditForm({
   action,
   back,
   task,
   members,
+  articles,
 }: {
   action: FormAction;
   back: string;
@@ -35,11 +37,12 @@ export function TaskEditForm({
   };
   /** Who could have a part in it and has none. */
   members: readonly { id: string; name: string }[];
+  /** What could be coded too; none where it is too late for that. */
+  articles: readonly { id: string; name: string }[];
 }) {
   const [state, submit, isPending] = useActionState(action, null);
   const form = useFaultFocus(state);
   const typed = (field: string, now: string) => typedIn(state, field) ?? now;
-  const moment = (iso: string | null) => iso?.slice(0, 16) ?? "";
   return (
     <form ref={form} action={submit} key={JSON.stringify(state)} className="flex flex-col gap-8">
       <input type="hidden" name="version" value={task.version} />
@@ -53,22 +56,32 @@ export function TaskEditForm({
         autoComplete="off"
       />
       <Instructions error={faultOf(state, "instructions")} text={typed("instructions", task.instructions)} />
-      <Moment
+      <MomentField
         name="dueAt"
         label={words.dueAt}
         error={faultOf(state, "dueAt")}
-        at={typed("dueAt", moment(task.dueAt))}
+        at={typed("dueAt", task.dueAt ?? "")}
         isOptional
       />
       {task.revealAt === null ? null : (
-        <Moment
+        <MomentField
           name="revealAt"
           label={words.revealAt}
           error={faultOf(state, "revealAt")}
-          at={typed("revealAt", moment(task.revealAt))}
+          at={typed("revealAt", task.revealAt)}
         />
       )}
       {task.isCoding ? <Votes votes={typed("votesToSettle", String(task.votesToSettle))} /> : null}
+      {articles.length === 0 ? null : (
+        <CheckList
+          name="articleIds"
+          legend={words.moreArticles}
+          hint={words.moreArticlesHint}
+          error={faultOf(state, "articleIds")}
+          items={articles}
+          chosen={typedIn(state, "articleIds")?.split(",") ?? []}
+        />
+      )}
       {members.length === 0 ? null : (
         <CheckList
           name="coderIds"
@@ -79,7 +92,7 @@ export function TaskEditForm({
           chosen={typedIn(state, "coderIds")?.split(",") ?? []}
         />
       )}
-      <p className="text-soft">{words.kept}</p>
+      <p className="text-soft">{articles.length === 0 ? words.kept : words.keptSoFar}</p>
       <FormError message={messageOf(state, FIELDS)} />
       <div className="flex flex-wrap gap-2">
         <Button type="submit" variant="primary" busy={isPending}>

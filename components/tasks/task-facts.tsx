@@ -1,5 +1,6 @@
 import type { TaskView } from "@/core/tasks/task";
 import { tasks as words } from "@/messages/en/tasks";
+import { MomentWords } from "./moment-words";
 import { TaskBadges } from "./task-list";
 
 /** Under a task's title: how it is done, when it is due, and since when everybody sees everybody's work. */
@@ -9,13 +10,27 @@ export function TaskFacts({ task }: { task: TaskView }) {
     <div className="flex flex-col gap-2 text-base">
       <TaskBadges task={task} />
       {task.isBlind && task.phase === "coding" ? (
-        <p>{words.page.reveal(reveal, revealAt, group.kind)}</p>
+        <p>
+          {reveal === "at_date" && revealAt ? (
+            <MomentWords words={words.page.revealAt} at={revealAt} />
+          ) : (
+            words.page.reveal(reveal, group.kind)
+          )}
+        </p>
       ) : null}
-      {task.phase === "revising" && revealedAt ? <p>{words.page.revealed(revealedAt)}</p> : null}
-      {closedAt ? <p>{words.page.closedAt(closedAt)}</p> : null}
+      {task.phase === "revising" && revealedAt ? (
+        <p>
+          <MomentWords words={words.page.revealed} at={revealedAt} />
+        </p>
+      ) : null}
+      {closedAt ? (
+        <p>
+          <MomentWords words={words.page.closedAt} at={closedAt} />
+        </p>
+      ) : null}
       {dueAt && task.phase === "coding" ? (
         <p>
-          <time dateTime={dueAt}>{words.due(dueAt)}</time>
+          <MomentWords words={words.due} at={dueAt} />
         </p>
       ) : null}
       {codebook ? (

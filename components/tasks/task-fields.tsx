@@ -4,34 +4,6 @@ import { tasks } from "@/messages/en/tasks";
 
 const words = tasks.form;
 
-/** A date and time as the browser asks for it; the server cannot know another time zone than UTC. */
-export function Moment({
-  name,
-  label,
-  error,
-  at,
-  isOptional,
-}: {
-  name: string;
-  label: string;
-  error: string | null;
-  at: string | undefined;
-  isOptional?: boolean;
-}) {
-  return (
-    <TextField
-      type="datetime-local"
-      name={name}
-      label={label}
-      hint={words.utc}
-      error={error}
-      defaultValue={at}
-      optional={isOptional}
-      className="max-w-64"
-    />
-  );
-}
-
 /** What is to be done, in Markdown. */
 export const Instructions = ({ error, text }: { error: string | null; text: string | undefined }) => (
   <TextArea

@@ -12,8 +12,9 @@ import { TextField } from "@/components/ui/text-field";
 import type { GroupKind } from "@/core/group";
 import { tasks } from "@/messages/en/tasks";
 import { CheckList } from "./check-list";
+import { MomentField } from "./moment-field";
 import { RadioCard } from "./radio-card";
-import { Instructions, Moment, Votes } from "./task-fields";
+import { Instructions, Votes } from "./task-fields";
 
 const words = tasks.form;
 const FIELDS = [
@@ -146,7 +147,7 @@ export function TaskForm({
               />
             ))}
             <div className={`flex-col pt-1 ${IF_DATED}`}>
-              <Moment
+              <MomentField
                 name="revealAt"
                 label={words.revealAt}
                 error={faultOf(state, "revealAt")}
@@ -156,7 +157,7 @@ export function TaskForm({
           </fieldset>
         </div>
       </div>
-      <Moment
+      <MomentField
         name="dueAt"
         label={words.dueAt}
         error={faultOf(state, "dueAt")}

@@ -3,6 +3,7 @@ import { Badge } from "@/components/ui/badge";
 import type { GroupKind } from "@/core/group";
 import type { TaskSummary } from "@/core/tasks/task";
 import { tasks as words } from "@/messages/en/tasks";
+import { MomentWords } from "./moment-words";
 
 /** Tasks under a heading, each leading to its page; nothing where there are none. */
 export function TaskList({
@@ -33,7 +34,9 @@ export function TaskList({
             <p className="flex flex-wrap gap-x-4 text-muted text-sm">
               <span>{words.articleCount(task.articleCount)}</span>
               {task.dueAt && task.phase === "coding" ? (
-                <time dateTime={task.dueAt}>{words.due(task.dueAt)}</time>
+                <span>
+                  <MomentWords words={words.due} at={task.dueAt} />
+                </span>
               ) : null}
             </p>
             <TaskProgress task={task} kind={group.kind} />

@@ -8,9 +8,9 @@ import type { ButtonVariant } from "@/components/ui/button-style";
 import { Popover } from "@/components/ui/popover";
 
 /** The steps of a task that are one press, as its action knows them. */
-export type Step = "finish" | "reopen" | "reveal" | "close" | "remind";
+export type Step = "finish" | "reopen" | "reveal" | "close" | "open" | "remind" | "delete";
 
-/** One step of a task; where it cannot be taken back, `confirm` says what it means and asks once more. */
+/** One step of a task; where it does more than one sees, `confirm` says what it means and asks once more. */
 export function TaskStep({
   step,
   version,
@@ -31,7 +31,11 @@ export function TaskStep({
     <form action={submit}>
       <input type="hidden" name="step" value={step} />
       <input type="hidden" name="version" value={version} />
-      <Button type="submit" variant={confirm ? "primary" : variant} busy={isPending}>
+      <Button
+        type="submit"
+        variant={step === "delete" ? "danger" : confirm ? "primary" : variant}
+        busy={isPending}
+      >
         {label}
       </Button>
     </form>

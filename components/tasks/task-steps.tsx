@@ -9,9 +9,10 @@ const words = tasks.steps;
 /** What the viewer can do with a task: as one of its coders, and as who looks after it. Nothing where that is nothing. */
 export function TaskSteps({ task, action }: { task: TaskView; action: FormAction }) {
   const { can, isBlind, reveal, version } = task;
+  const isHidden = can.reveal;
   const isCode = task.kind === "code";
   const step = { version, action };
-  if (!can.finish && !can.reopen && !can.close) return null;
+  if (!can.finish && !can.reopen && !can.run) return null;
   return (
     <div className="flex flex-col gap-3">
       <div className="flex flex-wrap items-start gap-2 empty:hidden">
@@ -26,21 +27,42 @@ export function TaskSteps({ task, action }: { task: TaskView; action: FormAction
         ) : null}
         {can.reopen ? <TaskStep {...step} step="reopen" label={words.reopen} /> : null}
       </div>
-      {can.close ? (
+      {can.run ? (
         <div className="flex flex-wrap items-start gap-2">
           {can.reveal ? (
             <TaskStep {...step} step="reveal" label={words.reveal} confirm={words.revealText} />
           ) : null}
-          {task.finishedCount < task.coderCount && task.phase === "coding" ? (
+          {can.close && task.finishedCount < task.coderCount && task.phase === "coding" ? (
             <TaskStep {...step} step="remind" label={words.remind} />
           ) : null}
-          <LinkButton href={`/groups/${task.group.slug}/tasks/${task.id}/edit`}>{words.edit}</LinkButton>
-          <TaskStep
-            {...step}
-            step="close"
-            label={words.close}
-            confirm={isCode ? words.closeText : words.closeCompareText}
-          />
+          {can.close ? (
+            <>
+              <LinkButton href={`/groups/${task.group.slug}/tasks/${task.id}/edit`}>{words.edit}</LinkButton>
+              <TaskStep
+                {...step}
+                step="close"
+                label={words.close}
+                confirm={isCode ? words.closeText(isHidden) : words.closeCompareText}
+              />
+            </>
+          ) : null}
+          {can.open ? (
+            <TaskStep
+              {...step}
+              step="open"
+              label={words.open}
+              confirm={isCode ? words.openText(task.revealedAt !== null) : words.openCompareText}
+            />
+          ) : null}
+          {can.delete ? (
+            <TaskStep
+              {...step}
+              step="delete"
+              label={words.delete}
+              confirm={words.deleteText(can.close, isHidden)}
+              variant="quiet"
+            />
+          ) : null}
         </div>
       ) : null}
     </div>

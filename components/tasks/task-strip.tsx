@@ -1,8 +1,10 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import type { GroupKind } from "@/core/group";
 import type { Phase, RevealRule } from "@/core/tasks/task";
 import { tasks } from "@/messages/en/tasks";
+import { MomentWords } from "./moment-words";
 import { StripRefresh } from "./strip-refresh";
 
 const words = tasks.strip;
@@ -38,7 +40,9 @@ export function TaskStrip({
     >
       <div className="mx-auto flex w-full max-w-360 flex-wrap items-center gap-x-4 gap-y-1 px-4 py-2 sm:px-6">
         <p className="min-w-0 flex-1 basis-64">
-          <span className="font-semibold">{sentence(task, group.kind)}</span>{" "}
+          <span className="font-semibold">
+            <Sentence task={task} kind={group.kind} />
+          </span>{" "}
           <Link
             href={`/groups/${group.slug}/tasks/${task.id}`}
             className="wrap-anywhere underline underline-offset-2"
@@ -73,9 +77,13 @@ export function TaskStrip({
   );
 }
 
-function sentence({ isBlind, reveal, revealAt, phase, mine }: StripTask, kind: GroupKind): string {
+function Sentence({ task, kind }: { task: StripTask; kind: GroupKind }): ReactNode {
+  const { isBlind, reveal, revealAt, phase, mine } = task;
   if (isBlind && mine === null) return words.blindOthers(kind);
-  if (isBlind) return mine?.finishedAt ? words.finishedBlind : words.blindMine(reveal, revealAt, kind);
+  if (isBlind && mine?.finishedAt) return words.finishedBlind;
+  if (isBlind && reveal === "at_date" && revealAt)
+    return <MomentWords words={words.blindUntil} at={revealAt} />;
+  if (isBlind) return words.blindMine(reveal, kind);
   if (phase === "revising") return words.revising;
   return mine?.finishedAt ? words.finished : words.open;
 }

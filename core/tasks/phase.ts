@@ -38,6 +38,16 @@ export const canReopen = (task: TaskFacts, part: { finishedAt: Date | null }, no
   phaseOf(task, now) === "coding" &&
   !(task.isBlind && task.reveal === "when_finished");
 
+/** More articles come only while nobody has finished: a first pass is over all articles of its task. */
+export const canAddArticles = (
+  task: TaskFacts,
+  parts: readonly { finishedAt: Date | null }[],
+  now: Date,
+): boolean =>
+  task.kind === "code" &&
+  phaseOf(task, now) === "coding" &&
+  parts.every(({ finishedAt }) => finishedAt === null);
+
 /** The first answer, while the task is open; afterwards one more. */
 export const canAnswer = (task: TaskFacts, part: { answers: number }): boolean =>
   task.kind === "compare" && task.closedAt === null && part.answers < 2;

@@ -60,9 +60,12 @@ export const ChangeTaskSchema = z.strictObject({
   revealAt: Moment.optional(),
   votesToSettle: VotesSchema.optional(),
   addCoderIds: z.array(IdSchema).max(MAX_TASK_CODERS).default([]),
+  addArticleIds: z.array(IdSchema).max(MAX_TASK_ARTICLES).default([]),
 });
 
 export const TaskVersionSchema = z.strictObject({ version: z.number().int().min(1) });
+/** The same in an address. */
+export const TaskVersionQuerySchema = z.object({ version: z.coerce.number().int().min(1) });
 
 /** Which of the two an answer is for: the first, the second, both alike, or neither. */
 export const PickSchema = z.enum(["first", "second", "both", "neither"]);
@@ -109,7 +112,22 @@ export const TaskSummarySchema = z
   .meta({ id: "TaskSummary" });
 export type TaskSummary = z.infer<typeof TaskSummarySchema>;
 
-export const TaskListSchema = z.strictObject({ items: z.array(TaskSummarySchema) }).meta({ id: "TaskList" });
+export const TaskListSchema = z
+  .strictObject({
+    items: z.array(TaskSummarySchema),
+    /** Those that can still be brought back, the last deleted first; for who runs the group, else none. */
+    deleted: z.array(
+      z.strictObject({
+        id: z.uuid(),
+        title: z.string(),
+        deletedAt: z.iso.datetime(),
+        /** When it goes for good. */
+        goesAt: z.iso.datetime(),
+      }),
+    ),
+  })
+  .meta({ id: "TaskList" });
+export type TaskList = z.infer<typeof TaskListSchema>;
 
 const TaskArticleSchema = z.strictObject({
   id: z.uuid(),
@@ -127,6 +145,8 @@ const TaskCoderSchema = z.strictObject({
   finishedAt: z.iso.datetime().nullable(),
   /** Their annotations that count for the task; null where the viewer may not know. */
   count: z.int().nullable(),
+  /** The same by the article's id, of articles with any; null where the viewer may not know. */
+  byArticle: z.record(z.uuid(), z.int()).nullable(),
   /** In a comparison; null where there is none, or the viewer may not see it yet. */
   answer: KeptAnswerSchema.nullable(),
 });
@@ -141,6 +161,8 @@ export const TaskViewSchema = TaskSummarySchema.extend({
   revealAt: z.iso.datetime().nullable(),
   revealedAt: z.iso.datetime().nullable(),
   closedAt: z.iso.datetime().nullable(),
+  /** Only where somebody deletes it, or brings it back. */
+  deletedAt: z.iso.datetime().nullable(),
   votesToSettle: z.int(),
   includesLater: z.boolean(),
   version: z.int(),
@@ -153,6 +175,10 @@ export const TaskViewSchema = TaskSummarySchema.extend({
     reopen: z.boolean(),
     reveal: z.boolean(),
     close: z.boolean(),
+    /** Again, once it is closed. */
+    open: z.boolean(),
+    delete: z.boolean(),
+    addArticles: z.boolean(),
     answer: z.boolean(),
   }),
 }).meta({ id: "Task" });

@@ -36,6 +36,19 @@ export function momentInUtc(date: Date): string {
   return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}, ${hours}:${minutes} UTC`;
 }
 
+/** “3 Sept 2025, 06:05 UTC+2”, as clocks show it that are so many minutes ahead of UTC. */
+export function momentAhead(date: Date, minutes: number): string {
+  const there = momentInUtc(new Date(date.getTime() + minutes * MINUTE));
+  return `${there}${offsetWords(minutes)}`;
+}
+
+/** “+2”, “−3:30”, or nothing: what stands after UTC. */
+export function offsetWords(minutes: number): string {
+  if (minutes === 0) return "";
+  const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
+  return `${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
+}
+
 /** "now", "5 min. ago", "yesterday", "3 wk. ago", "in 2 min."; both in milliseconds since the epoch. */
 export function relativeWords(then: number, now: number): string {
   const minutes = Math.round((then - now) / MINUTE);

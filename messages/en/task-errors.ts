@@ -4,6 +4,9 @@ export const taskErrors = {
   changed: "This task was changed meanwhile. Yours is still in the form.",
   closed: "This task is closed.",
   articles: "One of these articles is not there, or not for this group.",
+  begunPasses:
+    "Somebody has finished, or seen the others' work: their first pass is over the articles so far. Set a second task for the new ones.",
+  tooManyArticles: "A task has up to 500 articles.",
   coders: "Each of them has to be a member of this group who may write in it.",
   nobody: "Nobody in this group could do it yet: invite people first.",
   codebook: "There is no such codebook for this group.",

@@ -1,6 +1,6 @@
 import type { GroupKind } from "@/core/group";
 import type { Phase, Pick, RevealRule } from "@/core/tasks/task";
-import { momentInUtc } from "@/messages/en/dates";
+import { offsetWords } from "@/messages/en/dates";
 import { count } from "@/messages/en/numbers";
 
 /** Who codes, and who looks after it, as each kind of group calls them. */
@@ -10,7 +10,8 @@ const PEOPLE: Record<GroupKind, { one: string; many: string; leader: string }> =
   forum: { one: "participant", many: "participants", leader: "the moderators" },
 };
 
-const at = (iso: string): string => momentInUtc(new Date(iso));
+/** What stands before and after a date and time, which is written as the reader's clock has it. */
+export type AroundMoment = readonly [before: string, after: string];
 
 const PICKS: Record<Pick, string> = {
   first: "The first",
@@ -62,7 +63,7 @@ export const tasks = {
     finished: "You have finished",
     answered: "You have answered",
   },
-  due: (iso: string) => `Due ${at(iso)}`,
+  due: ["Due ", ""] as AroundMoment,
   articleCount: (number: number) => count(number, "article", "articles"),
   progress: (kind: GroupKind, done: number, all: number, isCompare: boolean) =>
     `${done} of ${count(all, PEOPLE[kind].one, PEOPLE[kind].many)} ${done === 1 ? "has" : "have"} ${isCompare ? "answered" : "finished"}`,
@@ -100,6 +101,7 @@ export const tasks = {
     revealAt: "Shown on",
     dueAt: "Due",
     utc: "In UTC.",
+    yourZone: (zone: string, minutes: number) => `In your time zone: ${zone}, UTC${offsetWords(minutes)}.`,
     instructions: "Instructions",
     instructionsHint: "Markdown.",
     votes: "Votes that settle a passage",
@@ -109,6 +111,9 @@ export const tasks = {
     save: "Save changes",
     saving: "Saving…",
     cancel: "Cancel",
+    moreArticles: "More articles",
+    moreArticlesHint: "Until somebody has finished: a first pass is over all articles of a task.",
+    keptSoFar: "What was asked stays: these articles, the codes and how it is coded do not change any more.",
     kept: "What was asked stays: articles, codes and how it is coded do not change any more.",
   },
 
@@ -120,17 +125,23 @@ export const tasks = {
     continue: "Continue",
     look: "Look at it",
     codebook: "Codebook",
-    reveal(rule: RevealRule, revealAt: string | null, kind: GroupKind): string {
-      if (rule === "at_date") return `Coded blind until ${revealAt === null ? "a date" : at(revealAt)}.`;
+    revealAt: ["Coded blind until ", "."] as AroundMoment,
+    reveal(rule: RevealRule, kind: GroupKind): string {
       return rule === "by_hand"
         ? `Coded blind until ${PEOPLE[kind].leader} ${kind === "forum" ? "show" : "shows"} everybody's work.`
         : "Coded blind: each sees the others' work once they have finished.";
     },
-    revealed: (iso: string) =>
-      `Everybody's work is shown since ${at(iso)}. What you change now is your revision.`,
-    closedAt: (iso: string) => `Closed ${at(iso)}.`,
+    revealed: ["Everybody's work is shown since ", ". What you change now is your revision."] as AroundMoment,
+    closedAt: ["Closed ", "."] as AroundMoment,
     people: "Progress",
-    columns: { name: "Name", state: "State", coded: "Marked" },
+    columns: {
+      name: "Name",
+      state: "State",
+      coded: "Marked",
+      all: "All",
+      article: (number: number) => `Article ${number}`,
+    },
+    inArticles: (number: number, all: number) => `in ${number} of ${all} articles`,
     state: { waiting: "Not begun", started: "Begun", finished: "Finished", answered: "Answered" },
     unfinished: "Had not finished",
     nobody: "Nobody has a part in it yet.",
@@ -149,9 +160,19 @@ export const tasks = {
     revealText:
       "Everybody sees everybody's annotations and comments on these articles from now on. What those who have not finished have marked so far is their first pass.",
     close: "Close",
-    closeText:
-      "What everybody has marked by now is kept as their second pass, and the task is over. This cannot be undone.",
-    closeCompareText: "Nobody answers any more, and all see all answers. This cannot be undone.",
+    closeText: (isHidden: boolean) =>
+      `What everybody has marked by now is kept as their second pass, and the task is over.${isHidden ? " Everybody's work is shown, which cannot be undone." : ""} You can open it again.`,
+    closeCompareText:
+      "Nobody answers any more, and all see all answers. You can open it again, but what was seen was seen.",
+    open: "Open again",
+    openText: (isRevealed: boolean) =>
+      isRevealed
+        ? "People go on revising. Their second passes are let go of, and taken anew when you close it again; what was shown stays shown."
+        : "People go on coding. What was kept when you closed it is let go of, and taken anew when they finish and when you close it again.",
+    openCompareText: "People can answer again. What was seen stays seen.",
+    delete: "Delete",
+    deleteText: (isOpen: boolean, isHidden: boolean) =>
+      `The task goes${isOpen ? ", and is closed by it" : ""}.${isHidden ? " Everybody's work on its articles is shown, which cannot be undone." : ""} What people marked, said and settled stays in the articles. For 30 days you can bring the task back, with its passes and answers; then they go too.`,
     remind: "Remind the others",
     reminded: "Whoever has not finished is told, once a day.",
     edit: "Edit",
@@ -196,11 +217,17 @@ export const tasks = {
     after: "after the overview",
   },
 
+  deleted: {
+    title: "Deleted",
+    hint: "Only those who run the group see these.",
+    goes: ["Goes for good on ", ""] as AroundMoment,
+    bringBack: "Bring back",
+  },
+
   strip: {
     label: "Task",
-    blindMine(rule: RevealRule, revealAt: string | null, kind: GroupKind): string {
-      if (rule === "at_date")
-        return `Coded blind: you see only your own annotations until ${revealAt === null ? "a date" : at(revealAt)}.`;
+    blindUntil: ["Coded blind: you see only your own annotations until ", "."] as AroundMoment,
+    blindMine(rule: RevealRule, kind: GroupKind): string {
       return rule === "by_hand"
         ? `Coded blind: you see only your own annotations until ${PEOPLE[kind].leader} ${kind === "forum" ? "show" : "shows"} the others'.`
         : "Coded blind: you see only your own annotations until you have finished.";

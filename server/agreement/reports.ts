@@ -91,7 +91,8 @@ export const scopeOf = (row: { groupId: string; scope: unknown }): CodingScope =
  */
 async function requireMayAsk(person: SignedInActor, scope: CodingScope): Promise<void> {
   if (scope.taskId) {
-    const task = await db.codingTask.findUnique({ where: { id: scope.taskId }, select: { groupId: true } });
+    const where = { id: scope.taskId, deletedAt: null };
+    const task = await db.codingTask.findUnique({ where, select: { groupId: true } });
     if (task?.groupId !== scope.groupId) throw notFound("task");
   }
   if (scope.codebookId) {

@@ -23,7 +23,7 @@ export async function getScopeChoices(actor: Actor, groupId: string): Promise<Sc
       select: { id: true, name: true },
     }),
     db.codingTask.findMany({
-      where: { groupId: group.id, kind: "code" },
+      where: { groupId: group.id, kind: "code", deletedAt: null },
       orderBy: [{ createdAt: "desc" }, { id: "desc" }],
       take: LISTED,
       select: { id: true, title: true },

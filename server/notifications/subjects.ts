@@ -161,7 +161,7 @@ async function ofFlags(person: SignedInActor, rows: readonly NotificationRow[]):
 async function ofTasks(rows: readonly NotificationRow[]): Promise<Found> {
   if (rows.length === 0) return [];
   const tasks = await db.codingTask.findMany({
-    where: { id: { in: rows.map(({ subjectId }) => subjectId) } },
+    where: { id: { in: rows.map(({ subjectId }) => subjectId) }, deletedAt: null },
     select: { id: true, title: true, dueAt: true },
   });
   const byId = new Map(tasks.map((task) => [task.id, task]));

@@ -30,7 +30,7 @@ export async function listTaskChoices(
 }
 
 /** Members who may write, by name. The caller has asked whether the actor may list them. */
-export async function listPossibleCoders(groupId: string): Promise<Named[]> {
+async function listPossibleCoders(groupId: string): Promise<Named[]> {
   const rows = await db.membership.findMany({
     where: { groupId, role: { not: "observer" }, person: { status: "active" } },
     orderBy: [{ person: { name: "asc" } }, { personId: "asc" }],

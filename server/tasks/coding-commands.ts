@@ -1,15 +1,13 @@
 import { conflict, forbidden, notFound } from "@/core/errors";
 import { canWriteIn } from "@/core/permissions";
 import { canFinish, canReopen, isDueToReveal, phaseOf } from "@/core/tasks/phase";
-import { TaskVersionSchema, type TaskView } from "@/core/tasks/task";
+import type { TaskView } from "@/core/tasks/task";
 import { taskErrors as words } from "@/messages/en/task-errors";
 import { db, type Transaction } from "@/server/db";
 import { consume } from "@/server/limits";
-import { audit } from "@/server/moderation/audit";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
-import { requireSetter, requireUnchanged } from "@/server/tasks/commands";
 import { takePasses } from "@/server/tasks/passes";
-import { isFinishedByAll, revealIn, subjectOf } from "@/server/tasks/reveal";
+import { isFinishedByAll, revealIn } from "@/server/tasks/reveal";
 import { type CoderRow, lockTask, partOf, readableTask, type TaskRow } from "@/server/tasks/task-rows";
 import { toTaskView } from "@/server/tasks/task-views";
 import { tellWhatWasHidden } from "@/server/tasks/tell-of-tasks";
@@ -52,40 +50,6 @@ export const reopenTask = (actor: Actor, taskId: string): Promise<TaskView> =>
     await updatePart(tx, task, part, { finishedAt: null });
   });
 
-/**
- * Shows everybody the others' words; of those who have not finished, what they coded until now is their first pass.
- * Done twice, it changes nothing.
- * @throws AppError not-found, forbidden, rate-limited, conflict where the task was changed meanwhile.
- */
-export async function revealTask(actor: Actor, taskId: string, input: unknown): Promise<TaskView> {
-  return runTask(actor, taskId, input, async (tx, task, person) => {
-    if (!task.isBlind) throw conflict(words.notBlind);
-    if (!task.revealedAt) await revealIn(tx, task, person.id);
-  });
-}
-
-/**
- * Ends a task: nothing of it is revised any more, and what everybody has coded is their second pass. Where the
- * others' words were hidden until now, that shows them.
- * @throws AppError not-found, forbidden, rate-limited, conflict where the task was changed meanwhile.
- */
-export async function closeTask(actor: Actor, taskId: string, input: unknown): Promise<TaskView> {
-  return runTask(actor, taskId, input, async (tx, task, person) => {
-    const coders = task.coders.map(({ personId }) => personId);
-    if (task.kind === "code") {
-      if (task.isBlind && !task.revealedAt) await revealIn(tx, task, person.id);
-      await takePasses(tx, task, coders, 1);
-      await takePasses(tx, task, coders, 2);
-    }
-    await tx.codingTask.update({
-      where: { id: task.id },
-      data: { closedAt: new Date(), version: { increment: 1 } },
-      select: { id: true },
-    });
-    await audit(tx, { ...subjectOf(task), action: "task.closed", actorId: person.id });
-  });
-}
-
 /** One change of somebody's own part, in a transaction that holds the task; a date that has come counts first. */
 export async function changePart(
   actor: Actor,
@@ -103,26 +67,6 @@ export async function changePart(
     if (!part) throw notFound("task");
     if (isDueToReveal(now, new Date())) return revealIn(tx, now, null);
     await change(tx, now, part, person);
-    return lockTask(tx, now.id);
-  });
-  return toTaskView(person, task);
-}
-
-async function runTask(
-  actor: Actor,
-  taskId: string,
-  input: unknown,
-  change: (tx: Transaction, task: TaskRow, person: SignedInActor) => Promise<void>,
-): Promise<TaskView> {
-  const person = requirePerson(actor);
-  const { version } = TaskVersionSchema.parse(input);
-  await consume("write", person.id);
-  const seen = await readableTask(person, taskId);
-  requireSetter(person, seen.groupId);
-  const task = await db.$transaction(async (tx) => {
-    const now = await lockTask(tx, seen.id);
-    await requireUnchanged(person, now, version);
-    await change(tx, now, person);
     return lockTask(tx, now.id);
   });
   return toTaskView(person, task);

@@ -1,6 +1,7 @@
 import { conflict, forbidden, invalid, notFound } from "@/core/errors";
 import { canReadCodebook, canReadGroup, canSetTasks } from "@/core/permissions";
-import { ChangeTaskSchema, CreateTaskSchema, type TaskView } from "@/core/tasks/task";
+import { canAddArticles } from "@/core/tasks/phase";
+import { ChangeTaskSchema, CreateTaskSchema, MAX_TASK_ARTICLES, type TaskView } from "@/core/tasks/task";
 import { taskErrors as words } from "@/messages/en/task-errors";
 import { idFrom, readableArticles } from "@/server/articles/access";
 import { db, type Transaction } from "@/server/db";
@@ -8,7 +9,7 @@ import { consume } from "@/server/limits";
 import { audit } from "@/server/moderation/audit";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
 import { subjectOf } from "@/server/tasks/reveal";
-import { lockTask, readableTask, type TaskRow, taskSelect } from "@/server/tasks/task-rows";
+import { articleIdsOf, lockTask, readableTask, type TaskRow, taskSelect } from "@/server/tasks/task-rows";
 import { toTaskView } from "@/server/tasks/task-views";
 import { tellAssigned, tellDue } from "@/server/tasks/tell-of-tasks";
 import { isUniqueViolation } from "@/server/unique-violation";
@@ -63,13 +64,14 @@ export async function createTask(actor: Actor, groupId: string, input: unknown):
 }
 
 /**
- * Changes what a task says, when it is due or revealed, and who else has a part in it.
+ * Changes what a task says, when it is due or revealed, who else has a part in it, and, until somebody has finished,
+ * what else they code: a first pass is over all that was asked.
  * @throws AppError invalid, not-found, forbidden, rate-limited, conflict with the task as it is where it was changed
  *   meanwhile, or is closed.
  */
 export async function changeTask(actor: Actor, taskId: string, input: unknown): Promise<TaskView> {
   const person = requirePerson(actor);
-  const { version, addCoderIds, ...fields } = ChangeTaskSchema.parse(input);
+  const { version, addCoderIds, addArticleIds, ...fields } = ChangeTaskSchema.parse(input);
   await consume("write", person.id);
   const seen = await readableTask(person, taskId);
   requireSetter(person, seen.groupId);
@@ -77,7 +79,8 @@ export async function changeTask(actor: Actor, taskId: string, input: unknown): 
   if (!isHere(fields.revealAt)) throw invalid("revealAt", words.past);
   const task = await db.$transaction(async (tx) => {
     const now = await lockTask(tx, seen.id);
-    await requireUnchanged(person, now, version);
+    if (now.version !== version) throw conflict(words.changed, await toTaskView(person, now));
+    await requireOpen(person, now);
     if (fields.revealAt && (now.reveal !== "at_date" || now.revealedAt)) throw conflict(words.revealed);
     // A date that has passed may stay; it is only not set anew.
     if (fields.dueAt?.getTime() !== now.dueAt?.getTime() && !isHere(fields.dueAt))
@@ -85,6 +88,7 @@ export async function changeTask(actor: Actor, taskId: string, input: unknown): 
     const known = new Set(now.coders.map(({ personId }) => personId));
     const added = addCoderIds.filter((id) => !known.has(id));
     if (added.length > 0) await addCodersIn(tx, now, await codersIn(tx, now.groupId, added), person.id);
+    await addArticlesIn(tx, person, now, addArticleIds);
     await tx.codingTask.update({
       where: { id: now.id },
       data: { ...fields, version: { increment: 1 } },
@@ -149,10 +153,27 @@ export function requireSetter(person: SignedInActor, groupId: string): void {
   if (!canSetTasks(person, groupId)) throw forbidden(words.maySet);
 }
 
-/** @throws AppError conflict with the task as it is, where it is closed or not the one that was seen. */
-export async function requireUnchanged(person: SignedInActor, now: TaskRow, version: number): Promise<void> {
+/** @throws AppError conflict with the task as it is, where it is closed. */
+export async function requireOpen(person: SignedInActor, now: TaskRow): Promise<void> {
   if (now.closedAt) throw conflict(words.closed, await toTaskView(person, now));
-  if (now.version !== version) throw conflict(words.changed, await toTaskView(person, now));
+}
+
+/** @throws AppError invalid, conflict where passes over the articles so far are taken. */
+async function addArticlesIn(
+  tx: Transaction,
+  person: SignedInActor,
+  task: TaskRow,
+  articleIds: readonly string[],
+): Promise<void> {
+  const known = new Set(articleIdsOf(task));
+  const added = [...new Set(articleIds)].filter((id) => !known.has(id));
+  if (added.length === 0) return;
+  if (!canAddArticles(task, task.coders, new Date())) throw conflict(words.begunPasses);
+  if (known.size + added.length > MAX_TASK_ARTICLES) throw invalid("articleIds", words.tooManyArticles);
+  await requireArticles(person, task.groupId, added);
+  await tx.taskArticle.createMany({
+    data: added.map((articleId, index) => ({ taskId: task.id, articleId, position: known.size + index })),
+  });
 }
 
 /** Those that the group's people may read, all of them. */

@@ -1,5 +1,6 @@
 import { isDueToReveal } from "@/core/tasks/phase";
 import { db } from "@/server/db";
+import { forgetDeletedTasks } from "@/server/tasks/ending-commands";
 import { isFinishedByAll, revealIn } from "@/server/tasks/reveal";
 import { lockTask } from "@/server/tasks/task-rows";
 import { tellDue } from "@/server/tasks/tell-of-tasks";
@@ -7,7 +8,10 @@ import { tellDue } from "@/server/tasks/tell-of-tasks";
 /** So long before a task is due, those who have not finished are reminded, in milliseconds. */
 const REMIND_BEFORE = 24 * 60 * 60 * 1_000;
 
-/** Reveals tasks whose date has come, or whose last open coder left the group, and reminds of what is due soon. */
+/**
+ * Reveals tasks whose date has come, or whose last open coder left the group, reminds of what is due soon, and lets go
+ * of what was deleted long ago.
+ */
 export async function lookAfterTasks(signal: AbortSignal): Promise<void> {
   for (const id of await tasksToReveal()) {
     if (signal.aborted) return;
@@ -22,6 +26,7 @@ export async function lookAfterTasks(signal: AbortSignal): Promise<void> {
     if (signal.aborted) return;
     await db.$transaction((tx) => tellDue(tx, { id, groupId }, null, late, dueAt.toISOString()));
   }
+  await forgetDeletedTasks();
 }
 
 async function tasksToReveal(): Promise<string[]> {

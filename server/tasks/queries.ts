@@ -1,9 +1,10 @@
-import { canReadGroup, isBlindTo } from "@/core/permissions";
+import { canReadGroup, canSetTasks, isBlindTo } from "@/core/permissions";
 import { phaseOf } from "@/core/tasks/phase";
-import type { Phase, RevealRule, TaskSummary, TaskView } from "@/core/tasks/task";
+import type { Phase, RevealRule, TaskList, TaskView } from "@/core/tasks/task";
 import { db } from "@/server/db";
 import { readGroupFor } from "@/server/groups/queries";
 import type { Actor } from "@/server/session";
+import { KEPT } from "@/server/tasks/ending-commands";
 import { partOf, readableTask, taskSelect } from "@/server/tasks/task-rows";
 import { toTaskSummary, toTaskView } from "@/server/tasks/task-views";
 
@@ -11,15 +12,39 @@ import { toTaskSummary, toTaskView } from "@/server/tasks/task-views";
 const MOST_TASKS = 200;
 
 /** The tasks of a group, the newest first. @throws AppError not-found, for outsiders too. */
-export async function listTasks(actor: Actor, groupId: string): Promise<{ items: TaskSummary[] }> {
+export async function listTasks(actor: Actor, groupId: string): Promise<TaskList> {
   const group = await readGroupFor(actor, groupId);
+  const [rows, deleted] = await Promise.all([
+    db.codingTask.findMany({
+      where: { groupId: group.id, deletedAt: null },
+      orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+      take: MOST_TASKS,
+      select: taskSelect,
+    }),
+    canSetTasks(actor, group.id) ? listDeleted(group.id) : [],
+  ]);
+  return { items: rows.map((row) => toTaskSummary(actor, row)), deleted };
+}
+
+async function listDeleted(groupId: string): Promise<TaskList["deleted"]> {
   const rows = await db.codingTask.findMany({
-    where: { groupId: group.id },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
+    where: { groupId, deletedAt: { not: null } },
+    orderBy: [{ deletedAt: "desc" }, { id: "desc" }],
     take: MOST_TASKS,
-    select: taskSelect,
+    select: { id: true, title: true, deletedAt: true },
   });
-  return { items: rows.map((row) => toTaskSummary(actor, row)) };
+  return rows.flatMap(({ id, title, deletedAt }) =>
+    deletedAt
+      ? [
+          {
+            id,
+            title,
+            deletedAt: deletedAt.toISOString(),
+            goesAt: new Date(deletedAt.getTime() + KEPT).toISOString(),
+          },
+        ]
+      : [],
+  );
 }
 
 /** @throws AppError not-found, also for a task of a group that the actor may not read. */

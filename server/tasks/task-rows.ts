@@ -18,6 +18,7 @@ export const taskSelect = {
   revealedAt: true,
   dueAt: true,
   closedAt: true,
+  deletedAt: true,
   votesToSettle: true,
   includesLater: true,
   createdAt: true,
@@ -31,12 +32,16 @@ export const taskSelect = {
 export type TaskRow = Prisma.CodingTaskGetPayload<{ select: typeof taskSelect }>;
 export type CoderRow = TaskRow["coders"][number];
 
-/** @throws AppError not-found, also for a task of a group that the actor may not read. */
+/** @throws AppError not-found, also for a deleted task, and for one of a group that the actor may not read. */
 export async function readableTask(actor: Actor, taskId: string): Promise<TaskRow> {
-  const row = await db.codingTask.findUnique({
-    where: { id: idFrom(taskId, "task") },
-    select: taskSelect,
-  });
+  const row = await taskOrDeleted(actor, idFrom(taskId, "task"));
+  if (row.deletedAt) throw notFound("task");
+  return row;
+}
+
+/** A task that may be deleted; for who brings it back. @throws AppError not-found. */
+export async function taskOrDeleted(actor: Actor, id: string): Promise<TaskRow> {
+  const row = await db.codingTask.findUnique({ where: { id }, select: taskSelect });
   if (!row || !canReadGroup(actor, row.groupId)) throw notFound("task");
   return row;
 }

@@ -1,7 +1,7 @@
 import type { GroupKind } from "@/core/group";
 import { canSetTasks, canWriteIn, isBlindTo } from "@/core/permissions";
 import type { PersonRef } from "@/core/person";
-import { canAnswer, canFinish, canReopen, phaseOf } from "@/core/tasks/phase";
+import { canAddArticles, canAnswer, canFinish, canReopen, phaseOf } from "@/core/tasks/phase";
 import {
   type KeptAnswer,
   KeptAnswerSchema,
@@ -61,13 +61,15 @@ export async function toTaskView(actor: Actor, task: TaskRow): Promise<TaskView>
   const coders = task.coders.flatMap((coder): TaskCoderView[] => {
     const person = people.get(coder.personId);
     const isMe = coder.personId === me;
+    const theirs = isMe || !isBlind ? counts.filter(({ authorId }) => authorId === coder.personId) : null;
     return person
       ? [
           {
             person,
             startedAt: coder.startedAt?.toISOString() ?? null,
             finishedAt: doneAt(task, coder)?.toISOString() ?? null,
-            count: isMe || !isBlind ? sumOf(counts, ({ authorId }) => authorId === coder.personId) : null,
+            count: theirs && sumOf(theirs, () => true),
+            byArticle: theirs && Object.fromEntries(theirs.map(({ articleId, count }) => [articleId, count])),
             answer: isMe || seesAnswers ? answerOf(coder) : null,
           },
         ]
@@ -86,6 +88,7 @@ export async function toTaskView(actor: Actor, task: TaskRow): Promise<TaskView>
     revealAt: task.revealAt?.toISOString() ?? null,
     revealedAt: task.revealedAt?.toISOString() ?? null,
     closedAt: task.closedAt?.toISOString() ?? null,
+    deletedAt: task.deletedAt?.toISOString() ?? null,
     votesToSettle: task.votesToSettle,
     includesLater: task.includesLater,
     version: task.version,
@@ -97,6 +100,9 @@ export async function toTaskView(actor: Actor, task: TaskRow): Promise<TaskView>
       reopen: mayWrite && canReopen(task, part, now),
       reveal: runs && isOpen && task.isBlind && task.revealedAt === null,
       close: runs && isOpen,
+      open: runs && !isOpen && task.deletedAt === null,
+      delete: runs && task.deletedAt === null,
+      addArticles: runs && canAddArticles(task, task.coders, now),
       answer: mayWrite && canAnswer(task, { answers: answersIn(part) }),
     },
   };

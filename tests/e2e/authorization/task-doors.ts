@@ -72,6 +72,23 @@ export const TASK_DOORS: Record<string, Door> = {
     },
     allowed: RUNNING,
   },
+  [`${ACTIONS}#bringBack`]: {
+    async form(scene) {
+      const task = await taskIn(scene);
+      await scene.db.query(
+        `UPDATE "CodingTask" SET "closedAt" = now(), "deletedAt" = now() WHERE "groupId" = $1 AND id = $2`,
+        [scene.group.id, task.id],
+      );
+      return {
+        page: `/groups/${scene.group.slug}/tasks`,
+        as: "owner",
+        has: `[name=task][value="${task.id}"]`,
+        isDone: (db) =>
+          exists(db, `SELECT 1 FROM "CodingTask" WHERE id = $1 AND "deletedAt" IS NULL`, [task.id]),
+      };
+    },
+    allowed: RUNNING,
+  },
   [`${ACTIONS}#startCoding`]: {
     async form(scene, actor) {
       const task = await taskIn(scene);
@@ -156,11 +173,22 @@ export const TASK_ROUTES: Record<string, Case[]> = {
   ],
   "GET /api/tasks/{taskId}": toTask(READ),
   "PATCH /api/tasks/{taskId}": toTask(RUN, { version: 1, title: "Code it again" }),
+  "DELETE /api/tasks/{taskId}": [
+    {
+      send: async (scene) => ({
+        params: { taskId: (await taskIn(scene)).id },
+        query: "version=1",
+      }),
+      expect: RUN,
+    },
+  ],
   "POST /api/tasks/{taskId}/start": toTask(TAKE_PART),
   "POST /api/tasks/{taskId}/finish": toTask(TAKE_PART),
   "DELETE /api/tasks/{taskId}/finish": toTask(TAKE_PART),
   "POST /api/tasks/{taskId}/reveal": toTask(RUN, { version: 1 }, "code", true),
   "POST /api/tasks/{taskId}/close": toTask(RUN, { version: 1 }),
+  "POST /api/tasks/{taskId}/open": toTask(RUN, { version: 1 }),
+  "POST /api/tasks/{taskId}/restore": toTask(RUN),
   "POST /api/tasks/{taskId}/reminders": toTask(RUN),
   "POST /api/tasks/{taskId}/answer": toTask(
     TAKE_PART,

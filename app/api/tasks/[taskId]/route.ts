@@ -1,6 +1,7 @@
-import { ChangeTaskSchema, TaskViewSchema } from "@/core/tasks/task";
+import { ChangeTaskSchema, TaskVersionQuerySchema, TaskViewSchema } from "@/core/tasks/task";
 import { handle } from "@/server/http/handle";
 import { changeTask } from "@/server/tasks/commands";
+import { deleteTask } from "@/server/tasks/ending-commands";
 import { getTask } from "@/server/tasks/queries";
 
 export const GET = handle(
@@ -14,10 +15,22 @@ export const GET = handle(
 
 export const PATCH = handle(
   {
-    summary: "Change what a task says, when it is due or revealed, and who else has a part in it",
+    summary:
+      "Change what a task says, when it is due or revealed, who else has a part in it, and what else they code",
     params: ["taskId"],
     body: ChangeTaskSchema,
     answer: TaskViewSchema,
   },
   ({ actor, params, body }) => changeTask(actor, params.taskId ?? "", body),
+);
+
+export const DELETE = handle(
+  {
+    summary:
+      "Take a task away, which closes it; what people marked stays, and for thirty days it can be brought back",
+    params: ["taskId"],
+    query: TaskVersionQuerySchema,
+    answer: TaskViewSchema,
+  },
+  ({ actor, params, query }) => deleteTask(actor, params.taskId ?? "", query),
 );

@@ -7,8 +7,15 @@ import { newId } from "@/core/new-id";
 import { runAction } from "@/server/http/action";
 import { getActor } from "@/server/session";
 import { answerTask } from "@/server/tasks/answer-commands";
-import { closeTask, finishTask, reopenTask, revealTask, startTask } from "@/server/tasks/coding-commands";
+import { finishTask, reopenTask, startTask } from "@/server/tasks/coding-commands";
 import { changeTask, createTask, remindCoders } from "@/server/tasks/commands";
+import {
+  closeTask,
+  deleteTask,
+  openTaskAgain,
+  restoreTask,
+  revealTask,
+} from "@/server/tasks/ending-commands";
 
 /** Where a task stands, as its forms know it. */
 interface TaskPlace {
@@ -26,10 +33,10 @@ const textOf = (form: FormData, name: string): string => {
 const idsIn = (form: FormData, name: string): string[] =>
   form.getAll(name).flatMap((value) => (typeof value === "string" ? [value] : []));
 
-/** A moment as `datetime-local` sends it, in UTC; null for an empty field. */
+/** A moment as its field sends it: in UTC, which it says itself where a script made it. Null for an empty field. */
 const momentOf = (form: FormData, name: string): string | null => {
   const value = textOf(form, name);
-  return value === "" ? null : `${value}Z`;
+  return value === "" || value.endsWith("Z") ? value || null : `${value}Z`;
 };
 
 /** What was typed, by the field's name; of lists, with commas between. */
@@ -71,13 +78,14 @@ export async function submitTaskEdit(task: TaskPlace, _: FormState, form: FormDa
     ...(revealAt !== null && { revealAt }),
     ...(form.has("votesToSettle") && { votesToSettle: Number(textOf(form, "votesToSettle")) }),
     addCoderIds: idsIn(form, "coderIds"),
+    addArticleIds: idsIn(form, "articleIds"),
   };
   const result = await runAction(async () => changeTask(await getActor(), task.id, changes));
   if (!result.ok) return { ...result, typed: typedIn(form) };
   redirect(`/groups/${task.slug}/tasks/${task.id}`);
 }
 
-/** One press: finish or take that back, reveal, close, remind. */
+/** One press: finish or take that back, reveal, close, open again, remind, delete. */
 export async function submitTaskStep(task: TaskPlace, _: FormState, form: FormData): Promise<FormState> {
   const seen = { version: Number(textOf(form, "version")) };
   const result = await runAction(async () => {
@@ -91,12 +99,24 @@ export async function submitTaskStep(task: TaskPlace, _: FormState, form: FormDa
         return revealTask(actor, task.id, seen);
       case "close":
         return closeTask(actor, task.id, seen);
+      case "open":
+        return openTaskAgain(actor, task.id, seen);
+      case "delete":
+        return deleteTask(actor, task.id, seen);
       default:
         return remindCoders(actor, task.id);
     }
   });
+  // A deleted task has no page; the list of tasks has it, and brings it back.
+  if (result.ok && result.value.deletedAt) redirect(`/groups/${task.slug}/tasks#deleted`);
   refresh();
   return result.ok ? { ok: true, value: undefined } : result;
+}
+
+/** Brings a deleted task back, and leads to it. */
+export async function bringBack(task: TaskPlace): Promise<void> {
+  const result = await runAction(async () => restoreTask(await getActor(), task.id));
+  redirect(`/groups/${task.slug}/tasks${result.ok ? `/${task.id}` : ""}`);
 }
 
 /** Notes that one has begun, and leads to the article. */

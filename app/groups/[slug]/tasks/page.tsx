@@ -1,8 +1,10 @@
 import type { Metadata } from "next";
 import { loadGroup } from "@/app/groups/[slug]/load-group";
+import { bringBack } from "@/app/groups/[slug]/tasks/actions";
 import { loadTaskGroup } from "@/app/groups/[slug]/tasks/load-task";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
+import { DeletedTasks } from "@/components/tasks/deleted-tasks";
 import { TaskList } from "@/components/tasks/task-list";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
@@ -24,7 +26,7 @@ const waitsForMe = ({ kind, mine, phase }: TaskSummary): boolean =>
 /** What one has to do, what else is open, and what is over. */
 export default async function TasksPage({ params }: Props) {
   const { actor, group, runs } = await loadTaskGroup((await params).slug, "/tasks");
-  const { items } = await listTasks(actor, group.id);
+  const { items, deleted } = await listTasks(actor, group.id);
   const base = `/groups/${group.slug}`;
   const open = items.filter(({ phase }) => phase !== "closed");
   return (
@@ -55,6 +57,11 @@ export default async function TasksPage({ params }: Props) {
             items={items.filter(({ phase }) => phase === "closed")}
             group={group}
           />
+        </div>
+      )}
+      {deleted.length === 0 ? null : (
+        <div className="mt-10">
+          <DeletedTasks items={deleted} bringBack={(id) => bringBack.bind(null, { id, slug: group.slug })} />
         </div>
       )}
     </Page>

@@ -1,6 +1,6 @@
 import { TaskVersionSchema, TaskViewSchema } from "@/core/tasks/task";
 import { handle } from "@/server/http/handle";
-import { closeTask } from "@/server/tasks/coding-commands";
+import { closeTask } from "@/server/tasks/ending-commands";
 
 export const POST = handle(
   {

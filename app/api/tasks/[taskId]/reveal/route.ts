@@ -1,6 +1,6 @@
 import { TaskVersionSchema, TaskViewSchema } from "@/core/tasks/task";
 import { handle } from "@/server/http/handle";
-import { revealTask } from "@/server/tasks/coding-commands";
+import { revealTask } from "@/server/tasks/ending-commands";
 
 export const POST = handle(
   {

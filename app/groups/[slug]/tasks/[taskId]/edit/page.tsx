@@ -5,7 +5,7 @@ import { loadTask, loadTaskGroup } from "@/app/groups/[slug]/tasks/load-task";
 import { Page, PageHeading } from "@/components/shell/page";
 import { TaskEditForm } from "@/components/tasks/task-edit-form";
 import { tasks as words } from "@/messages/en/tasks";
-import { listPossibleCoders } from "@/server/tasks/choices";
+import { listTaskChoices } from "@/server/tasks/choices";
 
 export const metadata: Metadata = { title: words.form.editTitle };
 
@@ -15,11 +15,12 @@ interface Props {
 
 export default async function EditTaskPage({ params }: Props) {
   const { slug, taskId } = await params;
-  const { group } = await loadTaskGroup(slug, `/tasks/${taskId}/edit`);
+  const { actor, group } = await loadTaskGroup(slug, `/tasks/${taskId}/edit`);
   const task = await loadTask(slug, taskId);
   if (!task.can.close) notFound();
   const known = new Set(task.coders.map(({ person }) => person.id));
-  const members = await listPossibleCoders(group.id);
+  const choices = await listTaskChoices(actor, group.id);
+  const coded = new Set(task.articles.map(({ id }) => id));
   const isDated = task.isBlind && task.reveal === "at_date" && task.revealedAt === null;
   return (
     <Page width="text">
@@ -36,7 +37,8 @@ export default async function EditTaskPage({ params }: Props) {
           isCoding: task.kind === "code",
           version: task.version,
         }}
-        members={members.filter(({ id }) => !known.has(id))}
+        members={choices.members.filter(({ id }) => !known.has(id))}
+        articles={task.can.addArticles ? choices.articles.filter(({ id }) => !coded.has(id)) : []}
       />
     </Page>
   );
