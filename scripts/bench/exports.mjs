@@ -76,7 +76,7 @@ async function take(baseUrl, { cookie }, format, query) {
  *
  * @param {import("pg").Pool} pool @param {string} authorId @param {{ annotations: number, articles: number }} size
  */
-async function write(pool, authorId, { annotations, articles }) {
+export async function write(pool, authorId, { annotations, articles }) {
   const text = textOf(8_000);
   const each = Math.ceil(annotations / articles);
   for (let at = 0; at < articles; at++) {

@@ -15,9 +15,9 @@ export interface MatchedRow extends ShownRow {
   articleTitle: string;
 }
 
-export const matchedColumns = Prisma.sql`${shownColumns}, a.slug AS "articleSlug", title.title AS "articleTitle"`;
-export const matchedJoins = Prisma.sql`${annotationJoins}
-  JOIN "ArticleVersion" title ON title.id = a."currentVersionId"`;
+const matchedColumns = Prisma.sql`${shownColumns}, a.slug AS "articleSlug", title.title AS "articleTitle"`;
+const titleJoin = Prisma.sql`JOIN "ArticleVersion" title ON title.id = a."currentVersionId"`;
+const matchedJoins = Prisma.sql`${annotationJoins} ${titleJoin}`;
 
 export const toMatched = (actor: Actor, row: MatchedRow): Matched => ({
   annotation: toAnnotationView(actor, row),
@@ -66,6 +66,9 @@ export async function countMatching(
   return counted ?? { annotations: 0, articles: 0 };
 }
 
+/** Before every id. */
+const NO_ID = "00000000-0000-0000-0000-000000000000";
+
 /**
  * Everything that a query finds, in the order of ids, which is about the order it was made in: batch by batch by
  * keyset on the primary key, so that memory does not grow with it. What is written meanwhile may be in or not.
@@ -76,11 +79,18 @@ export async function* streamMatching(
   batchSize = 500,
 ): AsyncGenerator<Matched[]> {
   const where = await matching(actor, query);
-  let after: string | null = null;
+  let after = NO_ID;
   for (;;) {
+    // `annotationJoins`, but each anchor is looked up by itself: PostgreSQL would merge all of them by id, and go
+    // through them from the first again for each batch.
     const rows: MatchedRow[] = await db.$queryRaw<MatchedRow[]>`
-      SELECT ${matchedColumns} FROM "Annotation" n ${matchedJoins} WHERE ${where}
-        ${after === null ? Prisma.empty : Prisma.sql`AND n.id > ${after}::uuid`}
+      SELECT ${matchedColumns} FROM "Annotation" n
+      JOIN "Article" a ON a.id = n."articleId"
+      LEFT JOIN LATERAL (SELECT * FROM "Anchor" x
+        WHERE x."annotationId" = n.id AND x."versionId" = a."currentVersionId" LIMIT 1) h ON true
+      JOIN "Person" p ON p.id = n."authorId"
+      LEFT JOIN "Thread" t ON t."annotationId" = n.id
+      ${titleJoin} WHERE ${where} AND n.id > ${after}::uuid
       ORDER BY n.id LIMIT ${batchSize}`;
     if (rows.length > 0) yield rows.map((row) => toMatched(actor, row));
     const last = rows.at(-1);

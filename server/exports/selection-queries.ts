@@ -13,7 +13,6 @@ import { selectionCsv } from "@/core/export/selection/selection-csv";
 import { selectionJsonLd } from "@/core/export/selection/selection-json-ld";
 import { selectionJsonl } from "@/core/export/selection/selection-jsonl";
 import { selectionTsv } from "@/core/export/selection/selection-tsv";
-import { type ZipEntry, zipStream } from "@/core/export/selection/zip-stream";
 import { Addresses } from "@/core/web-annotation/addresses";
 import { takeOut } from "@/messages/en/export";
 import { selection as words } from "@/messages/en/selection";
@@ -22,6 +21,7 @@ import { db } from "@/server/db";
 import { readSelectedMembers } from "@/server/exports/selection-members";
 import { Selection, type SelectionSource } from "@/server/exports/selection-reader";
 import { SettledSelection } from "@/server/exports/settled-selection";
+import { type ZipEntry, zipStream } from "@/server/exports/zip-stream";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import type { Actor } from "@/server/session";
 

@@ -6,7 +6,6 @@ import type { SelectedArticle, SelectedBatches, SelectedItem } from "@/core/expo
 import { type MatchedRow, streamMatching, toMatched } from "@/server/annotation-queries/queries";
 import { matching } from "@/server/annotation-queries/select";
 import { annotationJoins, shownColumns } from "@/server/annotations/rows";
-import { versionText } from "@/server/articles/version-text";
 import { db } from "@/server/db";
 import { commentsOn } from "@/server/exports/comments-on";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -79,26 +78,47 @@ export class Selection implements SelectionSource {
           v.title, v.id AS "versionId", v.number AS version
         FROM "Article" a JOIN "ArticleVersion" v ON v.id = ${versionId}::uuid WHERE a.id = ${id}::uuid`;
       if (!row) continue;
-      yield { ...row, text: () => versionText(versionId), items: () => this.inArticle(id, versionId) };
+      yield { ...row, text: () => textInPassing(versionId), items: () => this.inArticle(id, versionId) };
     }
   }
 
   /** In the order of the text; what stands nowhere in it comes last. */
   private async *inArticle(articleId: string, versionId: string): AsyncGenerator<SelectedItem[]> {
-    let after: { place: number; id: string } | null = null;
+    // By the index of anchors, so that a batch costs the same at the end of a crowded text as at its beginning.
+    const placed = Prisma.sql`"Anchor" h JOIN "Annotation" n ON n.id = h."annotationId"`;
+    yield* this.pages(versionId, placed, (after) => ({
+      where: Prisma.sql`h."versionId" = ${versionId}::uuid AND h.start >= ${after?.start ?? 0}::int
+        ${after ? Prisma.sql`AND (h.start, h."annotationId") > (${after.start}::int, ${after.id}::uuid)` : Prisma.empty}`,
+      order: Prisma.sql`h.start, h."annotationId"`,
+    }));
+    const all = Prisma.sql`"Annotation" n
+      LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}::uuid`;
+    yield* this.pages(versionId, all, (after) => ({
+      where: Prisma.sql`n."articleId" = ${articleId}::uuid AND h.start IS NULL
+        AND (h."annotationId" IS NOT NULL OR NOT EXISTS (SELECT 1 FROM "Anchor" o WHERE o."annotationId" = n.id))
+        ${after ? Prisma.sql`AND n.id > ${after.id}::uuid` : Prisma.empty}`,
+      order: Prisma.sql`n.id`,
+    }));
+  }
+
+  /** Of one version, batch by batch, each after the last one of the batch before. */
+  private async *pages(
+    versionId: string,
+    from: Prisma.Sql,
+    page: (after: MatchedRow | null) => { where: Prisma.Sql; order: Prisma.Sql },
+  ): AsyncGenerator<SelectedItem[]> {
+    let after: MatchedRow | null = null;
     for (;;) {
-      const rows: (MatchedRow & { place: number })[] = await db.$queryRaw<(MatchedRow & { place: number })[]>`
-        SELECT ${shownColumns}, a.slug AS "articleSlug", title.title AS "articleTitle", ${PLACE} AS place
-        FROM "Annotation" n
+      const { where, order } = page(after);
+      const rows: MatchedRow[] = await db.$queryRaw<MatchedRow[]>`
+        SELECT ${shownColumns}, a.slug AS "articleSlug", title.title AS "articleTitle"
+        FROM ${from}
         JOIN "Article" a ON a.id = n."articleId"
-        LEFT JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${versionId}::uuid
         JOIN "Person" p ON p.id = n."authorId"
         LEFT JOIN "Thread" t ON t."annotationId" = n.id
         JOIN "ArticleVersion" title ON title.id = ${versionId}::uuid
-        WHERE n."articleId" = ${articleId}::uuid AND ${this.where}
-          AND (h."annotationId" IS NOT NULL OR NOT EXISTS (SELECT 1 FROM "Anchor" o WHERE o."annotationId" = n.id))
-          ${after ? Prisma.sql`AND (${PLACE}, n.id) > (${after.place}::int, ${after.id}::uuid)` : Prisma.empty}
-        ORDER BY place, n.id LIMIT ${BATCH}`;
+        WHERE ${where} AND ${this.where}
+        ORDER BY ${order} LIMIT ${BATCH}`;
       if (rows.length > 0) yield await this.withComments(rows.map((row) => toMatched(this.actor, row)));
       const last = rows.at(-1);
       if (rows.length < BATCH || !last) return;
@@ -115,5 +135,11 @@ export class Selection implements SelectionSource {
   }
 }
 
-/** No text is as long. */
-const PLACE = Prisma.sql`coalesce(h.start, 2147483647)`;
+/** Not by the cache of texts: one file goes through all of them, and would push out what people read. */
+async function textInPassing(versionId: string): Promise<string> {
+  const { text } = await db.articleVersion.findUniqueOrThrow({
+    where: { id: versionId },
+    select: { text: true },
+  });
+  return text;
+}

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { pool } from "@/server/db";
 import { exportLayer } from "@/server/exports/queries";
 import type { Actor } from "@/server/session";
@@ -12,13 +14,18 @@ export async function taken(actor: Actor, articleId: string, options: object): P
   return whole;
 }
 
-/** Many annotations in two statements: on passages all over the text, one in three with a note. */
-export async function insertMany(article: TestArticle, authorId: string, count: number): Promise<void> {
+/** Many annotations in two statements: on passages all over the text, one in three with a note, or each with one as long. */
+export async function insertMany(
+  article: TestArticle,
+  authorId: string,
+  count: number,
+  noteLength = 0,
+): Promise<void> {
   await pool().query(
     `INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash", "createdAt")
-     SELECT gen_random_uuid(), $1, $2, $3, CASE WHEN n % 3 = 0 THEN 'Note ' || n ELSE '' END, n::text,
-       timestamptz '2026-01-01' + n / 2 * interval '1 second' FROM generate_series(1, $4::int) n`,
-    [article.id, PUBLIC_GROUP, authorId, count],
+     SELECT gen_random_uuid(), $1, $2, $3, CASE WHEN n % 3 = 0 OR $5 > 0 THEN rpad('Note ' || n, greatest(9, $5), 'again ') ELSE '' END,
+       n::text, timestamptz '2026-01-01' + n / 2 * interval '1 second' FROM generate_series(1, $4::int) n`,
+    [article.id, PUBLIC_GROUP, authorId, count, noteLength],
   );
   await pool().query(
     `INSERT INTO "Anchor" ("annotationId", "versionId", start, "end", exact, prefix, suffix)
@@ -26,6 +33,16 @@ export async function insertMany(article: TestArticle, authorId: string, count: 
      FROM (SELECT id, row_number() OVER (ORDER BY id)::int % 100 AS at FROM "Annotation" WHERE "articleId" = $1) n`,
     [article.id, article.versionId, article.text],
   );
+}
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+/** Bytes that the process keeps: what is left once everything that nobody needs is gone. */
+export function keptBytes(): number {
+  collectGarbage();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
 
 /** How often the database is asked while `act` runs. */
