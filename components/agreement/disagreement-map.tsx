@@ -54,7 +54,7 @@ export function DisagreementMap({
     act();
   };
   const discuss = () => {
-    const first = passage && busiest(passage, map.notes);
+    const first = passage && busiest(passage, map);
     if (first) setDiscussed(first);
   };
   const { keys } = words;
@@ -134,7 +134,7 @@ export function DisagreementMap({
                   notes={map.notes}
                   discussed={discussed}
                   onDiscuss={setDiscussed}
-                  discuss={discuss}
+                  discuss={busiest(passage, map) ? discuss : null}
                   showInText={showInText}
                   viewer={viewer}
                   canComment={canComment}
@@ -151,8 +151,10 @@ export function DisagreementMap({
 }
 
 /** The annotation whose discussion is the liveliest; else the first. */
-function busiest(passage: Passage, notes: MapData["notes"]): string | undefined {
-  const ids = passage.choices.flatMap(({ uses }) => uses.map(({ annotationId }) => annotationId));
+function busiest(passage: Passage, { notes, gone }: MapData): string | undefined {
+  const ids = passage.choices
+    .flatMap(({ uses }) => uses.map(({ annotationId }) => annotationId))
+    .filter((id) => !gone.includes(id));
   const comments = new Map(notes.map((one) => [one.annotationId, one.comments]));
   return ids.toSorted((a, b) => (comments.get(b) ?? 0) - (comments.get(a) ?? 0))[0];
 }

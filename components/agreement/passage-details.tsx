@@ -43,7 +43,8 @@ export function PassageDetails({
   /** The annotation whose discussion is open. */
   discussed: string | null;
   onDiscuss: (annotationId: string | null) => void;
-  discuss: () => void;
+  /** Null: what was marked here is gone, and nothing is said on it any more. */
+  discuss: (() => void) | null;
   showInText: () => void;
   viewer: PersonRef | null;
   canComment: boolean;
@@ -110,9 +111,13 @@ export function PassageDetails({
         </div>
       ) : (
         <div className="flex flex-wrap gap-2">
-          <Button size="small" onClick={discuss}>
-            {words.discuss}
-          </Button>
+          {discuss ? (
+            <Button size="small" onClick={discuss}>
+              {words.discuss}
+            </Button>
+          ) : (
+            <p className="text-muted text-sm">{agreement.layers.gone}</p>
+          )}
           <Button size="small" variant="quiet" className="lg:hidden" onClick={showInText}>
             {words.inText}
           </Button>

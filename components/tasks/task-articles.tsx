@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { Button } from "@/components/ui/button";
 import { LinkButton } from "@/components/ui/link-button";
 import type { TaskView } from "@/core/tasks/task";
@@ -16,6 +17,12 @@ export function TaskArticles({
 }) {
   const isMine = task.mine !== null && task.kind === "code";
   const isToDo = isMine && task.can.finish;
+  const group = `?group=${encodeURIComponent(task.group.slug)}`;
+  // Counts of all are for who sees all, and so is where people differ.
+  const isCompared =
+    task.kind === "code" &&
+    task.coders.some(({ count }) => count !== null && count > 0) &&
+    task.coders.every(({ count }) => count !== null);
   return (
     <ol className="divide-y divide-line border-line border-y">
       {task.articles.map((article, at) => (
@@ -27,7 +34,20 @@ export function TaskArticles({
               ) : null}
               {article.title}
             </p>
-            {isMine ? <p className="tabular text-muted text-sm">{words.coded(article.mine)}</p> : null}
+            {isMine || isCompared ? (
+              <p className="tabular flex flex-wrap gap-x-4 text-muted text-sm">
+                {isMine ? words.coded(article.mine) : null}
+                {isCompared ? (
+                  <Link
+                    href={`/articles/${article.slug}/agreement${group}`}
+                    className="text-accent underline underline-offset-2 pointer-coarse:py-2"
+                  >
+                    {words.differ}
+                    <span className="sr-only">: {article.title}</span>
+                  </Link>
+                ) : null}
+              </p>
+            ) : null}
           </div>
           {isToDo && task.mine?.startedAt === null ? (
             <form action={start(article.slug)}>
@@ -37,10 +57,7 @@ export function TaskArticles({
               </Button>
             </form>
           ) : (
-            <LinkButton
-              href={`/articles/${article.slug}?group=${encodeURIComponent(task.group.slug)}`}
-              variant={isToDo ? "primary" : "secondary"}
-            >
+            <LinkButton href={`/articles/${article.slug}${group}`} variant={isToDo ? "primary" : "secondary"}>
               {isToDo ? words.continue : words.look}
               <span className="sr-only">: {article.title}</span>
             </LinkButton>

@@ -178,7 +178,25 @@ export const agreement = {
     f1: "Mean span F1",
   },
 
+  layers: {
+    label: "Words as of",
+    passes: { current: "Now", 1: "First pass", 2: "Second pass" },
+    /** Over a pass: what is looked at, and that it does not change. */
+    kept: {
+      1: "As each had coded when they finished, before they saw the others' work.",
+      2: "As everybody had coded when the task was closed.",
+    },
+    gone: "Taken back since: there is nothing to discuss it on.",
+  },
+
   map: {
+    newer: ({ added, moved, gone }: { added: number; moved: number; gone: number }) =>
+      `${[
+        ...(added > 0 ? [`${thousands(added)} new`] : []),
+        ...(moved > 0 ? [`${thousands(moved)} moved`] : []),
+        ...(gone > 0 ? [`${thousands(gone)} gone`] : []),
+      ].join(", ")}: show`,
+    corrected: "The article was corrected: show",
     title: (title: string) => `Where people differ in “${title}”`,
     heading: "Where people differ",
     back: "Back to the article",

@@ -124,6 +124,7 @@ export const tasks = {
     start: "Start",
     continue: "Continue",
     look: "Look at it",
+    differ: "Where people differ",
     codebook: "Codebook",
     revealAt: ["Coded blind until ", "."] as AroundMoment,
     reveal(rule: RevealRule, kind: GroupKind): string {

@@ -29,12 +29,16 @@ export interface CodedBy extends CodedSpan {
   personId: string;
 }
 
-export interface ScopedArticle {
+/** An article in the version that words are looked for in. */
+interface InVersion {
   id: string;
+  versionId: string;
+}
+
+export interface ScopedArticle extends InVersion {
   slug: string;
   title: string;
   language: string;
-  versionId: string;
 }
 
 /** What a report knows of words: published ones alone, so that it may be shown to whoever sees the group. */
@@ -66,16 +70,16 @@ export function inScope({ groupId, articleIds, taskId }: CodingScope): Prisma.Sq
 }
 
 /** Everything that counts in a scope, in the current versions of these articles. @throws TooMuch */
-export async function codedSpans(scope: CodingScope, articles: readonly ScopedArticle[]): Promise<CodedBy[]> {
+export async function codedSpans(scope: CodingScope, articles: readonly InVersion[]): Promise<CodedBy[]> {
   const spans =
     scope.pass === "current" ? await spansNow(scope, articles) : await spansOfPass(scope, articles);
   if (spans.length > MOST_SPANS) throw new TooMuch();
   return spans;
 }
 
-const idsOf = (articles: readonly ScopedArticle[]) => articles.map(({ id }) => id);
+const idsOf = (articles: readonly InVersion[]) => articles.map(({ id }) => id);
 
-function spansNow(scope: CodingScope, articles: readonly ScopedArticle[]): Promise<CodedBy[]> {
+function spansNow(scope: CodingScope, articles: readonly InVersion[]): Promise<CodedBy[]> {
   const { groupId, personIds, codebookId, taskId } = scope;
   return db.$queryRaw<CodedBy[]>`
     SELECT n."articleId", n.id AS "annotationId", n."authorId" AS "personId", c."codeId" AS code, h.start, h."end"
@@ -99,7 +103,7 @@ interface PassRow extends Omit<CodedBy, "code"> {
 }
 
 /** What a pass found, carried to the current version where the article was corrected since. */
-async function spansOfPass(scope: CodingScope, articles: readonly ScopedArticle[]): Promise<CodedBy[]> {
+async function spansOfPass(scope: CodingScope, articles: readonly InVersion[]): Promise<CodedBy[]> {
   const { personIds, codebookId, taskId } = scope;
   const rows = await db.$queryRaw<PassRow[]>`
     SELECT s."articleId", s."annotationId", p."personId", s."versionId", s.start, s."end", s."codeIds"
@@ -144,7 +148,7 @@ async function spansOfPass(scope: CodingScope, articles: readonly ScopedArticle[
  */
 export async function lookedAt(
   scope: CodingScope,
-  articles: readonly ScopedArticle[],
+  articles: readonly InVersion[],
 ): Promise<{ articleId: string; personId: string }[]> {
   const { taskId, personIds, pass } = scope;
   if (!taskId) return [];

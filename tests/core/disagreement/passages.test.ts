@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { newsBetween } from "@/core/disagreement/news";
 import { type CodeUse, findPassages, type Passage } from "@/core/disagreement/passages";
 import { overlaps } from "@/core/text/range";
 
@@ -89,5 +90,40 @@ describe("passages", () => {
 
   it("differ in code where somebody gave one more", () => {
     expect(kinds([by("ann", 0, 5), by("ann", 0, 5, "doubt"), by("ben", 0, 5)])).toEqual(["code"]);
+  });
+});
+
+describe("what is new on a map", () => {
+  const at = (...all: CodeUse[]) => findPassages(all, PEOPLE);
+  // Of few annotations, so that two maps have some in common.
+  const few = fc.array(
+    fc.tuple(use, fc.nat(4)).map(([one, id]) => ({ ...one, annotationId: `annotation ${id}` })),
+    { maxLength: 8 },
+  );
+
+  it("is said use by use: added, moved, gone; and nothing where nothing is", () => {
+    const [anns, bens] = [by("ann", 0, 5), by("ben", 10, 15)];
+    const before = at(anns, bens);
+    expect(newsBetween(before, at(bens, anns))).toBeNull();
+    expect(newsBetween([], before)).toEqual({ added: 2, moved: 0, gone: 0 });
+    expect(newsBetween(before, at({ ...anns, end: 7 }, bens))).toEqual({ added: 0, moved: 1, gone: 0 });
+    expect(newsBetween(before, at({ ...anns, code: "doubt" }, bens))).toEqual({
+      added: 1,
+      moved: 0,
+      gone: 1,
+    });
+    expect(newsBetween(before, [])).toEqual({ added: 0, moved: 0, gone: 2 });
+  });
+
+  it("adds up to what there is, and is the other way round what it was", () => {
+    fc.assert(
+      fc.property(few, few, (one, other) => {
+        const [a, b] = [findPassages(one, PEOPLE), findPassages(other, PEOPLE)];
+        const [there, back] = [newsBetween(a, b), newsBetween(b, a)];
+        expect(there?.added).toBe(back?.gone);
+        expect(there?.moved).toBe(back?.moved);
+        expect(newsBetween(a, a)).toBeNull();
+      }),
+    );
   });
 });

@@ -217,6 +217,36 @@ describe("a report of agreement", () => {
     await expect(getReport(await actorForPerson(study.ann.id), id)).resolves.toBeDefined();
   });
 
+  it("maps a pass as it was kept, with notes of then and without what was withheld since", async () => {
+    const study = await makeStudy();
+    const task = await insertTask(study, [study.ann, study.ben]);
+    const mapOf = (query: object, by = study.owner) =>
+      getDisagreementMap(by, study.article.id, { group: study.group.id, ...query });
+    const kept = await study.code(study.ann, "patience");
+    const withheld = await study.code(study.ann, "Biden's war");
+    await study.code(study.ben, "patience");
+    for (const by of [study.ann, study.ben]) await insertPass(task, by, study.article);
+    await deleteAnnotation(await actorForPerson(study.ann.id), kept.id);
+    await study.code(await actorForPerson(study.ben.id), "The Kremlin");
+    await hide(withheld.id);
+    const words = ({ passages }: Awaited<ReturnType<typeof mapOf>>) =>
+      passages.map(({ start, end, kind }) => [study.article.text.slice(start, end), kind]);
+    const [now, first] = [await mapOf({}), await mapOf({ task, pass: "1" })];
+    expect(words(now).toSorted()).toEqual([
+      ["The Kremlin", "only-one"],
+      ["patience", "only-one"],
+    ]);
+    expect([words(first), first.gone]).toEqual([[["patience", "agree"]], [kept.id]]);
+    expect(first.layers).toEqual([{ taskId: task, title: "A task", passes: ["1"] }]);
+    expect((await refusal(mapOf({ task, pass: "2" }))).code).toBe("not-found");
+    await expect(mapOf({ pass: "1" })).rejects.toThrow("Only a task has passes.");
+    const blind = await insertTask(study, [study.ben], { isBlind: true });
+    expect((await refusal(mapOf({ task, pass: "1" }, await actorForPerson(study.ben.id)))).code).toBe(
+      "forbidden",
+    );
+    await pool().query(`UPDATE "CodingTask" SET "revealedAt" = now() WHERE id = $1`, [blind]);
+  });
+
   it("leaves out articles that not everybody in the group may read", async () => {
     const study = await makeStudy();
     const elsewhere = await makeStudy();
