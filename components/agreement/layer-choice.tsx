@@ -1,5 +1,5 @@
 import Link from "next/link";
-import { buttonStyle } from "@/components/ui/button-style";
+import { classNames } from "@/components/ui/class-names";
 import type { DisagreementMap, LayerPass } from "@/core/disagreement/map";
 import { agreement } from "@/messages/en/agreement";
 
@@ -18,12 +18,12 @@ export function LayerChoice({
   if (layers.length === 0) return null;
   const isNow = chosen.pass === "current";
   return (
-    <nav aria-label={words.label} className="mb-8 flex flex-wrap items-center gap-x-6 gap-y-2">
+    <nav aria-label={words.label} className="mb-8 flex flex-wrap items-center gap-x-8 gap-y-1">
       <One href={hrefOf(null)} isChosen={isNow}>
         {words.passes.current}
       </One>
       {layers.map(({ taskId, title, passes }) => (
-        <p key={taskId} className="flex min-w-0 flex-wrap items-center gap-1.5">
+        <p key={taskId} className="flex min-w-0 flex-wrap items-center gap-x-4">
           <span className="max-w-64 truncate text-muted text-sm" title={title}>
             {title}
           </span>
@@ -48,11 +48,10 @@ const One = ({ href, isChosen, children }: { href: string; isChosen: boolean; ch
     prefetch={false}
     scroll={false}
     aria-current={isChosen ? "page" : undefined}
-    className={buttonStyle({
-      variant: "quiet",
-      size: "small",
-      className: isChosen ? "bg-accent-wash text-accent-strong" : undefined,
-    })}
+    className={classNames(
+      "border-b-2 py-1 font-semibold text-sm pointer-coarse:py-3",
+      isChosen ? "border-accent text-ink" : "border-transparent text-soft hover:text-ink",
+    )}
   >
     {children}
   </Link>

@@ -15,7 +15,7 @@ import type { DisagreementMap } from "@/core/disagreement/map";
 import type { Passage } from "@/core/disagreement/passages";
 import { mergedAround, unionOf } from "@/core/settling/decision";
 import { type OpenPassage, sourcesOf, withOpenChoices } from "@/core/settling/open-passage";
-import type { SettledLayer } from "@/core/settling/settlement";
+import type { SettledLayer, SettlementView } from "@/core/settling/settlement";
 import { agreement } from "@/messages/en/agreement";
 import { settling as words } from "@/messages/en/settling";
 import { AgreedButton } from "./agreed-button";
@@ -23,6 +23,7 @@ import { BoundaryDialog } from "./boundary-dialog";
 import { CodeDialog } from "./code-dialog";
 import { LostList } from "./lost-list";
 import { OpenChoices } from "./open-choices";
+import { PlaceDialog } from "./place-dialog";
 import { ScoreTable } from "./score-table";
 import { SettledList } from "./settled-list";
 import { useSettling } from "./use-settling";
@@ -43,12 +44,13 @@ export function SettleView({
   first: { map: DisagreementMap; layer: SettledLayer };
   codes: readonly CodeRef[];
 }) {
-  const settling = useSettling(first);
+  const [tab, setTab] = useState("open");
+  const settling = useSettling(first, () => setTab("layer"));
   const { map, layer } = settling;
   const root = useRef<HTMLElement>(null);
-  const [tab, setTab] = useState("open");
   const [taken, setTaken] = useState({ passage: -1, at: 0 });
   const [dialog, setDialog] = useState<"boundary" | "code" | null>(null);
+  const [placed, setPlaced] = useState<SettlementView | null>(null);
   const codeOf = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const people = useMemo(
     () => new Map([...layer.people, ...map.coders].map((one) => [one.id, one])),
@@ -90,6 +92,9 @@ export function SettleView({
     boundary: () => mayDecide && passage && setDialog("boundary"),
     code: () => mayDecide && passage && setDialog("code"),
   };
+  const settled = layer.settlements.filter(({ state }) => state === "settled");
+  const lost = settled.filter(({ place }) => place !== "certain");
+  const placeable = lost.find(({ can }) => can.undo) ?? null;
   const { actions } = words;
   const key = (id: string, keys: string, name: string, run: () => unknown) => ({
     id: `settle-${id}`,
@@ -113,14 +118,19 @@ export function SettleView({
           key("undo", "z", actions.undo, settling.undoLast),
         ]
       : []),
+    ...(placeable ? [key("place", "p", actions.place, () => setPlaced(placeable))] : []),
   ]);
 
-  const settled = layer.settlements.filter(({ state }) => state === "settled");
-  const lost = settled.filter(({ place }) => place !== "certain");
   return (
     <div className="flex flex-col gap-8">
       {lost.length > 0 ? (
-        <LostList article={article} settlements={lost} codes={codeOf} settling={settling} />
+        <LostList
+          article={article}
+          settlements={lost}
+          codes={codeOf}
+          settling={settling}
+          onPlace={setPlaced}
+        />
       ) : null}
       <SideBySide
         text={
@@ -152,7 +162,7 @@ export function SettleView({
                   label: words.tabs.open,
                   content: passage ? (
                     <div className="flex flex-col gap-3">
-                      {mayDecide ? <KeyHints /> : null}
+                      {mayDecide ? <KeyHints hasLost={placeable !== null} /> : null}
                       <PassageList
                         passages={open}
                         text={article.text}
@@ -232,11 +242,24 @@ export function SettleView({
           }}
         />
       ) : null}
+      {placed ? (
+        <PlaceDialog
+          key={placed.id}
+          article={article}
+          settlement={placed}
+          root={root}
+          onClose={() => setPlaced(null)}
+          onChoose={(range) => {
+            setPlaced(null);
+            void settling.place(placed, range);
+          }}
+        />
+      ) : null}
     </div>
   );
 }
 
-function KeyHints() {
+function KeyHints({ hasLost }: { hasLost: boolean }) {
   const { actions } = words;
   return (
     <p aria-hidden="true" className="hidden flex-wrap gap-x-4 gap-y-1 text-muted text-sm pointer-fine:flex">
@@ -246,6 +269,7 @@ function KeyHints() {
           ["k", actions.previous],
           ["n", actions.nextChoice],
           ["z", actions.undo],
+          ...(hasLost ? [["p", actions.place] as const] : []),
         ] as const
       ).map(([key, name]) => (
         <span key={key} className="flex items-center gap-1.5">

@@ -30,8 +30,12 @@ export interface SettlingState {
 /**
  * The passages of an article and what is decided about them, as one page has it. What somebody else was quicker
  * with is said in their name, and stands here at once.
+ * @param seeLayer shows what is settled, to whoever was not the first to decide
  */
-export function useSettling(first: { map: DisagreementMap; layer: SettledLayer }): SettlingState {
+export function useSettling(
+  first: { map: DisagreementMap; layer: SettledLayer },
+  seeLayer: () => void,
+): SettlingState {
   const [map, setMap] = useState(first.map);
   const [layer, setLayer] = useState(first.layer);
   const [isBusy, setBusy] = useState(false);
@@ -67,8 +71,15 @@ export function useSettling(first: { map: DisagreementMap; layer: SettledLayer }
       return answer;
     } catch (thrown) {
       const isOurs = thrown instanceof RequestFailure;
-      void showToast({ title: isOurs ? thrown.message : words.failed, tone: "danger", duration: 12_000 });
-      if (isOurs && thrown.code === "conflict") await refresh().catch(() => {});
+      // That somebody was quicker is news, and nothing that went wrong.
+      const isOvertaken = isOurs && thrown.code === "conflict";
+      void showToast({
+        title: isOurs ? thrown.message : words.failed,
+        tone: isOvertaken ? "neutral" : "danger",
+        duration: 12_000,
+        action: isOvertaken && thrown.current ? { label: words.seeLayer, run: seeLayer } : undefined,
+      });
+      if (isOvertaken) await refresh().catch(() => {});
       return null;
     } finally {
       setBusy(false);
@@ -111,7 +122,8 @@ export function useSettling(first: { map: DisagreementMap; layer: SettledLayer }
     },
     async place(settlement, range) {
       const body = { version: settlement.version, versionId, ...range };
-      await act(() => request("PUT", `/api/settlements/${settlement.id}/place`, body));
+      const done = await act(() => request("PUT", `/api/settlements/${settlement.id}/place`, body));
+      if (done !== null) void showToast({ title: words.place.done, id: "settling" });
     },
     async vote(settlement, isFor) {
       const done = await act(() => request("PUT", `/api/settlements/${settlement.id}/vote`, { isFor }));

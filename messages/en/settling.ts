@@ -63,6 +63,7 @@ export const settling = {
     previous: "Previous passage",
     nextChoice: "Next choice",
     undo: "Undo the last decision",
+    place: "Find the place of what was lost",
     section: "Settling",
   },
   boundary: {
@@ -82,6 +83,7 @@ export const settling = {
   sources: (names: readonly string[]) => (names.length === 0 ? "" : `from ${names.join(", ")}`),
   undo: "Undo",
   undone: "Undone; it is open again",
+  seeLayer: "See it",
   done: (how: SettledHow) => (HOW[how][0] ?? "").toUpperCase() + HOW[how].slice(1),
   lost: {
     title: (count: number) =>
@@ -90,7 +92,21 @@ export const settling = {
     unsure: "Probably here now:",
     gone: "No longer in the text.",
     confirm: "It fits",
+    choose: "Choose the words",
+    more: (count: number) => `Show ${thousands(count)} more`,
     drop: "Take it out of the layer",
+  },
+  place: {
+    title: "Where is it now?",
+    hint: (exact: string) =>
+      `Settled were the words ${exact}. Choose the words that it stands for in this version.`,
+    find: "Words to look for",
+    findHint: "Or select them in the text before you open this.",
+    none: "These words are not in the article. Try fewer of them.",
+    which: (count: number) => (count >= 8 ? "The first eight places" : `${thousands(count)} places`),
+    save: "Put it here",
+    cancel: "Cancel",
+    done: "Put in its new place",
   },
   agreed: {
     button: (count: number) => `Settle all ${passages(count)} where all agree`,

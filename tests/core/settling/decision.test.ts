@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type DecidedUse, decisionFault, mergedAround, outcomeOf, unionOf } from "@/core/settling/decision";
+import { findWords, longestRun } from "@/core/settling/find-words";
 import { agreedChoices, sourcesOf, withOpenChoices } from "@/core/settling/open-passage";
 import { overlaps } from "@/core/text/range";
 
@@ -122,6 +123,40 @@ describe("votes", () => {
         const inFavour = all.filter(Boolean).length;
         expect(outcome === "settled").toBe(inFavour >= needed);
         if (outcome === "open") expect(all.length - inFavour).toBeLessThan(needed);
+      }),
+    );
+  });
+});
+
+describe("the place of a passage whose words are gone", () => {
+  const TEXT = "He called it “Biden's war”. It is not Biden’s war, he said — it’s a war\nlike any other.";
+
+  it("is looked for as a search compares words, each place once and in order", () => {
+    const found = findWords(TEXT, " BIDEN'S   war ");
+    expect(found.map(({ start, end }) => TEXT.slice(start, end))).toEqual(["Biden's war", "Biden’s war"]);
+    expect(findWords(TEXT, "war like").map(({ start, end }) => TEXT.slice(start, end))).toEqual([
+      "war\nlike",
+    ]);
+    expect([findWords(TEXT, ""), findWords(TEXT, " \n"), findWords(TEXT, "peace")]).toEqual([[], [], []]);
+    expect(findWords("a ".repeat(50), "a")).toHaveLength(8);
+  });
+
+  it("is guessed from the longest run of its words that is left", () => {
+    expect(longestRun(TEXT, "so he called it “Putin's war”")).toBe("he called it");
+    expect(longestRun(TEXT, "(“war!”)")).toBe("war");
+    expect(longestRun(TEXT, "wa he")).toBe("he");
+    expect([longestRun(TEXT, "…"), longestRun(TEXT, ""), longestRun("", "war")]).toEqual(["", "", ""]);
+  });
+
+  it("is found where it is guessed, whatever the words", () => {
+    const words = fc.array(fc.constantFrom("war", "Biden’s", "“so-called”", "é", "it,", "—", "x"), {
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(words, words, (text, gone) => {
+        const run = longestRun(text.join(" "), gone.join(" "));
+        if (run !== "") expect(findWords(text.join(" "), run)).not.toEqual([]);
+        if (gone.some((one) => text.includes(one) && /\p{L}/u.test(one))) expect(run).not.toBe("");
       }),
     );
   });
