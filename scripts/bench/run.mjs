@@ -1,5 +1,6 @@
 // @ts-check
 import fs from "node:fs";
+import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { buildIfStale } from "../lib/build.mjs";
@@ -23,6 +24,7 @@ import { printTable } from "./table.mjs";
  *   databaseUrl: string,
  *   baseUrl: string,
  *   serverPid: number,
+ *   keptBytes: () => Promise<number>,
  * }} BenchContext
  * @typedef {Record<string, string | number>} Row
  * @typedef {{ title: string, rows: Row[], aims: string[] }} Figures
@@ -109,8 +111,14 @@ async function startApp({ command, home }) {
   };
   await seedIfEmpty({ root, env, command });
   await buildIfStale({ root, dataDirectory, env, command });
+  const socket = path.join(home, "memory.sock");
+  const watched = {
+    ...env,
+    BENCH_MEMORY_SOCKET: socket,
+    NODE_OPTIONS: `--import=${new URL("kept-memory.mjs", import.meta.url)}`,
+  };
   const server = await steps.step("Starting the server", () =>
-    startServer({ root, env, command, echo: () => {} }),
+    startServer({ root, env: watched, command, echo: () => {} }),
   );
   return {
     command,
@@ -119,5 +127,18 @@ async function startApp({ command, home }) {
     databaseUrl: database.url,
     baseUrl: `http://127.0.0.1:${server.port}`,
     serverPid: server.pid,
+    keptBytes: () => askSocket(socket),
   };
 }
+
+/** @param {string} socketPath @returns {Promise<number>} what kept-memory.mjs answers */
+const askSocket = (socketPath) =>
+  new Promise((resolve, reject) => {
+    http
+      .get({ socketPath, path: "/" }, async (response) => {
+        let text = "";
+        for await (const part of response) text += part;
+        resolve(Number(text));
+      })
+      .on("error", reject);
+  });
