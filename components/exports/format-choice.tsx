@@ -4,19 +4,16 @@ import { selection as words } from "@/messages/en/selection";
 /** The formats as cards, one of which is chosen: name, and for what it is. */
 export function FormatChoice({
   value,
-  without,
   onChange,
 }: {
   value: SelectionFormat;
-  /** One that is not to be had. */
-  without?: SelectionFormat | undefined;
   onChange?: (format: SelectionFormat) => void;
 }) {
   return (
     <fieldset className="flex flex-col gap-2">
       <legend className="mb-1.5 font-semibold text-sm">{words.format}</legend>
       <div className="grid gap-2 sm:grid-cols-2">
-        {SELECTION_FORMATS.filter((format) => format !== without).map((format) => (
+        {SELECTION_FORMATS.map((format) => (
           <label
             key={format}
             className="flex gap-3 rounded-lg border border-line-strong bg-surface px-4 py-3 has-checked:border-accent has-checked:bg-accent-wash"

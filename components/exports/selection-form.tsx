@@ -113,7 +113,7 @@ export function SelectionForm({ query, format, groups, settled, found, fault }: 
       {found && from === "" ? (
         <p className="tabular font-serif text-2xl">{words.found(found.annotations, found.articles)}</p>
       ) : null}
-      <FormatChoice value={format} without={from === "" ? undefined : "jsonld"} onChange={setChosen} />
+      <FormatChoice value={format} onChange={setChosen} />
       {chosen === "csv" ? <Checkbox name="bom" value="1" label={words.bom} /> : null}
       <div className="flex flex-wrap items-center gap-3">
         <Button type="submit" variant="primary" busy={isBusy}>

@@ -1,6 +1,7 @@
 import type { ExportHead } from "@/core/export/layer-export";
 import type { Addresses } from "@/core/web-annotation/addresses";
 import type { Exchanged } from "@/core/web-annotation/exchanged";
+import type { JsonObject } from "@/core/web-annotation/json";
 import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 import { ANNOTATION_CONTEXT } from "@/core/web-annotation/vocabulary";
 
@@ -19,18 +20,27 @@ export const toJsonLd = (
       label: `${head.article.title}: ${head.group.name}`,
       generated: head.exportedAt,
     },
-    addresses,
-    members,
+    withoutContext(addresses, members),
   );
+
+export async function* withoutContext(
+  addresses: Addresses,
+  members: AsyncIterable<Exchanged>,
+): AsyncGenerator<JsonObject> {
+  for await (const member of members) {
+    const { "@context": _, ...annotation } = toWebAnnotation(addresses, member);
+    yield annotation;
+  }
+}
 
 /**
  * A Web Annotation Collection with one page in it (Data Model, section 5), one annotation or reply a line.
  * @param collection its address, its name, and when it was made (ISO 8601)
+ * @param annotations without contexts: the collection's holds for all that is in it
  */
 export async function* collectionText(
   { id, label, generated }: { id: string; label: string; generated: string },
-  addresses: Addresses,
-  members: AsyncIterable<Exchanged>,
+  annotations: AsyncIterable<JsonObject>,
 ): AsyncGenerator<string> {
   const collection = {
     "@context": ANNOTATION_CONTEXT,
@@ -45,9 +55,7 @@ export async function* collectionText(
       ",\n",
     )},\n"first":{"id":${JSON.stringify(`${id}#taken-out`)},"type":"AnnotationPage","startIndex":0,"items":[`;
   let total = 0;
-  for await (const member of members) {
-    // The collection's context holds for all that is in it.
-    const { "@context": _, ...annotation } = toWebAnnotation(addresses, member);
+  for await (const annotation of annotations) {
     yield `${total++ === 0 ? "" : ","}\n${JSON.stringify(annotation)}`;
   }
   yield `]},\n"total":${total}}\n`;

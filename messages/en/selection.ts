@@ -1,4 +1,14 @@
+import type { SettledHow } from "@/core/settling/decision";
 import { quoted } from "@/messages/en/quoted";
+
+const SETTLED: Record<SettledHow, string> = {
+  accepted: "settled as it was",
+  merged: "settled, merged",
+  boundary: "settled with a boundary picked",
+  code: "settled with a code picked",
+  rejected: "settled as not to be coded",
+  agreed: "settled as all agreed",
+};
 
 const many = (count: number, one: string, more: string) =>
   `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
@@ -14,7 +24,6 @@ export const selection = {
   settled: (group: string) => `What ${group} has settled`,
   byVote: "By vote",
   notBoth: "Ask for annotations, or for what a group has settled.",
-  notSettled: "What is settled has no form as Web Annotations. Choose another format.",
   look: "Count",
   found: (annotations: number, articles: number) =>
     annotations === 0
@@ -47,6 +56,9 @@ export const selection = {
   report: {
     title: "Annotations",
     everything: "Everything that could be seen",
+    settledBy: (group: string) => `What ${group} has settled`,
+    settled: (how: SettledHow, coders: readonly string[]) =>
+      `${SETTLED[how]}, made of the coding of ${coders.join(", ")}`,
     asked: (query: string) => `Asked for: ${quoted(query)}`,
     found: ({ annotations, articles, people }: { annotations: number; articles: number; people: number }) =>
       `${many(annotations, "annotation", "annotations")} in ${many(articles, "article", "articles")} by ${many(people, "person", "people")}`,

@@ -1,4 +1,5 @@
 import { AppError, invalid } from "@/core/errors";
+import { withoutContext } from "@/core/export/json-ld";
 import { qdpxProject } from "@/core/export/selection/qdpx-project";
 import { reportHtml } from "@/core/export/selection/report-html";
 import {
@@ -10,10 +11,11 @@ import {
   selectionFileName,
 } from "@/core/export/selection/selection";
 import { selectionCsv } from "@/core/export/selection/selection-csv";
-import { selectionJsonLd } from "@/core/export/selection/selection-json-ld";
+import { selectionJsonLd, settledAnnotations } from "@/core/export/selection/selection-json-ld";
 import { selectionJsonl } from "@/core/export/selection/selection-jsonl";
 import { selectionTsv } from "@/core/export/selection/selection-tsv";
 import { Addresses } from "@/core/web-annotation/addresses";
+import type { JsonObject } from "@/core/web-annotation/json";
 import { takeOut } from "@/messages/en/export";
 import { selection as words } from "@/messages/en/selection";
 import { queryFrom } from "@/server/annotation-queries/select";
@@ -44,34 +46,34 @@ export interface SelectionFile {
 export async function exportSelection(actor: Actor, input: unknown, origin: string): Promise<SelectionFile> {
   const options = SelectionOptionsSchema.parse(input);
   if (options.format === "jsonld" && origin === "") throw new AppError("not-configured", takeOut.noOrigin);
-  const selection = await sourceOf(actor, options, origin);
+  const { selection, settledBy } = await sourceOf(actor, options, origin);
   const figures = await selection.figures();
   const exportedAt = new Date().toISOString();
   const head: SelectionHead = {
     query: options.query,
+    settledBy,
     origin,
     exportedAt,
     codes: await codesFor(actor),
     groups: await groupsFor(actor),
   };
   return {
-    fileName: selectionFileName(options.format, exportedAt.slice(0, 10)),
+    fileName: selectionFileName(options.format, exportedAt.slice(0, 10), settledBy?.slug ?? null),
     contentType: SELECTION_TYPE[options.format],
     total: figures.annotations,
     chunks: write(options, head, selection, figures),
   };
 }
 
-function sourceOf(
+async function sourceOf(
   actor: Actor,
-  { format, query, settled }: SelectionOptions,
+  { query, settled }: SelectionOptions,
   origin: string,
-): Promise<SelectionSource> {
-  if (settled === "") return Selection.of(actor, queryFrom(query));
+): Promise<{ selection: SelectionSource; settledBy: SelectionHead["settledBy"] }> {
+  if (settled === "") return { selection: await Selection.of(actor, queryFrom(query)), settledBy: null };
   if (query !== "") throw invalid("query", words.notBoth);
-  // They are no annotations, and have no addresses of annotations.
-  if (format === "jsonld") throw invalid("format", words.notSettled);
-  return SettledSelection.of(actor, settled, origin);
+  const selection = await SettledSelection.of(actor, settled, origin);
+  return { selection, settledBy: selection.group };
 }
 
 function write(
@@ -86,7 +88,7 @@ function write(
     case "jsonl":
       return selectionJsonl(head, selection.batches());
     case "jsonld":
-      return selectionJsonLd(head, new Addresses(head.origin), readSelectedMembers(selection, head.groups));
+      return selectionJsonLd(head, webAnnotations(head, selection));
     case "tsv":
       return selectionTsv(head, selection.articles());
     case "report":
@@ -94,6 +96,13 @@ function write(
     case "qdpx":
       return zipStream(qdpxEntries(head, selection, new Set(figures.codes.map(({ id }) => id))));
   }
+}
+
+function webAnnotations(head: SelectionHead, selection: SelectionSource): AsyncIterable<JsonObject> {
+  const addresses = new Addresses(head.origin);
+  return head.settledBy
+    ? settledAnnotations(head, addresses, selection.articles())
+    : withoutContext(addresses, readSelectedMembers(selection, head.groups));
 }
 
 async function* qdpxEntries(

@@ -75,7 +75,8 @@ export class Selection implements SelectionSource {
     for (const { id, versionId } of found) {
       const [row] = await db.$queryRaw<Omit<SelectedArticle, "text" | "items">[]>`
         SELECT a.id, a.slug, a.language, a.source, a.author, to_char(a."publishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "publishedAt",
-          v.title, v.id AS "versionId", v.number AS version
+          v.title, v.id AS "versionId", v.number AS version,
+          to_char(v."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "versionAt"
         FROM "Article" a JOIN "ArticleVersion" v ON v.id = ${versionId}::uuid WHERE a.id = ${id}::uuid`;
       if (!row) continue;
       yield { ...row, text: () => textInPassing(versionId), items: () => this.inArticle(id, versionId) };

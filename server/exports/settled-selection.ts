@@ -10,6 +10,7 @@ import { db } from "@/server/db";
 import type { SelectionSource } from "@/server/exports/selection-reader";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { getGroup } from "@/server/groups/queries";
+import { peopleById } from "@/server/moderation/people";
 import type { Actor } from "@/server/session";
 import { type SettledSpan, settledSpans } from "@/server/settling/queries";
 
@@ -20,7 +21,7 @@ import { type SettledSpan, settledSpans } from "@/server/settling/queries";
 export class SettledSelection implements SelectionSource {
   private constructor(
     readonly actor: Actor,
-    private readonly group: { id: string; slug: string },
+    readonly group: { id: string; slug: string; name: string },
     private readonly origin: string,
   ) {}
 
@@ -85,7 +86,8 @@ export class SettledSelection implements SelectionSource {
     const articles = await db.$queryRaw<ArticleFacts[]>`
       SELECT a.id, a.slug, a.language, a.source, a.author,
         to_char(a."publishedAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "publishedAt",
-        v.title, v.id AS "versionId", v.number AS version
+        v.title, v.id AS "versionId", v.number AS version,
+        to_char(v."createdAt" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') AS "versionAt"
       FROM "Article" a JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
       WHERE ${readableArticles(this.actor)} AND EXISTS (SELECT 1 FROM "Settlement" s
         WHERE s."articleId" = a.id AND s."groupId" = ${this.group.id}::uuid AND s.state = 'settled' AND s."isAccepted")
@@ -98,10 +100,22 @@ export class SettledSelection implements SelectionSource {
 
   private async itemsOf(article: ArticleFacts, spans: readonly SettledSpan[]): Promise<SelectedItem[]> {
     const text = await versionText(article.versionId);
+    const people = await peopleById(
+      db,
+      spans.flatMap(({ sources }) => sources.map(({ personId }) => personId)),
+    );
     return spans.map((span) => ({
       article: { id: article.id, slug: article.slug, title: article.title },
       comments: [],
       link: `${this.origin}/articles/${article.slug}/settle?group=${this.group.slug}`,
+      settled: {
+        how: span.how,
+        decidedBy: span.decidedBy,
+        sources: span.sources.map(({ annotationId, personId }) => ({
+          annotationId,
+          author: (personId && people.get(personId)) || null,
+        })),
+      },
       annotation: {
         id: span.id,
         articleId: article.id,

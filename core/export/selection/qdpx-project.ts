@@ -1,6 +1,7 @@
 import { v5 } from "uuid";
 import { codeRgb } from "@/core/export/selection/code-rgb";
 import {
+  codersOf,
   codesOf,
   type SelectedArticle,
   type SelectedItem,
@@ -34,7 +35,7 @@ export async function* qdpxProject(
 ): AsyncGenerator<string> {
   yield `<?xml version="1.0" encoding="utf-8"?>\n<Project${attributes({
     xmlns: "urn:QDA-XML:project:1.0",
-    name: head.query === "" ? "Marginalia" : `Marginalia: ${head.query}`,
+    name: ["Marginalia", head.settledBy?.name ?? head.query].filter((part) => part !== "").join(": "),
     origin: "Marginalia",
     creationDateTime: seconds(head.exportedAt),
   })}>\n`;
@@ -118,7 +119,7 @@ function selectionXml(
   item: SelectedItem,
   place: { start: number; end: number },
 ): string {
-  const { annotation } = item;
+  const { annotation, settled } = item;
   const open = attributes({
     guid: annotation.id,
     name: nameOf(annotation.target?.quote.exact ?? ""),
@@ -128,7 +129,9 @@ function selectionXml(
     creationDateTime: seconds(annotation.createdAt),
     modifiedDateTime: seconds(annotation.updatedAt),
   });
-  const inner = `${codingsXml(head, item)}${noteGuids(item).map(noteRefXml).join("")}`;
+  const from = settled && `Settled (${settled.how}), made of the coding of ${codersOf(settled).join(", ")}`;
+  const description = from ? `<Description>${escapeXml(from)}</Description>\n` : "";
+  const inner = `${description}${codingsXml(head, item)}${noteGuids(item).map(noteRefXml).join("")}`;
   return inner === ""
     ? `<PlainTextSelection${open}/>\n`
     : `<PlainTextSelection${open}>\n${inner}</PlainTextSelection>\n`;

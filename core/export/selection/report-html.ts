@@ -3,10 +3,12 @@ import { escapeHtml, hastToHtml } from "@/core/export/html-text";
 import { dayOf } from "@/core/export/layer-export";
 import {
   annotationLink,
+  codersOf,
   codesOf,
   type SelectedArticle,
   type SelectedItem,
   type SelectionHead,
+  type SettledFrom,
 } from "@/core/export/selection/selection";
 import { inReadingOrder } from "@/core/export/thread-order";
 import { markdownToHast, plainToHast } from "@/core/markdown";
@@ -27,6 +29,8 @@ export interface ReportWords {
   everything: string;
   found: (figures: SelectionFigures) => string;
   asked: (query: string) => string;
+  settledBy: (group: string) => string;
+  settled: (how: SettledFrom["how"], coders: readonly string[]) => string;
   codes: string;
   code: string;
   passages: string;
@@ -76,7 +80,7 @@ export async function* reportHtml(
 </head>
 <body>
 <h1>${escapeHtml(words.title)}</h1>
-<p class="facts">${escapeHtml(head.query === "" ? words.everything : words.asked(head.query))} · ${escapeHtml(words.found(figures))} · <time datetime="${head.exportedAt}">${dayOf(head.exportedAt)}</time></p>
+<p class="facts">${escapeHtml(askedFor(head, words))} · ${escapeHtml(words.found(figures))} · <time datetime="${head.exportedAt}">${dayOf(head.exportedAt)}</time></p>
 ${figuresHtml(head, figures, words)}`;
   let hasAny = false;
   for await (const article of articles) {
@@ -89,6 +93,11 @@ ${figuresHtml(head, figures, words)}`;
   }
   if (!hasAny) yield `<p>${escapeHtml(words.none)}</p>\n`;
   yield `<footer><p>${escapeHtml(words.taken(dayOf(head.exportedAt)))}</p></footer>\n</body>\n</html>\n`;
+}
+
+function askedFor({ query, settledBy }: SelectionHead, words: ReportWords): string {
+  if (settledBy) return words.settledBy(settledBy.name);
+  return query === "" ? words.everything : words.asked(query);
 }
 
 function figuresHtml(head: SelectionHead, { codes }: SelectionFigures, words: ReportWords): string {
@@ -137,6 +146,7 @@ function itemHtml(
     ...(group ? [group] : []),
     ...(target === null ? [words.whole] : target.start === null ? [words.orphan] : []),
     ...(annotation.anchor.needsReview ? [words.needsReview] : []),
+    ...(item.settled ? [words.settled(item.settled.how, codersOf(item.settled))] : []),
   ].map(escapeHtml);
   const date = `<time datetime="${annotation.createdAt}">${dayOf(annotation.createdAt)}</time>`;
   const link = head.origin === "" ? date : `<a href="${escapeHtml(address)}">${date}</a>`;

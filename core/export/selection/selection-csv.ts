@@ -30,6 +30,8 @@ export const SELECTION_COLUMNS = [
   "note",
   "comments",
   "discussion",
+  "settled",
+  "settled_from",
 ] as const;
 
 /** A spreadsheet's cell takes 32,767 UTF-16 code units; what is longer is cut there, and says so. */
@@ -50,7 +52,7 @@ export async function* selectionCsv(
 
 function rowsOf(
   head: SelectionHead,
-  { annotation, article, comments, link }: SelectedItem,
+  { annotation, article, comments, link, settled }: SelectedItem,
 ): (string | number | null)[][] {
   const { target } = annotation;
   const before = [
@@ -74,6 +76,12 @@ function rowsOf(
     cell(annotation.note),
     said.length,
     cell(said.map(({ author, body }) => `${author?.name ?? ""}: ${body}`).join("\n\n")),
+    settled?.how ?? "",
+    cell(
+      settled?.sources
+        .map(({ annotationId, author }) => `${author?.name ?? ""}: ${annotationLink(head, annotationId)}`)
+        .join("\n") ?? "",
+    ),
   ];
   const codes = codesOf(head, annotation.codes).map((code) => [
     code.codebook,

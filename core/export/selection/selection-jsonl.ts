@@ -7,6 +7,8 @@ import {
   stateOf,
 } from "@/core/export/selection/selection";
 
+const PersonSchema = z.object({ id: z.string(), name: z.string(), handle: z.string() });
+
 /**
  * One line of our JSONL: an annotation, whole. Offsets are UTF-16 code units into the article's current text,
  * half-open; null where it stands nowhere in it. Readers leave alone what they do not know.
@@ -18,7 +20,7 @@ export const AnnotationLineSchema = z.object({
   versionId: z.string().nullable(),
   /** Slug of the group; null: private. */
   group: z.string().nullable(),
-  author: z.object({ id: z.string(), name: z.string(), handle: z.string() }),
+  author: PersonSchema,
   state: z.string(),
   start: z.number().nullable(),
   end: z.number().nullable(),
@@ -35,11 +37,20 @@ export const AnnotationLineSchema = z.object({
       id: z.string(),
       parent: z.string().nullable(),
       /** Null, with an empty body, where a deleted comment keeps its place for the answers to it. */
-      author: z.object({ id: z.string(), name: z.string(), handle: z.string() }).nullable(),
+      author: PersonSchema.nullable(),
       body: z.string(),
       created: z.string(),
     }),
   ),
+  /** There where it is no annotation, but what a group has settled: `id` is then the decision's. */
+  settled: z
+    .object({
+      how: z.string(),
+      /** Null: by votes, or by somebody who is gone. */
+      decidedBy: PersonSchema.nullable(),
+      sources: z.array(z.object({ annotation: z.string(), author: PersonSchema.nullable() })),
+    })
+    .optional(),
 });
 export type AnnotationLine = z.infer<typeof AnnotationLineSchema>;
 
@@ -50,7 +61,10 @@ export async function* selectionJsonl(head: SelectionHead, batches: SelectedBatc
   }
 }
 
-export function lineOf(head: SelectionHead, { annotation, article, comments }: SelectedItem): AnnotationLine {
+export function lineOf(
+  head: SelectionHead,
+  { annotation, article, comments, settled }: SelectedItem,
+): AnnotationLine {
   const { target, author, groupId } = annotation;
   return {
     id: annotation.id,
@@ -80,5 +94,12 @@ export function lineOf(head: SelectionHead, { annotation, article, comments }: S
       body: comment.body,
       created: comment.createdAt,
     })),
+    ...(settled && {
+      settled: {
+        how: settled.how,
+        decidedBy: settled.decidedBy,
+        sources: settled.sources.map(({ annotationId, author }) => ({ annotation: annotationId, author })),
+      },
+    }),
   };
 }

@@ -2,6 +2,8 @@ import { z } from "zod";
 import type { AnnotationView } from "@/core/annotation";
 import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
 import type { CommentView } from "@/core/comment";
+import type { PersonRef } from "@/core/person";
+import type { SettledHow } from "@/core/settling/decision";
 import { ANNOTATION_MEDIA_TYPE } from "@/core/web-annotation/vocabulary";
 
 /** As what any selection of annotations can be taken out, over many articles. */
@@ -38,9 +40,13 @@ const EXTENSION: Record<SelectionFormat, string> = {
   report: "html",
 };
 
-/** @param day ISO date on which it was taken out */
-export const selectionFileName = (format: SelectionFormat, day: string): string =>
-  `marginalia-annotations-${day}.${EXTENSION[format]}`;
+/**
+ * Of slugs alone: nothing that somebody typed gets into a header.
+ * @param day ISO date on which it was taken out
+ * @param settledBy slug of the group whose settled layer it is; null for annotations
+ */
+export const selectionFileName = (format: SelectionFormat, day: string, settledBy: string | null): string =>
+  `marginalia-${settledBy === null ? "annotations" : `settled-${settledBy.replace(/[^a-z0-9-]/g, "").slice(0, 80)}`}-${day}.${EXTENSION[format]}`;
 
 /** A code as files name it: slugs mean the same on another server; the label is the one of published corpora. */
 export interface SelectionCode {
@@ -64,12 +70,24 @@ export interface SelectedItem {
   comments: readonly CommentView[];
   /** Where it can be seen, where that is not its own address. */
   link?: string;
+  /** Where it is no annotation, but what a group has settled. */
+  settled?: SettledFrom;
+}
+
+/** How a passage was settled, and of whose coding it was made, as far as the viewer sees that. */
+export interface SettledFrom {
+  how: SettledHow;
+  /** Null: by votes, or by somebody who is gone. */
+  decidedBy: PersonRef | null;
+  sources: readonly { annotationId: string; author: PersonRef | null }[];
 }
 
 /** What every file of a selection knows. */
 export interface SelectionHead {
   /** As it was asked for. */
   query: string;
+  /** The group whose settled layer this is; null where these are annotations. */
+  settledBy: { slug: string; name: string } | null;
   /** Scheme and host, "" where nobody has said what they are: permalinks are then paths. */
   origin: string;
   /** ISO 8601, UTC. */
@@ -95,6 +113,8 @@ export interface SelectedArticle {
   publishedAt: string | null;
   versionId: string;
   version: number;
+  /** When that version was made. */
+  versionAt: string;
   /** Reads the text, which is not kept. */
   text(): Promise<string>;
   /** Read anew each time. */
@@ -103,7 +123,12 @@ export interface SelectedArticle {
 
 export const annotationLink = (head: SelectionHead, id: string): string => `${head.origin}/annotations/${id}`;
 
-export const codesOf = (head: SelectionHead, ids: readonly string[]): SelectionCode[] =>
+/** Names of those of whose coding something settled was made, each once. */
+export const codersOf = ({ sources }: SettledFrom): string[] => [
+  ...new Set(sources.flatMap(({ author }) => author?.name ?? [])),
+];
+
+export const codesOf = (head: Pick<SelectionHead, "codes">, ids: readonly string[]): SelectionCode[] =>
   ids.flatMap((id) => head.codes.get(id) ?? []);
 
 /** Where it stands, in words for tables. */
