@@ -10,7 +10,7 @@ const EDGE = {
 
 /** How much is new, there already or refused, and each line that is not simply brought in. */
 export function SpanReportView({ report }: { report: ShownSpanReport }) {
-  const { imported, articles, present, refused, lines, moreLines } = report;
+  const { imported, articles, comments, attributed, present, refused, lines, moreLines } = report;
   return (
     <section
       aria-labelledby="spans-report"
@@ -21,6 +21,8 @@ export function SpanReportView({ report }: { report: ShownSpanReport }) {
           {report.written ? words.done : words.planned}
         </h2>
         <p className="tabular font-serif text-2xl">{words.imported(imported, articles)}</p>
+        {comments > 0 ? <p className="tabular text-soft">{words.comments(comments)}</p> : null}
+        {attributed > 0 ? <p className="tabular text-soft">{words.attributed(attributed)}</p> : null}
         {present > 0 ? <p className="tabular text-soft">{words.present(present)}</p> : null}
         {refused > 0 ? <p className="tabular text-danger">{words.refused(refused)}</p> : null}
       </div>

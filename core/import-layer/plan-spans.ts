@@ -1,9 +1,12 @@
 import { describeRange } from "@/core/anchoring/quote";
-import { MAX_CODES } from "@/core/annotation";
-import type { ImportPlan, NewAnnotation } from "@/core/import-layer/planned";
+import { MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
+import { MAX_COMMENT_LENGTH } from "@/core/comment";
+import type { ImportPlan, NewAnnotation, PlannedComment } from "@/core/import-layer/planned";
 import type { LineFault, SpanLine } from "@/core/import-layer/span-lines";
 import { placeSpan, type SpanText, spanText } from "@/core/import-layer/span-place";
 import { importMark, type OffsetUnit, type SpanReportLine } from "@/core/import-layer/span-request";
+import { attributed, type SpanComment, type SpanWriter } from "@/core/import-layer/span-words";
+import type { Provenance } from "@/core/web-annotation/provenance";
 
 export interface SpanFacts {
   importId: string;
@@ -25,6 +28,9 @@ export interface SpanPlan {
   /** By article. */
   plans: ReadonlyMap<string, ImportPlan>;
   imported: number;
+  comments: number;
+  /** Annotations and comments that others wrote, and that say so. */
+  attributed: number;
   present: number;
   refused: number;
   /** In the order of the file. */
@@ -41,11 +47,15 @@ interface Wanted {
   end: number;
   codes: string[];
   note: string;
+  author: SpanWriter | null;
+  created: string;
+  comments: readonly SpanComment[];
 }
 
 /**
  * Decides for every line whether and how it is brought in. Pure: what is in the database comes as facts. Lines of a
  * table on the same passage become one annotation with all their codes, as they were when they were taken out.
+ * Everything is posted by the importer; what somebody else wrote says so in its words, and is never under their name.
  */
 export function planSpans(
   read: { lines: readonly SpanLine[]; faults: readonly LineFault[] },
@@ -84,11 +94,19 @@ export function planSpans(
     }
     if (line.id !== null && facts.isKnown(article.id, line.id)) {
       present++;
+      sayNotAgain(line, say);
       continue;
     }
+    const note = wordsOf(line.note, line, facts, MAX_NOTE_LENGTH);
+    if (note === null) {
+      say("refused", "Its note is too long with the name of who wrote it.");
+      continue;
+    }
+    for (const fault of line.commentFaults) say("left-out", fault);
+    if (line.isSettled) say("changed", "It was settled there; here it is an annotation.");
     const { range, isSnapped } = placed;
     // A line with an id or a note is an annotation of its own; a row of a table is a code on a passage.
-    const isRow = line.id === null && line.note === "";
+    const isRow = line.id === null && line.note === "" && line.comments.length === 0;
     const key = isRow ? `${article.id} ${range.start} ${range.end}` : `line ${line.line}`;
     const same = wanted.get(key);
     if (!same) {
@@ -97,7 +115,10 @@ export function planSpans(
         articleId: article.id,
         ...range,
         codes: [...new Set(codes)],
-        note: line.note,
+        note,
+        author: line.author,
+        created: line.created,
+        comments: line.comments,
       });
     } else if (codes.every((code) => same.codes.includes(code))) {
       say("left-out", `It says the same as line ${same.line}.`);
@@ -115,20 +136,31 @@ export function planSpans(
   }
 
   const plans = new Map<string, ImportPlan>();
-  let imported = 0;
+  const counted = { imported: 0, comments: 0, attributed: 0 };
   for (const one of wanted.values()) {
+    const say = (outcome: SpanReportLine["outcome"], why: string) =>
+      report.push({ line: one.line, outcome, why });
     if (facts.isPresent(one.articleId, presenceKey(one.start, one.end, one.codes))) {
       present++;
+      sayNotAgain(one, say);
       continue;
     }
-    imported++;
+    const comments = commentsOf(one, facts, say);
+    counted.imported++;
+    counted.comments += comments.length;
+    counted.attributed += [one, ...comments].filter((each) => isOthers(each, facts)).length;
     const plan = plans.get(one.articleId) ?? emptyPlan();
     plans.set(one.articleId, plan);
     const made = annotationOf(one, texts.get(one.articleId)?.text ?? "", facts);
-    plan.annotations.push({ id: made.id, groupId: facts.groupId, made, comments: [] });
+    plan.annotations.push({
+      id: made.id,
+      groupId: facts.groupId,
+      made,
+      comments: comments.map(({ planned }) => planned),
+    });
   }
   const refused = report.filter(({ outcome }) => outcome === "refused").length;
-  return { plans, imported, present, refused, lines: report.sort((a, b) => a.line - b.line) };
+  return { plans, ...counted, present, refused, lines: report.sort((a, b) => a.line - b.line) };
 }
 
 const emptyPlan = (): ImportPlan => ({
@@ -142,8 +174,67 @@ const emptyPlan = (): ImportPlan => ({
   lines: [],
 });
 
+type Say = (outcome: SpanReportLine["outcome"], why: string) => void;
+type Written = Pick<Wanted, "author" | "created">;
+
+function sayNotAgain({ comments }: { comments: readonly SpanComment[] }, say: Say): void {
+  if (comments.length === 0) return;
+  const what = comments.length === 1 ? "its comment is" : `its ${comments.length} comments are`;
+  say("left-out", `It is here already; ${what} not brought in again.`);
+}
+
+/** Whose words nobody names are the importer's own. */
+const isOthers = ({ author }: { author: SpanWriter | null }, { importerId }: SpanFacts): boolean =>
+  author !== null && author.id !== importerId;
+
+/** As they are posted; null where they are too long so. @param most UTF-16 code units */
+function wordsOf(body: string, { author, created }: Written, facts: SpanFacts, most: number): string | null {
+  if (body === "" || author === null || !isOthers({ author }, facts)) return body;
+  const words = attributed(body, author, created);
+  return words.length <= most ? words : null;
+}
+
+const provenanceOf = ({ author, created }: Written, facts: SpanFacts): Provenance => ({
+  slug: null,
+  via: [importMark(facts.importId)],
+  canonical: null,
+  foreign: author && isOthers({ author }, facts) ? { imported: { author, created } } : null,
+});
+
+function commentsOf(
+  { comments }: Wanted,
+  facts: SpanFacts,
+  say: Say,
+): { author: SpanWriter | null; planned: PlannedComment }[] {
+  const ids = new Map<string, string>();
+  return comments.flatMap((comment) => {
+    const { author, parent } = comment;
+    const parentId = parent === null ? null : (ids.get(parent) ?? null);
+    const body = wordsOf(comment.body, comment, facts, MAX_COMMENT_LENGTH);
+    if (body === null) {
+      say("left-out", "A comment is too long with the name of who wrote it.");
+      return [];
+    }
+    const id = facts.newId();
+    ids.set(comment.id, id);
+    const planned: PlannedComment = {
+      id,
+      authorId: facts.importerId,
+      created: null,
+      edited: null,
+      version: 1,
+      deleted: false,
+      parentId,
+      body,
+      provenance: provenanceOf(comment, facts),
+      entry: { id, parentId, body, importId: facts.importId },
+    };
+    return [{ author, planned }];
+  });
+}
+
 function annotationOf(
-  { start, end, codes, note, articleId }: Wanted,
+  { start, end, codes, note, articleId, ...written }: Wanted,
   text: string,
   facts: SpanFacts,
 ): NewAnnotation {
@@ -157,7 +248,7 @@ function annotationOf(
     deleted: false,
     note,
     codes,
-    provenance: { slug: null, via: [importMark(facts.importId)], canonical: null, foreign: null },
+    provenance: provenanceOf(written, facts),
     entry: { id, articleId, start, end, codes, note, importId: facts.importId },
     anchors: {
       earlier: null,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
 import type { SpanFormat } from "@/core/import-layer/span-request";
+import { readWritten, type SpanComment, type SpanWriter, WriterSchema } from "@/core/import-layer/span-words";
 import { isStorable } from "@/core/plain-text";
 
 /** A line of a file as it was read; offsets still in the file's unit. */
@@ -18,6 +19,16 @@ export interface SpanLine {
   note: string;
   /** Its id where it was taken out. */
   id: string | null;
+  /** Null where it does not say: then it is the importer's own. */
+  author: SpanWriter | null;
+  /** When it was written there, as the file says it; "" where it does not. */
+  created: string;
+  /** What was answered there, each after what it answers. */
+  comments: readonly SpanComment[];
+  /** Why others of them cannot be read. */
+  commentFaults: readonly string[];
+  /** It was no annotation there, but what a group had settled. */
+  isSettled: boolean;
 }
 
 export interface LineFault {
@@ -72,6 +83,11 @@ function readTsv(raw: string, isFirst: boolean): Read | "head" {
     codes: technique === "" ? [] : [technique],
     note: "",
     id: null,
+    author: null,
+    created: "",
+    comments: [],
+    commentFaults: [],
+    isSettled: false,
   };
 }
 
@@ -79,6 +95,9 @@ const NamedCode = z.union([
   z.string(),
   z.object({ code: z.string().optional(), label: z.string().optional(), name: z.string().optional() }),
 ]);
+
+/** Answers that one line may have. */
+const MAX_ANSWERS = 1_000;
 
 /** What of a line of ours is read; anybody may write such lines, with less in them. */
 const LineSchema = z.object({
@@ -89,6 +108,10 @@ const LineSchema = z.object({
   exact: z.string().nullish(),
   codes: z.array(NamedCode).max(MAX_CODES).default([]),
   note: z.string().max(MAX_NOTE_LENGTH).default(""),
+  author: WriterSchema.nullish(),
+  created: z.string().max(40).default(""),
+  comments: z.array(z.unknown()).max(MAX_ANSWERS).default([]),
+  settled: z.unknown().optional(),
 });
 
 function readJson(raw: string): Read {
@@ -103,9 +126,10 @@ function readJson(raw: string): Read {
     const [issue] = parsed.error.issues;
     return `${issue?.path.join(".") || "The line"}: ${issue?.message ?? "cannot be read."}`;
   }
-  const { article, start, end, exact, codes, note, id } = parsed.data;
+  const { article, start, end, exact, codes, note, id, author, created, settled } = parsed.data;
   if (start === null || end === null) return "It stands nowhere in a text.";
   if (!isStorable(note)) return "Its note has characters that cannot be kept.";
+  const written = readWritten(parsed.data.comments);
   return {
     article: typeof article === "string" ? article : (article.slug ?? article.id ?? ""),
     start,
@@ -116,5 +140,10 @@ function readJson(raw: string): Read {
     ),
     note,
     id: id ?? null,
+    author: author ?? null,
+    created,
+    comments: written.comments,
+    commentFaults: written.faults,
+    isSettled: settled !== undefined && settled !== null,
   };
 }

@@ -46,6 +46,10 @@ export const SpanReportSchema = z
     /** How many annotations, lines of one passage together; and on how many articles. */
     imported: z.int(),
     articles: z.int(),
+    /** Comments on these, posted by the importer. */
+    comments: z.int(),
+    /** Annotations and comments that others wrote: the importer's here, with who wrote them before their words. */
+    attributed: z.int(),
     /** There before: one's own, on the same passage with the same codes. */
     present: z.int(),
     refused: z.int(),

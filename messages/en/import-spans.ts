@@ -39,6 +39,9 @@ export const importSpans = {
     annotations === 0
       ? "Nothing in it is new here."
       : `${count(annotations, "annotation")} on ${count(articles, "article")}`,
+  comments: (many: number) => `with ${count(many, "comment")}`,
+  attributed: (many: number) =>
+    `${count(many, "text was", "texts were")} written by others: posted by you, each says who wrote it`,
   present: (many: number) => `${count(many, "is", "are")} already here, and left as they are`,
   refused: (many: number) => `${count(many, "line")} cannot be brought in`,
   lines: "Line by line",

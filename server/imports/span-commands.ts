@@ -54,12 +54,14 @@ export async function importSpans(actor: Actor, input: unknown): Promise<SpanRep
   }
   const isWritten = !request.dryRun && plan.imported > 0;
   if (isWritten) await write(person, request.groupId, [...articles.values()], plan);
-  const { imported, present, refused, lines } = plan;
+  const { imported, comments, attributed, present, refused, lines } = plan;
   return {
     written: !request.dryRun,
     importId: isWritten ? importId : null,
     imported,
     articles: plan.plans.size,
+    comments,
+    attributed,
     present,
     refused,
     lines,

@@ -6,8 +6,8 @@ import { auditAll } from "@/server/moderation/audit";
 import { type Actor, requirePerson } from "@/server/session";
 
 /**
- * Takes back what one import of the actor's own brought in, in one transaction. What somebody answered since stays,
- * and is counted. Undone twice, it is undone once.
+ * Takes back what one import of the actor's own brought in, in one transaction, with the comments that it brought in.
+ * What somebody answered since stays, and is counted. Undone twice, it is undone once.
  * @throws AppError not-found where the actor brought nothing in under that id
  */
 export async function undoSpans(actor: Actor, importId: string): Promise<UndoneImport> {
@@ -26,7 +26,8 @@ export async function undoSpans(actor: Actor, importId: string): Promise<UndoneI
         UPDATE "Annotation" n SET "deletedAt" = now(), "deletedById" = ${person.id}::uuid, version = n.version + 1
         WHERE n."authorId" = ${person.id}::uuid AND n.via @> ARRAY[${mark}] AND n."deletedAt" IS NULL
           AND NOT EXISTS (SELECT 1 FROM "Comment" c JOIN "Thread" t ON t.id = c."threadId"
-            WHERE t."annotationId" = n.id AND c."deletedAt" IS NULL)
+            WHERE t."annotationId" = n.id AND c."deletedAt" IS NULL
+              AND NOT (c."authorId" = ${person.id}::uuid AND c.via @> ARRAY[${mark}]))
         RETURNING n.id, n."articleId", n."groupId"`;
       for (const articleId of articleIds) {
         const events = removed.filter((one) => one.articleId === articleId);

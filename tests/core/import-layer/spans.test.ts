@@ -119,6 +119,51 @@ describe("JSON lines", () => {
     ]);
   });
 
+  test("bring what others wrote under the importer's name, which says whose words they are", () => {
+    const at = TEXT.indexOf("naïve");
+    const [bea, me] = [
+      { id: "bea-there", name: "Bea *the* [one](http://x) @ada", handle: "bea" },
+      { id: "me", name: "Me", handle: "me" },
+    ];
+    const comments = [
+      { id: "1", parent: null, author: me, body: "My own." },
+      { id: "2", parent: "1", author: null, body: "" },
+      { id: "3", parent: "2", author: bea, body: "Hers.", created: "2026-01-02T10:00:00Z" },
+      { id: "3", parent: null, author: bea, body: "Twice." },
+      { id: "4", author: bea },
+    ];
+    const read = plan(
+      line("naïve", at, { author: bea, created: "yesterday", note: "Whose?", comments }),
+      { unit: "utf-16" },
+      "jsonl",
+    );
+    expect(read).toMatchObject({ imported: 1, comments: 2, attributed: 2, refused: 0 });
+    const [one] = read.plans.get("one")?.annotations ?? [];
+    const name = "Bea \\*the\\* \\[one\\]\\(http\\:\\/\\/x\\) ada (bea)";
+    expect(one?.made).toMatchObject({
+      authorId: "me",
+      note: `*${name} wrote elsewhere:*\n\nWhose?`,
+      provenance: { foreign: { imported: { author: bea } } },
+    });
+    const [own, hers] = one?.comments ?? [];
+    expect(own).toMatchObject({ authorId: "me", body: "My own.", provenance: { foreign: null } });
+    expect(hers).toMatchObject({
+      authorId: "me",
+      parentId: own?.id,
+      body: `*${name} wrote elsewhere on 2026-01-02:*\n\nHers.`,
+    });
+    expect(read.lines.map(({ line, outcome, why }) => `${line} ${outcome}: ${why}`)).toEqual([
+      "1 left-out: Comment 2 is left out: it says nothing, as what was deleted.",
+      "1 left-out: Comment 4 is left out: its id stands twice in the line.",
+      expect.stringContaining("1 left-out: Comment 5 is left out: body"),
+    ]);
+    const known = { unit: "utf-16", isKnown: () => true } as const;
+    const again = plan(line("naïve", at, { id: "x", comments: comments.slice(0, 1) }), known, "jsonl");
+    expect(again.lines.map(({ why }) => why)).toEqual([
+      "It is here already; its comment is not brought in again.",
+    ]);
+  });
+
   test("that are here already are counted, by id or by passage and codes", () => {
     const at = TEXT.indexOf("naïve");
     const key = presenceKey(at, at + 5, ["D"]);

@@ -149,3 +149,34 @@ test("an import is taken back by who made it, but for what somebody answered sin
     present: 1,
   });
 });
+
+test("a discussion comes in as the importer's, saying who said what, and goes with the import when it is taken back", async () => {
+  const { ada, bea, articles, book, request } = await scene();
+  const [article] = articles;
+  const on = await insertAnnotation(pool(), article, bea, {
+    exact: "Biden's war",
+    codeIds: [book.codes[0]],
+    note: "Loaded",
+  });
+  await insertComment(pool(), article, on, bea, { body: "Whose war?" });
+  const text = await taken(ada, "jsonl", `article:${article.slug}`);
+  const report = await importSpans(ada, { ...request, format: "jsonl", text, groupId: null });
+  expect(report).toMatchObject({ imported: 1, comments: 1, attributed: 2, lines: [] });
+  const { rows } = await pool().query<{ id: string; note: string; body: string; by: string; count: number }>(
+    `SELECT n.id, n.note, c.body, c."authorId" AS by, t."commentCount" AS count FROM "Annotation" n
+     JOIN "Thread" t ON t."annotationId" = n.id JOIN "Comment" c ON c."threadId" = t.id
+     WHERE n."authorId" = $1 AND n."articleId" = $2`,
+    [ada.id, article.id],
+  );
+  expect(rows).toEqual([
+    {
+      id: expect.any(String),
+      note: expect.stringMatching(/^\*Test Reader .* wrote elsewhere on .*:\*\n\nLoaded$/),
+      body: expect.stringMatching(/^\*Test Reader .* wrote elsewhere on .*:\*\n\nWhose war\?$/),
+      by: ada.id,
+      count: 1,
+    },
+  ]);
+  expect(await undoSpans(ada, report.importId ?? "")).toEqual({ removed: 1, kept: 0 });
+  expect(await inLayer(article.id, ada.id, null)).toEqual([]);
+});
