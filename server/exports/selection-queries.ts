@@ -1,3 +1,5 @@
+import type { CodeExample } from "@/core/codebook";
+import { descriptionOf } from "@/core/codebook/file/description";
 import { AppError, invalid } from "@/core/errors";
 import { withoutContext } from "@/core/export/json-ld";
 import { qdpxProject } from "@/core/export/selection/qdpx-project";
@@ -54,7 +56,7 @@ export async function exportSelection(actor: Actor, input: unknown, origin: stri
     settledBy,
     origin,
     exportedAt,
-    codes: await codesFor(actor),
+    ...(await codesFor(actor)),
     groups: await groupsFor(actor),
   };
   return {
@@ -131,7 +133,7 @@ async function* once(text: () => Promise<string>): AsyncGenerator<string> {
 }
 
 /** Codes of shared codebooks and of the actor's groups, by id, in their order. */
-async function codesFor(actor: Actor): Promise<Map<string, SelectionCode>> {
+async function codesFor(actor: Actor): Promise<Pick<SelectionHead, "codes" | "books">> {
   const rows = await db.code.findMany({
     where: {
       codebook: {
@@ -147,13 +149,30 @@ async function codesFor(actor: Actor): Promise<Map<string, SelectionCode>> {
       name: true,
       label: true,
       definition: true,
+      whenToUse: true,
+      whenNotToUse: true,
+      positiveExamples: true,
+      negativeExamples: true,
       hue: true,
       shade: true,
       isHeading: true,
-      codebook: { select: { slug: true } },
+      codebook: { select: { slug: true, name: true, guidelines: true } },
     },
   });
-  return new Map(rows.map(({ codebook, ...code }) => [code.id, { ...code, codebook: codebook.slug }]));
+  return {
+    codes: new Map(
+      rows.map(({ codebook, definition, whenToUse, whenNotToUse, ...row }): [string, SelectionCode] => {
+        const { positiveExamples, negativeExamples, ...code } = row;
+        const examples = {
+          positiveExamples: positiveExamples as unknown as CodeExample[],
+          negativeExamples: negativeExamples as unknown as CodeExample[],
+        };
+        const description = descriptionOf({ definition, whenToUse, whenNotToUse, ...examples });
+        return [code.id, { ...code, description, codebook: codebook.slug }];
+      }),
+    ),
+    books: new Map(rows.map(({ codebookId, codebook }) => [codebookId, codebook])),
+  };
 }
 
 async function groupsFor(actor: Actor): Promise<Map<string, { slug: string; name: string }>> {

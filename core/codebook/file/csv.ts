@@ -28,7 +28,7 @@ const COLUMNS = {
 type Column = keyof typeof COLUMNS;
 const NAMES = Object.keys(COLUMNS) as Column[];
 
-/** One row for each code, its cells harmless to a spreadsheet. Name and guidelines of the book are not in it. */
+/** One row for each code, its cells harmless to a spreadsheet. Name and guidelines of the book have no row: JSON has them. */
 export function codebookToCsv(book: CodebookSeed, { bom }: CsvOptions): string {
   const rows = book.codes.map((code) =>
     NAMES.map((column) => cellOf(code, column)).map((cell) =>

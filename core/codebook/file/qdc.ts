@@ -14,6 +14,8 @@ import { escapeXml } from "@/core/xml-text";
 
 /** REFI-QDA 1.0, codebook exchange (qdasoftware.org): the namespace of its schema. */
 const NAMESPACE = "urn:QDA-XML:codebook:1.0";
+/** The set of all codes, whose description is what is said of the codebook as a whole: it has no place of its own. */
+const ALL_SET = "All codes: guidelines";
 /** The set in which we keep codes that are no longer used, which the standard has no mark for. */
 const DEPRECATED_SET = "No longer used";
 
@@ -42,12 +44,15 @@ export function codebookToQdc(book: CodebookSeed, guidOf: (slug: string) => stri
   };
   const codes = (children.get(null) ?? []).map((code) => write(code, "    ")).join("");
   const old = book.codes.filter(({ deprecated }) => deprecated);
-  const sets =
-    old.length === 0
-      ? ""
-      : `  <Sets>\n    <Set guid="${guidOf("#deprecated")}" name="${DEPRECATED_SET}">\n${old
-          .map(({ slug }) => `      <MemberCode guid="${guidOf(slug)}"/>\n`)
-          .join("")}    </Set>\n  </Sets>\n`;
+  const set = (key: string, name: string, description: string, members: readonly CodeSeed[]): string =>
+    `    <Set guid="${guidOf(key)}" name="${name}">\n${
+      description === "" ? "" : `      <Description>${escapeXml(description)}</Description>\n`
+    }${members.map(({ slug }) => `      <MemberCode guid="${guidOf(slug)}"/>\n`).join("")}    </Set>\n`;
+  const lines = [
+    ...(book.guidelines === "" ? [] : [set("#guidelines", ALL_SET, book.guidelines, book.codes)]),
+    ...(old.length === 0 ? [] : [set("#deprecated", DEPRECATED_SET, "", old)]),
+  ];
+  const sets = lines.length === 0 ? "" : `  <Sets>\n${lines.join("")}  </Sets>\n`;
   return `<?xml version="1.0" encoding="utf-8"?>\n<CodeBook xmlns="${NAMESPACE}" origin="Marginalia">\n  <Codes>\n${codes}  </Codes>\n${sets}</CodeBook>\n`;
 }
 
@@ -60,7 +65,12 @@ export function codebookFromQdc(text: string, name: string): ReadCodebook {
   const faults: FileLine[] = [];
   const notes: FileLine[] = [];
   const members = new Set<string>();
+  let guidelines = "";
   for (const set of elements(child(root, "Sets"), "Set")) {
+    if (set.attributes.name === ALL_SET) {
+      guidelines = child(set, "Description")?.text ?? "";
+      continue;
+    }
     const isOurs = set.attributes.name === DEPRECATED_SET;
     for (const member of elements(set, "MemberCode")) {
       const guid = member.attributes.guid ?? member.attributes.targetGUID;
@@ -105,7 +115,7 @@ export function codebookFromQdc(text: string, name: string): ReadCodebook {
     for (const inner of elements(element, "Code")) read(inner, key);
   };
   for (const element of elements(child(root, "Codes"), "Code")) read(element, null);
-  return assemble({ head: { name, description: "", guidelines: "", source: "" }, codes, faults, notes });
+  return assemble({ head: { name, description: "", guidelines, source: "" }, codes, faults, notes });
 }
 
 function parsed(text: string): XmlElement | null {

@@ -42,47 +42,70 @@ export async function* qdpxProject(
   if (people.length > 0) {
     yield `<Users>\n${people.map(({ id, name }) => `<User${attributes({ guid: id, name })}/>\n`).join("")}</Users>\n`;
   }
-  yield codeBookXml(head, usedCodes);
+  const books = booksOf(head, usedCodes);
+  yield codeBookXml(head, books);
+  // What was written since says nothing of codes and people that are not in the file.
+  const known: Known = {
+    codes: new Set([...books.values()].flatMap((codes) => codes.map(({ id }) => id))),
+    people: new Set(people.map(({ id }) => id)),
+  };
   let count = 0;
   for await (const article of articles()) {
     if (count++ === 0) yield "<Sources>\n";
-    yield* sourceXml(head, article);
+    yield* sourceXml(head, known, article);
   }
   if (count > 0) yield "</Sources>\n";
-  yield* notesXml(articles());
+  yield* notesXml(known, articles());
   yield "</Project>\n";
 }
 
+/** What references may lead to. */
+interface Known {
+  codes: ReadonlySet<string>;
+  people: ReadonlySet<string>;
+}
+
 /** Of each codebook that is used, all codes: what was not found is a finding too. */
-function codeBookXml(head: SelectionHead, used: ReadonlySet<string>): string {
+function booksOf(head: SelectionHead, used: ReadonlySet<string>): Map<string, SelectionCode[]> {
   const books = new Map<string, SelectionCode[]>();
   for (const code of head.codes.values()) {
     const book = books.get(code.codebookId);
     if (book) book.push(code);
     else books.set(code.codebookId, [code]);
   }
-  const wanted = [...books].filter(([, codes]) => codes.some(({ id }) => used.has(id)));
-  if (wanted.length === 0) return "";
-  const lines = wanted.map(([id, codes]) => {
-    const name = codes[0]?.codebook ?? "";
-    return `<Code${attributes({ guid: id, name, isCodable: "false" })}>\n${childrenXml(null, codes)}</Code>\n`;
+  return new Map([...books].filter(([, codes]) => codes.some(({ id }) => used.has(id))));
+}
+
+/** The schema has one codebook: ours are codes at its top that nothing is coded with. */
+function codeBookXml(head: SelectionHead, books: ReadonlyMap<string, readonly SelectionCode[]>): string {
+  if (books.size === 0) return "";
+  const lines = [...books].map(([id, codes]) => {
+    const { name, guidelines } = head.books.get(id) ?? { name: "", guidelines: "" };
+    const open = attributes({ guid: id, name, isCodable: "false" });
+    return `<Code${open}>\n${descriptionXml(guidelines)}${childrenXml(null, codes)}</Code>\n`;
   });
   return `<CodeBook>\n<Codes>\n${lines.join("")}</Codes>\n</CodeBook>\n`;
 }
 
+const descriptionXml = (text: string): string =>
+  text === "" ? "" : `<Description>${escapeXml(text)}</Description>\n`;
+
 function childrenXml(parentId: string | null, codes: readonly SelectionCode[]): string {
   return codes
     .filter((code) => code.parentId === parentId)
-    .map(({ id, name, definition, isHeading, ...code }) => {
+    .map(({ id, name, description, isHeading, ...code }) => {
       const open = attributes({ guid: id, name, isCodable: String(!isHeading), color: codeRgb(code) });
-      const description = definition ? `<Description>${escapeXml(definition)}</Description>\n` : "";
-      const inner = `${description}${childrenXml(id, codes)}`;
+      const inner = `${descriptionXml(description)}${childrenXml(id, codes)}`;
       return inner === "" ? `<Code${open}/>\n` : `<Code${open}>\n${inner}</Code>\n`;
     })
     .join("");
 }
 
-async function* sourceXml(head: SelectionHead, article: SelectedArticle): AsyncGenerator<string> {
+async function* sourceXml(
+  head: SelectionHead,
+  known: Known,
+  article: SelectedArticle,
+): AsyncGenerator<string> {
   yield `<TextSource${attributes({
     guid: article.versionId,
     name: article.title,
@@ -91,7 +114,7 @@ async function* sourceXml(head: SelectionHead, article: SelectedArticle): AsyncG
   const facts = [article.author, article.source, article.publishedAt?.slice(0, 10)]
     .filter(Boolean)
     .join(" · ");
-  if (facts !== "") yield `<Description>${escapeXml(facts)}</Description>\n`;
+  yield descriptionXml(facts);
   let index: CodePointIndex | null = null;
   // The schema wants these after all passages: ids alone, so that memory does not grow with words.
   const onWhole: string[] = [];
@@ -103,10 +126,12 @@ async function* sourceXml(head: SelectionHead, article: SelectedArticle): AsyncG
       const { target } = annotation;
       if (target && target.start !== null) {
         index ??= new CodePointIndex(await article.text());
-        passages.push(selectionXml(head, item, index.toCodePoints({ start: target.start, end: target.end })));
+        passages.push(
+          selectionXml(head, known, item, index.toCodePoints({ start: target.start, end: target.end })),
+        );
         continue;
       }
-      if (target === null) onWhole.push(codingsXml(head, item));
+      if (target === null) onWhole.push(codingsXml(head, known, item));
       notesOnSource.push(...noteGuids(item));
     }
     if (passages.length > 0) yield passages.join("");
@@ -116,6 +141,7 @@ async function* sourceXml(head: SelectionHead, article: SelectedArticle): AsyncG
 
 function selectionXml(
   head: SelectionHead,
+  known: Known,
   item: SelectedItem,
   place: { start: number; end: number },
 ): string {
@@ -125,25 +151,28 @@ function selectionXml(
     name: nameOf(annotation.target?.quote.exact ?? ""),
     startPosition: String(place.start),
     endPosition: String(place.end),
-    creatingUser: annotation.author.id,
+    ...byUser(known, annotation),
     creationDateTime: seconds(annotation.createdAt),
     modifiedDateTime: seconds(annotation.updatedAt),
   });
   const from = settled && `Settled (${settled.how}), made of the coding of ${codersOf(settled).join(", ")}`;
-  const description = from ? `<Description>${escapeXml(from)}</Description>\n` : "";
-  const inner = `${description}${codingsXml(head, item)}${noteGuids(item).map(noteRefXml).join("")}`;
+  const inner = `${descriptionXml(from ?? "")}${codingsXml(head, known, item)}${noteGuids(item).map(noteRefXml).join("")}`;
   return inner === ""
     ? `<PlainTextSelection${open}/>\n`
     : `<PlainTextSelection${open}>\n${inner}</PlainTextSelection>\n`;
 }
 
-const codingsXml = (head: SelectionHead, { annotation }: SelectedItem): string =>
+const byUser = ({ people }: Known, { author }: SelectedItem["annotation"]): { creatingUser?: string } =>
+  people.has(author.id) ? { creatingUser: author.id } : {};
+
+const codingsXml = (head: SelectionHead, known: Known, { annotation }: SelectedItem): string =>
   codesOf(head, annotation.codes)
+    .filter(({ id }) => known.codes.has(id))
     .map(
       (code) =>
         `<Coding${attributes({
           guid: guidFor(`${annotation.id} ${code.id}`),
-          creatingUser: annotation.author.id,
+          ...byUser(known, annotation),
           creationDateTime: seconds(annotation.createdAt),
         })}><CodeRef${attributes({ targetGUID: code.id })}/></Coding>\n`,
     )
@@ -165,18 +194,18 @@ function noteText({ annotation, comments }: SelectedItem): string {
   return [...lost, ...(note ? [note] : []), ...said].join("\n\n");
 }
 
-async function* notesXml(articles: AsyncIterable<SelectedArticle>): AsyncGenerator<string> {
+async function* notesXml(known: Known, articles: AsyncIterable<SelectedArticle>): AsyncGenerator<string> {
   let isOpen = false;
   for await (const article of articles) {
     for await (const items of article.items()) {
       const notes = items.flatMap((item) => {
         const text = noteText(item);
         if (text === "") return [];
-        const { id, author, createdAt, target } = item.annotation;
+        const { id, createdAt, target } = item.annotation;
         const open = attributes({
           guid: guidFor(`${id} note`),
           name: nameOf(target?.quote.exact || article.title),
-          creatingUser: author.id,
+          ...byUser(known, item.annotation),
           creationDateTime: seconds(createdAt),
         });
         return [`<Note${open}><PlainTextContent>${escapeXml(text)}</PlainTextContent></Note>\n`];

@@ -57,7 +57,8 @@ export interface SelectionCode {
   slug: string;
   name: string;
   label: string;
-  definition: string;
+  /** All that the codebook says of it, as one text. */
+  description: string;
   hue: string;
   shade: number;
   isHeading: boolean;
@@ -94,6 +95,8 @@ export interface SelectionHead {
   exportedAt: string;
   /** Codes that may stand on the annotations, by id. */
   codes: ReadonlyMap<string, SelectionCode>;
+  /** Their codebooks, by id. */
+  books: ReadonlyMap<string, { name: string; guidelines: string }>;
   /** Slugs and names of groups, by id. */
   groups: ReadonlyMap<string, { slug: string; name: string }>;
 }

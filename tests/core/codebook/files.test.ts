@@ -9,6 +9,7 @@ import { readCodebookFile } from "@/core/codebook/file/read";
 import type { FileReason } from "@/core/codebook/file/read-result";
 import { hexOf, nearestColour, PALETTE } from "@/core/codebook/palette";
 import { colourOf, readStyles } from "@/tests/components/style-sheet";
+import { againstSchema } from "@/tests/support/refi-qda-rules";
 import { idOf } from "./books";
 
 const shipped = ["persuasion-techniques", "policy-frames", "wording-and-attribution"].map((name) =>
@@ -125,8 +126,11 @@ describe("a codebook that is written to a file and read again", () => {
   test("as REFI-QDA has the same tree, colours, words and examples", () => {
     fc.assert(
       fc.property(anyBook, (book) => {
-        const { codebook, faults } = readCodebookFile(codebookToQdc(book, guidOf), "A book.qdc");
-        expect(faults).toEqual([]);
+        const file = codebookToQdc(book, guidOf);
+        expect(againstSchema(file)).toEqual([]);
+        const { codebook, faults, notes } = readCodebookFile(file, "A book.qdc");
+        expect([faults, notes]).toEqual([[], []]);
+        expect(codebook?.guidelines).toBe(book.guidelines);
         const names = (codes: CodebookSeed["codes"]) => {
           const nameOf = new Map(codes.map(({ slug, name }) => [slug, name]));
           return codes.map(({ slug: _, parent, hotkey: __, ...code }) => ({

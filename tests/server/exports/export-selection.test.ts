@@ -14,6 +14,7 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { streamText } from "@/server/http/stream";
 import { type Actor, actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
 import { insertCodebook } from "../../support/codebook-rows";
+import { againstSchema, allNamed, elementsIn } from "../../support/refi-qda-rules";
 import {
   insertAnnotation,
   insertArticle,
@@ -109,6 +110,11 @@ describe("what stands in it", () => {
     const ada = await actor();
     const bea = await actor();
     const book = await insertCodebook(pool());
+    await pool().query(`UPDATE "Codebook" SET guidelines = 'Read twice.' WHERE id = $1`, [book.id]);
+    await pool().query(
+      `UPDATE "Code" SET definition = 'Says it.', "positiveExamples" = '[{"text":"Biden''s war","why":"whose?"}]' WHERE id = $1`,
+      [book.codes[0]],
+    );
     const text = "First 👍🏽 the thumb.\nThe family 👨‍👩‍👧‍👦 was sent, and Biden's war went on.";
     const article = await insertArticle(pool(), { text, title: "Thumbs & <families>" });
     const passage = {
@@ -185,29 +191,20 @@ describe("what stands in it", () => {
     const source = strFromU8(file[`sources/${article.versionId}.txt`] ?? new Uint8Array());
     expect(source).toBe(text);
     const project = parseXml(strFromU8(file["project.qde"] ?? new Uint8Array())).root as XmlElement;
-    const all = (name: string, from: XmlElement = project): XmlElement[] =>
-      from.children.flatMap((child) => {
-        if (child.type !== "element") return [];
-        const element = child as XmlElement;
-        return [...(element.name === name ? [element] : []), ...all(name, element)];
-      });
-    // The order of elements that the schema wants.
-    expect(
-      project.children.flatMap((child) => (child.type === "element" ? [(child as XmlElement).name] : [])),
-    ).toEqual(["Users", "CodeBook", "Sources", "Notes"]);
+    expect(againstSchema(strFromU8(file["project.qde"] ?? new Uint8Array()))).toEqual([]);
+    const all = (name: string, from = project) => allNamed(name, from);
+    expect(elementsIn(project).map(({ name }) => name)).toEqual(["Users", "CodeBook", "Sources", "Notes"]);
     expect(new Set(all("User").map(({ attributes }) => attributes.guid))).toEqual(new Set([ada.id, bea.id]));
     const guids = ["User", "Code", "TextSource", "PlainTextSelection", "Coding", "Note"].flatMap((name) =>
       all(name).map(({ attributes }) => attributes.guid ?? ""),
     );
     expect(new Set(guids).size).toBe(guids.length);
-    for (const guid of guids) expect(guid).toMatch(/^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/);
     const known = new Set(guids);
     for (const ref of [...all("CodeRef"), ...all("NoteRef")])
       expect(known).toContain(ref.attributes.targetGUID);
     for (const { attributes } of all("PlainTextSelection")) expect(known).toContain(attributes.creatingUser);
-    expect(all("Code").every(({ attributes }) => /^(?:true|false)$/.test(attributes.isCodable ?? ""))).toBe(
-      true,
-    );
+    const [root, ofCode] = all("Description").map(({ text }) => text);
+    expect([root, ofCode]).toEqual(["Read twice.", "Says it.\n\nExamples:\nBiden's war\n→ whose?"]);
     expect(all("TextSource").map(({ attributes }) => [attributes.name, attributes.plainTextPath])).toEqual([
       ["Thumbs & <families>", `internal://${article.versionId}.txt`],
     ]);

@@ -1,4 +1,7 @@
+import { strFromU8, unzipSync } from "fflate";
 import { beforeAll, describe, expect, test } from "vitest";
+import { EXPORT_FORMATS } from "@/core/export/layer-export";
+import { SELECTION_FORMATS } from "@/core/export/selection/selection";
 import { newId } from "@/core/new-id";
 import { listMatching } from "@/server/annotation-queries/queries";
 import { deleteAnnotation, updateAnnotation } from "@/server/annotations/commands";
@@ -9,8 +12,11 @@ import { getCodeUses } from "@/server/codebooks/plan-queries";
 import { createComment, deleteComment } from "@/server/comments/commands";
 import { getComment, listAnnotationComments, listArticleComments } from "@/server/comments/queries";
 import { pool } from "@/server/db";
+import { exportLayer } from "@/server/exports/queries";
+import { exportSelection } from "@/server/exports/selection-queries";
 import { getGroupFeed } from "@/server/feeds/queries";
 import { ensurePublicGroup } from "@/server/groups/commands";
+import { streamText } from "@/server/http/stream";
 import { createFlag } from "@/server/moderation/flag-commands";
 import { listActions } from "@/server/moderation/log-queries";
 import { retag } from "@/server/moderation/retag-commands";
@@ -168,6 +174,35 @@ const doors: Record<string, (who: SignedInActor, of: Scene) => Promise<boolean>>
     JSON.stringify(
       await listMatching(who, { query: `group:${group.slug} by:${other.handle}`, limit: 9 }),
     ).includes("SECRET"),
+  ...Object.fromEntries(
+    SELECTION_FORMATS.map((format) => [
+      `a selection as ${format}`,
+      async (who: SignedInActor, { article, group }: Scene) => {
+        const query = `group:${group.slug} article:${article.slug}`;
+        const { chunks } = await exportSelection(who, { format, query }, "https://here.test");
+        const file = new Uint8Array(await new Response(streamText(chunks)).arrayBuffer());
+        const text = Object.values(format === "qdpx" ? unzipSync(file) : { file })
+          .map((entry) => strFromU8(entry))
+          .join("\n");
+        // A table of spans has no words: only theirs has a code.
+        return format === "tsv" ? text !== "" : text.includes("SECRET");
+      },
+    ]),
+  ),
+  ...Object.fromEntries(
+    EXPORT_FORMATS.map((format) => [
+      `the layer as ${format}`,
+      async (who: SignedInActor, { article, group }: Scene) => {
+        const { chunks } = await exportLayer(
+          who,
+          article.id,
+          { format, group: group.slug },
+          "https://here.test",
+        );
+        return (await new Response(streamText(chunks)).text()).includes("SECRET");
+      },
+    ]),
+  ),
   "the log of what moderators did": async (who, { group }) =>
     (await listActions(who, { group: group.id })).items.length > 0,
   "what was told": async (who) => JSON.stringify(await listNotifications(who, {})).includes("SECRET"),
