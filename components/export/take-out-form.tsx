@@ -2,6 +2,7 @@ import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
 import { takeOut as words } from "@/messages/en/export";
+import { takeOutMenu } from "@/messages/en/take-out-menu";
 
 interface Props {
   slug: string;
@@ -31,8 +32,8 @@ export function TakeOutForm({ slug, group, isSignedIn }: Props) {
               className="mt-0.5 size-4 shrink-0 accent-accent"
             />
             <span className="flex min-w-0 flex-col">
-              <span className="font-semibold">{words.formats[format].name}</span>
-              <span className="text-soft text-sm">{words.formats[format].hint}</span>
+              <span className="font-semibold">{takeOutMenu.formats[format].name}</span>
+              <span className="text-soft text-sm">{takeOutMenu.formats[format].hint}</span>
             </span>
           </label>
         ))}

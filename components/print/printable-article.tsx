@@ -7,6 +7,7 @@ import { type Block, blocksOf } from "@/core/text/markup";
 import { flattenRanges } from "@/core/text/segments";
 import { takeOut } from "@/messages/en/export";
 import { library } from "@/messages/en/library";
+import { takeOutMenu } from "@/messages/en/take-out-menu";
 
 interface Props {
   article: ArticleView;
@@ -28,7 +29,7 @@ export function PrintableArticle({ article, layer, codes, backHref, takeOutHref 
           {library.print.back}
         </a>
         <a href={takeOutHref} className="text-accent underline underline-offset-2">
-          {takeOut.menu}
+          {takeOutMenu.menu}
         </a>
       </p>
       <article lang={article.language} className="article-text">

@@ -16,9 +16,9 @@ export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
   const all = groups.some(({ id }) => id === group.id) ? groups : [group, ...groups];
   if (all.length < 2) {
     return (
-      <span className="inline-flex min-h-7 items-center gap-1.5 text-soft [&>svg]:size-4">
+      <span className="inline-flex min-h-7 min-w-0 items-center gap-1.5 text-soft [&>svg]:size-4 [&>svg]:shrink-0">
         <Users aria-hidden />
-        {words.current(group.name)}
+        <span className="truncate">{words.current(group.name)}</span>
       </span>
     );
   }
@@ -37,11 +37,11 @@ export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
   };
 
   return (
-    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown} className="relative">
-      <summary className="-ms-2 inline-flex min-h-7 list-none items-center gap-1.5 rounded-md px-2 font-semibold text-soft hover:bg-ink/7 hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden [&>svg]:size-4">
+    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown} className="relative -ms-2 min-w-0">
+      <summary className="inline-flex min-h-7 max-w-full list-none items-center gap-1.5 rounded-md px-2 font-semibold text-soft hover:bg-ink/7 hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden [&>svg]:size-4 [&>svg]:shrink-0">
         <Users aria-hidden />
         <span className="sr-only">{words.label}: </span>
-        <span className="max-w-48 truncate">{group.name}</span>
+        <span className="min-w-0 max-w-48 truncate">{group.name}</span>
         <ChevronDown aria-hidden />
       </summary>
       <nav

@@ -1,16 +1,7 @@
+import { type Caret, caretOn, caretRange } from "@/components/reader/caret";
 import { nextGrapheme, previousGrapheme } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
 import { nextWordEnd, previousWordStart, sentencesOf, wordAt, wordsOf } from "@/core/text/sentences";
-
-/**
- * Choosing a passage with the keyboard, as pure steps. The caret is always a passage: the unit it stands
- * on (`anchor`: a sentence or a word) and how far it has been extended from there (`focus`: at or after
- * the anchor's end, or at or before its start). UTF-16 code units.
- */
-export interface Caret {
-  anchor: TextRange;
-  focus: number;
-}
 
 /** The text that a caret moves in. Blocks are in order and disjoint. */
 export interface CaretText {
@@ -40,14 +31,6 @@ export type CaretStep =
   | "start-later"
   | "end-earlier"
   | "end-later";
-
-/** The passage that a caret covers. */
-export function caretRange({ anchor, focus }: Caret): TextRange {
-  return { start: Math.min(anchor.start, focus), end: Math.max(anchor.end, focus) };
-}
-
-/** A caret on a passage that was chosen otherwise. */
-export const caretOn = (range: TextRange): Caret => ({ anchor: range, focus: range.end });
 
 /** The caret after one step; the same caret where there is nowhere to go. */
 export function stepCaret(step: CaretStep, caret: Caret, place: CaretText): Caret {

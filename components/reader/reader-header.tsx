@@ -19,7 +19,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
   const { article, group } = data;
   const comments = useLayer((state) => state.articleCommentCount);
   const query = group.isPublic ? "" : `?group=${encodeURIComponent(group.slug)}`;
-  // One row is enough: where keepers have more to do, and on a phone, the last two are their icons alone.
+  // One row is enough: where keepers have more to do, and on a phone, the last ones are their icons alone.
   const labelStyle = data.toReview > 0 || article.can.edit ? "sr-only" : "max-sm:sr-only";
   const facts = [article.source, article.author, words.minutes(article.minutes)].filter(Boolean);
 
@@ -83,7 +83,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
         ))}
       </p>
       {data.newerVersion === null ? null : <OldVersion newest={data.newerVersion} />}
-      <div className="screen-only relative flex flex-wrap items-center gap-x-1 gap-y-1 border-line border-y py-1">
+      <div className="screen-only relative flex items-center border-line sm:gap-x-1 border-y py-1">
         <GroupSwitcher groups={groups} />
         <a
           href={`#${ARTICLE_THREAD_ID}`}
@@ -94,7 +94,13 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
           className={buttonStyle({ variant: "quiet", size: "small", className: "tabular ms-auto px-2" })}
         >
           <MessagesSquare aria-hidden />
-          {words.panels.articleDiscussion(comments)}
+          <span className="max-sm:sr-only">{words.panels.articleDiscussion(comments)}</span>
+          <span
+            aria-hidden="true"
+            className={comments === 0 ? "max-[22.5rem]:hidden sm:hidden" : "sm:hidden"}
+          >
+            {words.panels.shortDiscussion(comments)}
+          </span>
         </a>
         {data.toReview > 0 ? (
           <a
@@ -107,7 +113,10 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             })}
           >
             <CircleHelp aria-hidden />
-            {versionLinks.review.link(data.toReview)}
+            <span className="max-sm:sr-only">{versionLinks.review.link(data.toReview)}</span>
+            <span aria-hidden="true" className="sm:hidden">
+              {data.toReview}
+            </span>
           </a>
         ) : null}
         {article.can.edit && data.newerVersion === null ? (
@@ -117,7 +126,7 @@ export function ReaderHeader({ groups }: { groups: readonly GroupSummary[] }) {
             className={buttonStyle({ variant: "quiet", size: "small", className: "px-2" })}
           >
             <PencilLine aria-hidden />
-            {versionLinks.edit.link}
+            <span className="max-sm:sr-only">{versionLinks.edit.link}</span>
           </a>
         ) : null}
         <TakeOutMenu

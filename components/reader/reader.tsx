@@ -1,7 +1,7 @@
 "use client";
 
 import dynamic from "next/dynamic";
-import { useState } from "react";
+import { type ComponentType, useState } from "react";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleOutline } from "@/components/margin/article-outline";
 import { DensityStrip } from "@/components/margin/density-strip";
@@ -15,10 +15,8 @@ import { ArticleText } from "@/components/reader/article-text";
 import { ChoosingHint } from "@/components/reader/choosing-hint";
 import { createReader, type ReaderProps } from "@/components/reader/create-reader";
 import { OutdatedBanner } from "@/components/reader/outdated-banner";
-import { PassageHandles } from "@/components/reader/passage-handles";
 import { ReaderContext, useView } from "@/components/reader/reader-context";
 import { ReaderHeader } from "@/components/reader/reader-header";
-import { RetargetBanner } from "@/components/reader/retarget-banner";
 import { SelectionPanel } from "@/components/reader/selection-panel";
 import { SelectionToolbar } from "@/components/reader/selection-toolbar";
 import { ThumbBar } from "@/components/reader/thumb-bar";
@@ -62,7 +60,7 @@ export function Reader({ page }: { page: string }) {
             <ReaderHeader groups={props.groups} />
             <div className="relative">
               <ArticleText />
-              <PassageHandles />
+              <Retargeting part={PassageHandles} />
             </div>
             <ArticleDiscussion />
           </div>
@@ -74,7 +72,7 @@ export function Reader({ page }: { page: string }) {
         <SelectionToolbar />
         <SelectionPanel />
         <ChoosingHint />
-        <RetargetBanner />
+        <Retargeting part={RetargetBanner} />
         <OutdatedBanner />
         <News />
         <Gestures />
@@ -83,6 +81,20 @@ export function Reader({ page }: { page: string }) {
       </MarginPlaceProvider>
     </ReaderContext>
   );
+}
+
+const PassageHandles = dynamic(
+  () => import("@/components/reader/passage-handles").then((part) => part.PassageHandles),
+  { loading: () => null },
+);
+const RetargetBanner = dynamic(
+  () => import("@/components/reader/retarget-banner").then((part) => part.RetargetBanner),
+  { loading: () => null },
+);
+
+/** Fetched when a highlight's passage is first changed. */
+function Retargeting({ part: Part }: { part: ComponentType }) {
+  return useView((state) => state.retargeting !== null) ? <Part /> : null;
 }
 
 // Nothing meanwhile, which makes a boundary: without one, all that the same update changes waits for the part too.

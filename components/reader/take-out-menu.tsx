@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { type FocusEvent, type KeyboardEvent, useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
-import { takeOut as words } from "@/messages/en/export";
+import { takeOutMenu as words } from "@/messages/en/take-out-menu";
 
 /**
  * The files an article can be taken out as, and the way back. Links inside <details>, so that it works without JavaScript; the

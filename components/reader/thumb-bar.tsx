@@ -33,7 +33,10 @@ export function ThumbBar() {
         className="tabular h-11 min-w-0"
       >
         <Highlighter aria-hidden />
-        {words.annotations(count)}
+        <span className="max-[22.5rem]:sr-only">{words.annotations(count)}</span>
+        <span aria-hidden="true" className="min-[22.5rem]:hidden">
+          {count}
+        </span>
       </Button>
       <div className="flex">
         <GestureButtonsAtHand isAtThumb />

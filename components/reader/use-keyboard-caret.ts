@@ -1,20 +1,15 @@
 "use client";
 
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef } from "react";
-import {
-  type Caret,
-  type CaretStep,
-  caretOn,
-  caretRange,
-  stepCaret,
-} from "@/components/reader/keyboard-caret";
-import { passageBox } from "@/components/reader/passage-box";
+import { type Caret, caretOn, caretRange } from "@/components/reader/caret";
+import { caretStepsAtHand, fetchCaretSteps } from "@/components/reader/caret-steps";
+import type { CaretStep } from "@/components/reader/keyboard-caret";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
 import { focusSelectionTools } from "@/components/reader/selection-toolbar";
+import { useHeldKeys } from "@/components/reader/use-held-keys";
 import { selectInPage, soundRange } from "@/components/reader/use-text-selection";
 import type { TextRange } from "@/core/text/range";
-import { sentenceAt, sentencesOf } from "@/core/text/sentences";
 import { reader as words } from "@/messages/en/reader";
 
 const PLAIN: Record<string, CaretStep> = {
@@ -55,9 +50,6 @@ function stepFor(event: KeyboardEvent): CaretStep | undefined {
   );
 }
 
-/** Below the page's own bars, in CSS pixels: where the first sentence to read is looked for. */
-const READING_TOP = 80;
-
 /**
  * Choosing passages with the keyboard alone. `start` begins at the first sentence in view (or at what is
  * selected), `handleKeyDown` belongs on the text. The passage is the page's selection at the same time,
@@ -93,8 +85,13 @@ export function useKeyboardCaret() {
     view.setState({ choosing: true });
     root.focus({ preventScroll: true });
     announce(words.choosing.started);
-    const selected = view.getState().selection?.range ?? firstInView(root, place);
-    if (selected) choose(caretOn(selected));
+    const selected = view.getState().selection?.range;
+    if (selected) return choose(caretOn(selected));
+    void fetchCaretSteps().then(({ firstInView }) => {
+      const { choosing, selection } = view.getState();
+      const first = choosing && !selection ? firstInView(root, place) : null;
+      if (first) choose(caretOn(first));
+    });
   }, [view, textRef, place, choose, announce]);
 
   const leave = useCallback(() => {
@@ -131,6 +128,7 @@ export function useKeyboardCaret() {
     [view, text],
   );
 
+  const hold = useHeldKeys();
   const handleKeyDown = useCallback(
     (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.nativeEvent.isComposing) return;
@@ -140,6 +138,7 @@ export function useKeyboardCaret() {
         start();
         return;
       }
+      if (hold(event)) return;
       if (event.key === "Enter") {
         const { keptCode, retargeting } = view.getState();
         // The key then tags, as the command of the kept code.
@@ -155,14 +154,15 @@ export function useKeyboardCaret() {
         return;
       }
       const step = stepFor(event);
-      if (!step || !caret.current) return;
+      const steps = caretStepsAtHand();
+      if (!step || !steps || !caret.current) return;
       event.preventDefault();
-      const next = stepCaret(step, caret.current, place);
+      const next = steps.stepCaret(step, caret.current, place);
       // At the end of the text nothing moves, but a passage that was let go comes back.
       if (next === caret.current && view.getState().selection) return;
       choose(next, event.shiftKey || event.key.length === 1);
     },
-    [view, place, start, leave, choose, announce],
+    [view, place, hold, start, leave, choose, announce],
   );
 
   return { choosing, start, leave, handleKeyDown };
@@ -174,20 +174,4 @@ function edgeOf(caret: Caret): TextRange {
   return caret.focus <= caret.anchor.start && start < caret.anchor.start
     ? { start, end: start + 1 }
     : { start: end - 1, end };
-}
-
-function firstInView(
-  root: HTMLElement,
-  place: { text: string; blocks: readonly TextRange[]; locale: string },
-): TextRange | null {
-  const { text, blocks, locale } = place;
-  const elements = root.querySelectorAll<HTMLElement>("[data-block]");
-  for (const element of elements) {
-    if (element.getBoundingClientRect().bottom <= READING_TOP) continue;
-    const block = blocks[Number(element.dataset.block)];
-    const sentences = block ? sentencesOf(text, block, locale) : [];
-    const inView = sentences.find((sentence) => (passageBox(root, sentence)?.top ?? 0) >= READING_TOP);
-    if (inView) return inView;
-  }
-  return sentenceAt(text, blocks, text.length, locale);
 }

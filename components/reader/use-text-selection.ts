@@ -8,7 +8,7 @@ import { isTypingIn } from "@/components/shell/shortcut-guard";
 import { domRangeFor, rangeFromSelection } from "@/core/anchoring/dom-range";
 import { snapToGraphemes } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
-import { trimRange } from "@/core/text/sentences";
+import { trimRange } from "@/core/text/trim-range";
 
 /** Marks what belongs to the selection's own tools: pressing or focusing it does not end the selection. */
 export const SELECTION_TOOLS = { "data-selection-tools": "" };

@@ -61,7 +61,7 @@ export function SiteHeader({
             </NavLink>
           ))}
         </nav>
-        <div className="ms-auto flex min-w-0 items-center gap-2">
+        <div className="ms-auto flex min-w-0 items-center sm:gap-2">
           {children}
           {waiting === null || !person ? null : <ModerationLink personId={person.id} initial={waiting} />}
           {person ? <NoticeBell personId={person.id} unread={unread} /> : null}

@@ -2,7 +2,7 @@ import { cleanLine } from "@/core/import/found-metadata";
 import { type ImportedText, NOTHING_FOUND } from "@/core/import/imported-text";
 import { plainTextToMarkup } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
-import { trimRange } from "@/core/text/sentences";
+import { trimRange } from "@/core/text/trim-range";
 
 /** Longer lines are not wrapped by hand: each of them is a paragraph. */
 const LONGEST_WRAPPED_LINE = 100;

@@ -1,10 +1,7 @@
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import type { BlockSpan, InlineSpan, Markup } from "@/core/text/markup-schema";
 import { compareRanges, overlaps, type TextRange } from "@/core/text/range";
-import { trimRange, wordsOf } from "@/core/text/sentences";
-
-/** Silent reading of English non-fiction, words per minute: M. Brysbaert, J. Memory and Language 109 (2019). */
-const WORDS_PER_MINUTE = 238;
+import { trimRange } from "@/core/text/trim-range";
 
 /** One block of a text as it is drawn, with the inline spans in it (enclosing ones first). */
 export type Block = {
@@ -61,8 +58,8 @@ export function checkMarkup(text: string, markup: Markup): string | null {
   return null;
 }
 
-/** One paragraph for each line of `range` that is not blank, without the white space around it. */
-function linesOf(text: string, range: TextRange): TextRange[] {
+/** The lines of `range` that are not blank, each without the white space around it. UTF-16 code units. */
+export function linesOf(text: string, range: TextRange): TextRange[] {
   const lines: TextRange[] = [];
   let start = range.start;
   while (start < range.end) {
@@ -115,19 +112,4 @@ export function blocksOf(text: string, markup: Markup): Block[] {
 /** The markup of plain text: every line that is not blank is a paragraph. */
 export function plainTextToMarkup(text: string): Markup {
   return linesOf(text, { start: 0, end: text.length }).map((line) => ({ type: "paragraph", ...line }));
-}
-
-/** How long a text takes to read, in whole minutes, at least one. */
-export function minutesToRead(wordCount: number): number {
-  return Math.max(1, Math.round(wordCount / WORDS_PER_MINUTE));
-}
-
-/** The number of words in a text, by UAX #29. */
-export function countWords(text: string, locale: string): number {
-  let count = 0;
-  // Line by line, since a line break is always a word boundary: the segmenter's work for each word grows with
-  // the length of what it is given.
-  for (const line of linesOf(text, { start: 0, end: text.length }))
-    count += wordsOf(text, line, locale).length;
-  return count;
 }

@@ -1,7 +1,7 @@
 import { blocksOf } from "@/core/text/markup";
 import type { BlockSpan, InlineSpan, Markup } from "@/core/text/markup-schema";
 import { compareRanges, type TextRange } from "@/core/text/range";
-import { trimRange } from "@/core/text/sentences";
+import { trimRange } from "@/core/text/trim-range";
 
 /**
  * The markup of a text in one form of many that look the same. Every block is there, also paragraphs that the

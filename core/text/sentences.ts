@@ -1,6 +1,7 @@
 import { isAbbreviated } from "@/core/text/abbreviations";
-import { isGraphemeBoundary, snapToGraphemes } from "@/core/text/grapheme";
+import { isGraphemeBoundary } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
+import { trimRange } from "@/core/text/trim-range";
 
 /** Full stop with closing marks and blanks after it, at the end of a piece. */
 const STOP_AT_END = /([^\s([{“‘"'«„]*)\.[ \t\u00A0\u202F]*$/u;
@@ -42,14 +43,6 @@ function isAbbreviation(piece: string, next: string): boolean {
 function goesOn(piece: string, next: string): boolean {
   if (ENDS_LINE.test(piece)) return false;
   return LOWER_CASE_AT_HEAD.test(next) || isAbbreviation(piece, next);
-}
-
-/** The range without white space at its ends (no cluster is split), or null when nothing else is in it. */
-export function trimRange(text: string, range: TextRange): TextRange | null {
-  const slice = text.slice(range.start, range.end);
-  const start = range.start + slice.length - slice.trimStart().length;
-  const end = range.start + slice.trimEnd().length;
-  return start < end ? snapToGraphemes(text, { start, end }) : null;
 }
 
 /**

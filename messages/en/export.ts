@@ -1,25 +1,15 @@
 import { quoted } from "@/messages/en/quoted";
-/** Words of what is taken out of the site, and of the page and menu where that is done. */
+/** Words of what is taken out of the site, and of the page where that is done. */
 export const takeOut = {
-  menu: "Take it out",
-  bringIn: "Bring annotations in…",
   title: (article: string) => `Take out ${quoted(article)}`,
   lead: (group: string) =>
     `The text with the annotations of ${group}, as you see them now, in a file of your own.`,
   back: "Back to the article",
   format: "Format",
-  formats: {
-    html: { name: "Web page", hint: "One file that opens in any browser, without a connection" },
-    markdown: { name: "Markdown", hint: "Text with footnotes, for notes and papers" },
-    csv: { name: "Table (CSV)", hint: "One row for each code on each passage, for spreadsheets" },
-    json: { name: "JSON", hint: "Everything, to be kept or brought in again" },
-    jsonld: { name: "Web Annotations (JSON-LD)", hint: "The W3C's standard, for other annotation tools" },
-  },
   private: "My private annotations too",
   bom: "For Excel (CSV begins with a byte order mark)",
   download: "Download",
   print: "Print",
-  more: "More choices…",
   selection: "Only some, or as a corpus, a project or a report",
   feeds: "Follow",
   atom: "Atom feed",

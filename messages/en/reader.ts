@@ -31,6 +31,8 @@ export const reader = {
         : count === 1
           ? "1 comment on the article"
           : `${count} comments on the article`,
+    /** The beginning of the same, where there is no room for more. */
+    shortDiscussion: (count: number) => (count === 0 ? "Discuss" : String(count)),
   },
 
   toolbar: {

@@ -5,7 +5,7 @@ import type { ArticlePreview, ImportedArticle } from "@/core/import/preview";
 import { slugOfTitle } from "@/core/import/slug";
 import { newId } from "@/core/new-id";
 import { canCreateArticle } from "@/core/permissions";
-import { countWords, minutesToRead } from "@/core/text/markup";
+import { countWords, minutesToRead } from "@/core/text/reading-time";
 import { intake as words } from "@/messages/en/intake";
 import { createArticle } from "@/server/articles/commands";
 import { contentHashOf, findKnownArticle } from "@/server/articles/known-article";

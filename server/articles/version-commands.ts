@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
 import { type AppError, conflict, forbidden, invalid, notFound } from "@/core/errors";
 import { canEditArticle, canReadWritten } from "@/core/permissions";
-import { checkMarkup, countWords } from "@/core/text/markup";
+import { checkMarkup } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
 import { normalMarkup } from "@/core/text/normal-markup";
+import { countWords } from "@/core/text/reading-time";
 import {
   type CarrySummary,
   CreateVersionSchema,

@@ -8,6 +8,7 @@ import { useCodeInPlace } from "@/components/reader/gestures/use-code-in-place";
 import { useKeptCode } from "@/components/reader/gestures/use-kept-code";
 import { useStepKeys } from "@/components/reader/gestures/use-step-keys";
 import { useUnits } from "@/components/reader/gestures/use-units";
+import { pressAgain } from "@/components/reader/press-again";
 import { useReader, useView } from "@/components/reader/reader-context";
 import type { EarlyKey } from "@/components/reader/use-first-hand";
 import { SELECTION_TOOLS } from "@/components/reader/use-text-selection";
@@ -26,11 +27,7 @@ export function CodingGestures({ earlyKey }: { earlyKey: RefObject<EarlyKey | nu
   useEffect(() => {
     const early = earlyKey.current?.take();
     if (!early || early.defaultPrevented || !isGesture(early)) return;
-    const { key, code, ctrlKey, metaKey, altKey, shiftKey } = early;
-    // To whatever has the focus now, so that a field's keys stay its own.
-    (document.activeElement ?? document.body).dispatchEvent(
-      new KeyboardEvent("keydown", { key, code, ctrlKey, metaKey, altKey, shiftKey, bubbles: true }),
-    );
+    pressAgain(early);
   }, [earlyKey]);
   return (
     <>

@@ -1,6 +1,7 @@
 import type { CaretText } from "@/components/reader/keyboard-caret";
 import { overlaps, type TextRange } from "@/core/text/range";
-import { sentenceAt, sentencesOf, trimRange } from "@/core/text/sentences";
+import { sentenceAt, sentencesOf } from "@/core/text/sentences";
+import { trimRange } from "@/core/text/trim-range";
 
 /**
  * The whole sentences that a passage touches, from the first one's start to the last one's end; where it

@@ -1,12 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  type Caret,
-  type CaretStep,
-  caretOn,
-  caretRange,
-  stepCaret,
-} from "@/components/reader/keyboard-caret";
+import { type Caret, caretOn, caretRange } from "@/components/reader/caret";
+import { type CaretStep, stepCaret } from "@/components/reader/keyboard-caret";
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import { blocksOf, plainTextToMarkup } from "@/core/text/markup";
 import { sentencesOf } from "@/core/text/sentences";

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { blocksOf, checkMarkup, countWords, minutesToRead, plainTextToMarkup } from "@/core/text/markup";
+import { blocksOf, checkMarkup, plainTextToMarkup } from "@/core/text/markup";
 import { type Markup, MarkupSchema } from "@/core/text/markup-schema";
+import { countWords, minutesToRead } from "@/core/text/reading-time";
 import { mixedText, readArticle } from "./text-arbitrary";
 
 const TEXT = "Title\nFirst paragraph, é.\n\nQuoted speech.\nLoose end";
