@@ -14,7 +14,7 @@ const shared = AnnotationViewSchema.omit({
   anchor: true,
 }).extend({ authorId: z.uuid(), needsReview: z.boolean() });
 
-/** A `Layer` (core/layer.ts) as the API answers it. */
+/** A `LayerAnswer` (core/layer.ts) as the API answers it. */
 export const LayerSchema = z
   .strictObject({
     groupId: z.uuid(),
@@ -24,6 +24,8 @@ export const LayerSchema = z
     /** Those whose words are no longer in the text, with the words. */
     orphans: z.array(shared.extend({ exact: z.string() })),
     articleCommentCount: z.int(),
+    /** Whether the viewer may write in the group. */
+    canAnnotate: z.boolean(),
     /** Where a live stream goes on from: all events up to and with this number are in it. */
     seq: z.int(),
     epoch: z.uuid(),

@@ -35,6 +35,9 @@ export interface LayerOrphan extends Omit<LayerAnnotation, "start" | "end"> {
   exact: string;
 }
 
+/** A layer as it is read anew: with whether the viewer may write in it now. */
+export type LayerAnswer = Layer & { canAnnotate: boolean };
+
 /** What one viewer sees over one article version in one group: the group's annotations and their own private ones. */
 export interface Layer {
   groupId: string;

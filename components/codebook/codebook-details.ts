@@ -14,6 +14,8 @@ export interface DetailsState {
 export type DetailsStore = StoreApi<DetailsState> & {
   /** Fetches the codebooks that are not here yet. */
   load(codebookIds: readonly string[]): Promise<void>;
+  /** Takes a codebook as it is now, however it came. */
+  learn(codebook: CodebookView): void;
 };
 
 /** Definitions and examples of codes: too much for every reader, so they come when the picker first opens. */
@@ -22,6 +24,13 @@ export function createDetailsStore(
 ): DetailsStore {
   const store = createStore<DetailsState>(() => ({ codes: new Map(), isLoading: false, problem: null }));
   const here = new Set<string>();
+
+  function learn(codebook: CodebookView): void {
+    here.add(codebook.id);
+    store.setState(({ codes }) => ({
+      codes: new Map([...codes, ...codebook.codes.map((code) => [code.id, code] as const)]),
+    }));
+  }
 
   async function load(codebookIds: readonly string[]): Promise<void> {
     const missing = codebookIds.filter((id) => !here.has(id));
@@ -32,10 +41,7 @@ export function createDetailsStore(
     await Promise.all(
       missing.map(async (id) => {
         try {
-          const codebook = await fetchCodebook(id);
-          store.setState(({ codes }) => ({
-            codes: new Map([...codes, ...codebook.codes.map((code) => [code.id, code] as const)]),
-          }));
+          learn(await fetchCodebook(id));
         } catch (thrown) {
           here.delete(id);
           problem = thrown instanceof RequestFailure ? thrown.message : picker.couldNotLoad;
@@ -45,7 +51,7 @@ export function createDetailsStore(
     store.setState({ isLoading: false, problem });
   }
 
-  return Object.assign(store, { load });
+  return Object.assign(store, { load, learn });
 }
 
 /** One for the page: definitions stay while it is open. */

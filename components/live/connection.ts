@@ -1,4 +1,11 @@
-import type { LiveChanges, LiveEnd, LiveOpen, LivePerson, LiveReset } from "@/core/live/message";
+import type {
+  LiveChanges,
+  LiveCodebook,
+  LiveEnd,
+  LiveOpen,
+  LivePerson,
+  LiveReset,
+} from "@/core/live/message";
 
 /** What a stream brings, by the name of its event. */
 export interface LiveEvents {
@@ -6,6 +13,7 @@ export interface LiveEvents {
   changes: LiveChanges;
   reset: LiveReset;
   person: LivePerson;
+  codebook: LiveCodebook;
   beat: object;
   end: LiveEnd;
 }
@@ -14,7 +22,15 @@ export type LiveEvent = {
   [Name in keyof LiveEvents]: { name: Name; data: LiveEvents[Name] };
 }[keyof LiveEvents];
 
-const NAMES: readonly (keyof LiveEvents)[] = ["open", "changes", "reset", "person", "beat", "end"];
+const NAMES: readonly (keyof LiveEvents)[] = [
+  "open",
+  "changes",
+  "reset",
+  "person",
+  "codebook",
+  "beat",
+  "end",
+];
 
 /** Silent for longer, in milliseconds: the laptop slept, or the line is dead without having said so. */
 const SILENCE_MS = 40_000;

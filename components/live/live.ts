@@ -2,7 +2,7 @@ import type { LiveEvent } from "@/components/live/connection";
 import { lastSubmitAt } from "@/components/live/last-submit";
 import { joinTabs, type Tabs } from "@/components/live/tabs";
 import { type Following, hear, hearReset, hearSnapshot, type Step } from "@/core/live/follow";
-import type { LiveChanges, LivePerson } from "@/core/live/message";
+import type { LiveChanges, LiveCodebook, LivePerson } from "@/core/live/message";
 import type { Position } from "@/core/live/position";
 
 /** What somebody who holds a copy of an article's layer does with what they hear. */
@@ -21,12 +21,18 @@ export interface Live {
   follow(at: Position, follower: Follower): () => void;
   /** Hears what is new for the person, wherever they are. @returns ends it */
   onPerson(listener: (news: LivePerson) => void): () => void;
+  /**
+   * Hears which codebook is other than it was; null: any may be, since the stream was away. @returns ends it
+   */
+  onCodebook(listener: (news: LiveCodebook | null) => void): () => void;
 }
 
 /** What a form of this page has begun (a new password, signing out) comes to its end within this, in milliseconds. */
 const ACTION_MS = 5_000;
 /** A page that is still there so long after it was about to be left, in milliseconds, was a download. */
 const STAYED_MS = 3_000;
+/** A stream that opens so long after the page, in milliseconds, has been away meanwhile. */
+const OPENED_MS = 10_000;
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
 
@@ -46,6 +52,8 @@ interface Copy {
 function createLive(viewerId: string | null, ended: () => void): Live {
   const copies = new Set<Copy>();
   const listeners = new Set<(news: LivePerson) => void>();
+  const readers = new Set<(news: LiveCodebook | null) => void>();
+  const madeAt = Date.now();
   let tabs: Tabs | null = null;
   let isOver = false;
 
@@ -109,8 +117,11 @@ function createLive(viewerId: string | null, ended: () => void): Live {
   function hearEvent(event: LiveEvent): void {
     if (event.name === "open") {
       if (event.data.viewerId !== viewerId) end();
+      else if (Date.now() - madeAt > OPENED_MS) for (const reader of readers) reader(null);
     } else if (event.name === "person") {
       for (const listener of listeners) listener(event.data);
+    } else if (event.name === "codebook") {
+      for (const reader of readers) reader(event.data);
     } else if (event.name === "changes" || event.name === "reset") {
       for (const copy of copies) {
         if (copy.articleId !== event.data.articleId) continue;
@@ -122,8 +133,9 @@ function createLive(viewerId: string | null, ended: () => void): Live {
     }
   }
 
+  const isUnwanted = () => copies.size + listeners.size + readers.size === 0;
   function join(): void {
-    if (tabs || isOver || copies.size + listeners.size === 0) return;
+    if (tabs || isOver || isUnwanted()) return;
     tabs = joinTabs(viewerId, hearEvent);
     need();
   }
@@ -142,7 +154,7 @@ function createLive(viewerId: string | null, ended: () => void): Live {
 
   const endOf = (forget: () => void) => () => {
     forget();
-    if (copies.size + listeners.size === 0) leave();
+    if (isUnwanted()) leave();
     else need();
   };
   return {
@@ -164,6 +176,11 @@ function createLive(viewerId: string | null, ended: () => void): Live {
       listeners.add(listener);
       join();
       return endOf(() => listeners.delete(listener));
+    },
+    onCodebook(reader) {
+      readers.add(reader);
+      join();
+      return endOf(() => readers.delete(reader));
     },
   };
 }

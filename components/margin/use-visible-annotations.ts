@@ -8,6 +8,7 @@ import type { Filter } from "@/components/reader/view-store";
 
 interface Visible {
   filter: Filter;
+  codes: ReaderData["codes"];
   annotations: readonly ReaderAnnotation[];
   ids: ReadonlySet<string>;
 }
@@ -30,10 +31,10 @@ function* inOrderOf(
 
 function visibleOf(all: ReadonlyMap<string, ReaderAnnotation>, filter: Filter, data: ReaderData): Visible {
   const known = made.get(all);
-  if (known?.filter === filter) return known;
+  if (known?.filter === filter && known.codes === data.codes) return known;
   const candidates = inOrderOf(lastMade.get(data), all);
   const annotations = filterAnnotations(candidates, filter, data.codes, data.viewer?.id ?? null);
-  const visible = { filter, annotations, ids: new Set(annotations.map(({ id }) => id)) };
+  const visible = { filter, codes: data.codes, annotations, ids: new Set(annotations.map(({ id }) => id)) };
   made.set(all, visible);
   lastMade.set(data, visible);
   return visible;

@@ -1,3 +1,4 @@
+import { createStore, type StoreApi } from "zustand/vanilla";
 import { type UnsavedList, unsavedList } from "@/components/drafts/unsaved-list";
 import { type Announcements, createAnnouncements } from "@/components/reader/announcements";
 import { layerApi } from "@/components/reader/layer-api";
@@ -38,7 +39,8 @@ export interface ReaderProps {
 }
 
 export interface OpenedReader {
-  value: ReaderContextValue;
+  /** Another object whenever its data are renewed; what is in it stays the same. */
+  current: StoreApi<ReaderContextValue>;
   announcements: Announcements;
   unsaved: UnsavedList<AnnotationDraft>;
   /** The annotation that the address asks to put on another passage. */
@@ -101,9 +103,24 @@ export function createReader(props: ReaderProps): OpenedReader {
     },
     announce,
   });
-  const value: ReaderContextValue = { data, layer, plainLayer, steps, view, actions, textRef, announce };
+  const renew: ReaderContextValue["renew"] = (part) => {
+    Object.assign(data, part);
+    current.setState({ ...value }, true);
+  };
+  const value: ReaderContextValue = {
+    data,
+    layer,
+    plainLayer,
+    steps,
+    view,
+    actions,
+    textRef,
+    renew,
+    announce,
+  };
+  const current = createStore(() => value);
   return {
-    value,
+    current,
     announcements,
     unsaved,
     attachId: (props.initial?.attach && props.initial.annotationId) || null,

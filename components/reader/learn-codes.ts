@@ -13,10 +13,10 @@ export const hasNewCodes = (
  * Learns an annotation's codes, so that it can be drawn in their colours. What cannot be learnt now is drawn
  * without, and is there when the page is loaded again.
  */
-export async function learnCodes({ codes }: Pick<ReaderData, "codes">, annotationId: string): Promise<void> {
+export async function learnCodes(data: Pick<ReaderData, "codes">, annotationId: string): Promise<void> {
   try {
     const codings = await request<CodingView[]>("GET", `/api/annotations/${annotationId}/codes`);
-    for (const { code } of codings) if (!codes.has(code.id)) codes.set(code.id, code);
+    for (const { code } of codings) if (!data.codes.has(code.id)) data.codes.set(code.id, code);
   } catch (thrown) {
     if (!(thrown instanceof RequestFailure)) throw thrown;
   }

@@ -2,20 +2,27 @@ import { RequestFailure, request } from "@/components/api/request";
 import { getLive } from "@/components/live/live";
 import { tellThreads } from "@/components/live/tell-threads";
 import { tellEveryThread } from "@/components/live/thread-news";
+import type { codebookLearner } from "@/components/reader/codebook-learner";
 import { annotationOf } from "@/components/reader/layer-store";
 import { hasNewCodes, learnCodes } from "@/components/reader/learn-codes";
 import { watchNews } from "@/components/reader/live-news";
 import type { ReaderContextValue } from "@/components/reader/reader-context";
 import type { AnnotationView } from "@/core/annotation";
-import type { Layer } from "@/core/layer";
-import type { LiveChange } from "@/core/live/message";
+import type { LayerAnswer } from "@/core/layer";
+import type { LiveChange, LiveCodebook } from "@/core/live/message";
+
+/** What of an open page is kept up to date, and how. */
+export type FollowedReader = Pick<
+  ReaderContextValue,
+  "data" | "layer" | "view" | "textRef" | "announce" | "renew"
+>;
 
 /**
  * Keeps an open reader page as the database is: what others do appears and disappears on it, and open threads
  * hear of theirs. Loaded once the page has come to life.
  * @returns ends it
  */
-export function followLayer(reader: ReaderContextValue): () => void {
+export function followLayer(reader: FollowedReader): () => void {
   const { data, layer, view } = reader;
   const { article, group, viewer } = data;
   const news = watchNews(reader);
@@ -76,8 +83,9 @@ export function followLayer(reader: ReaderContextValue): () => void {
 
   async function refresh() {
     try {
-      const fresh = await request<Layer>("GET", `/api/articles/${article.id}/layer?group=${group.id}`);
+      const fresh = await request<LayerAnswer>("GET", `/api/articles/${article.id}/layer?group=${group.id}`);
       layer.commands.replace(fresh);
+      if (fresh.canAnnotate !== data.canAnnotate) reader.renew({ canAnnotate: fresh.canAnnotate });
       tellEveryThread([{ kind: "stale" }]);
       news.look();
       window.dispatchEvent(new Event("layer-read-anew"));
@@ -92,9 +100,19 @@ export function followLayer(reader: ReaderContextValue): () => void {
     }
   }
 
-  const end = getLive(viewer?.id ?? null).follow({ articleId: article.id, ...data.asOf }, { apply, refresh });
+  let learnCodebook: ReturnType<typeof codebookLearner> | null = null;
+  async function hearOfCodebook(news: LiveCodebook | null): Promise<void> {
+    const { codebookLearner } = await import("@/components/reader/codebook-learner");
+    learnCodebook ??= codebookLearner(reader);
+    for (const id of news ? [news.id] : data.codebooks.map((book) => book.id)) void learnCodebook(id);
+  }
+
+  const live = getLive(viewer?.id ?? null);
+  const endCodebooks = live.onCodebook((news) => void hearOfCodebook(news));
+  const end = live.follow({ articleId: article.id, ...data.asOf }, { apply, refresh });
   return () => {
     end();
+    endCodebooks();
     endHolding();
     news.end();
   };

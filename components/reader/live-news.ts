@@ -13,7 +13,13 @@ const GATHER_MS = 1_000;
  * What has come from others out of sight, until it has been in sight: nothing moves for it, a small button
  * counts it and leads there.
  */
-export function watchNews({ data, layer, view, textRef, announce }: ReaderContextValue) {
+export function watchNews({
+  data,
+  layer,
+  view,
+  textRef,
+  announce,
+}: Pick<ReaderContextValue, "data" | "layer" | "view" | "textRef" | "announce">) {
   let unsaid = 0;
   let saidAt = 0;
   let saying: ReturnType<typeof setTimeout> | undefined;

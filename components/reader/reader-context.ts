@@ -10,12 +10,11 @@ import type { GroupSummary } from "@/core/group";
 import type { PersonRef } from "@/core/person";
 import type { Block } from "@/core/text/markup";
 
-/** What the reader page was given: fixed while it is open. */
+/** What the reader page was given. While it is open, `renew` alone changes it. */
 export interface ReaderData {
   article: ArticleView;
   blocks: readonly Block[];
-  /** By id, in codebook order. */
-  /** Grows where somebody uses a code that is newer than the page; see `learnCodes`. */
+  /** By id, in codebook order. Grows where somebody uses a code that is newer than the page; see `learnCodes`. */
   codes: Map<string, CodeRef>;
   codebooks: readonly { id: string; slug: string; name: string }[];
   viewer: PersonRef | null;
@@ -43,6 +42,8 @@ export interface ReaderContextValue {
   actions: ReaderActions;
   /** The element that holds the article's blocks; null before it is drawn. */
   textRef: RefObject<HTMLElement | null>;
+  /** What has become other than the page was made with: all that shows it is drawn anew. */
+  renew(part: Partial<Pick<ReaderData, "codes" | "codebooks" | "canAnnotate">>): void;
   /** Says something to screen readers, politely, once. */
   announce(words: string): void;
 }

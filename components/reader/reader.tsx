@@ -2,6 +2,7 @@
 
 import dynamic from "next/dynamic";
 import { type ComponentType, useState } from "react";
+import { useStore } from "zustand";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import { ArticleOutline } from "@/components/margin/article-outline";
 import { DensityStrip } from "@/components/margin/density-strip";
@@ -38,10 +39,11 @@ import { reader as words } from "@/messages/en/reader";
  *   a fraction of the time that React takes to walk thousands of annotations property by property
  */
 export function Reader({ page }: { page: string }) {
-  const [{ props, value, announcements, unsaved, attachId }] = useState(() => {
+  const [{ props, current, announcements, unsaved, attachId }] = useState(() => {
     const props = JSON.parse(page) as ReaderProps;
     return { props, ...createReader(props) };
   });
+  const value = useStore(current);
   return (
     <ReaderContext value={value}>
       <MarginPlaceProvider>

@@ -5,21 +5,21 @@ import { useReader } from "@/components/reader/reader-context";
 
 /** What others do appears on the page, once it has come to life. An earlier version stays as it was. */
 export function useLiveLayer(): void {
-  const reader = useReader();
+  const { data, layer, view, textRef, announce, renew } = useReader();
   useEffect(() => {
-    if (reader.data.newerVersion !== null) return;
+    if (data.newerVersion !== null) return;
     let isOver = false;
     let end = () => {};
     async function begin(): Promise<void> {
       const { followLayer } = await import("@/components/reader/live-layer");
-      if (!isOver) end = followLayer(reader);
+      if (!isOver) end = followLayer({ data, layer, view, textRef, announce, renew });
     }
-    const ignore = reader.view.subscribe(({ isAlive }) => {
+    const ignore = view.subscribe(({ isAlive }) => {
       if (!isAlive) return;
       ignore();
       void begin();
     });
-    if (reader.view.getState().isAlive) {
+    if (view.getState().isAlive) {
       ignore();
       void begin();
     }
@@ -28,5 +28,5 @@ export function useLiveLayer(): void {
       ignore();
       end();
     };
-  }, [reader]);
+  }, [data, layer, view, textRef, announce, renew]);
 }

@@ -60,6 +60,12 @@ export interface LivePerson {
   queues?: readonly string[];
 }
 
+/** Event `codebook`: one that the viewer may read is new or has another version. */
+export interface LiveCodebook {
+  id: string;
+  version: number;
+}
+
 /** Event `end`, the last: the server goes down for a moment, or the session has ended. Who comes back is told who they are now. */
 export interface LiveEnd {
   why: "restart" | "signed-out";

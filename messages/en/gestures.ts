@@ -22,6 +22,7 @@ export const gestures = {
     tagWith: (code: string) => `Tag as ${code}`,
     saidOn: (code: string) => `${code} is kept: what you select is tagged with it. Escape stops.`,
     saidOff: (code: string) => `${code} is not kept any more.`,
+    saidOut: (code: string) => `${code} is out of use now, and not kept any more.`,
     saidAlready: (passage: string, code: string) => `${quoted(passage)} is tagged as ${code} already.`,
     saidTooMany: "A highlight has no more than 20 codes. Nothing was changed.",
     commands: {

@@ -1,7 +1,7 @@
 import { notFound } from "@/core/errors";
-import type { Layer } from "@/core/layer";
+import type { LayerAnswer } from "@/core/layer";
 import { type PackedLayer, type Rights, unpackLayer } from "@/core/packed-layer";
-import { canReadGroup } from "@/core/permissions";
+import { canReadGroup, canWriteIn } from "@/core/permissions";
 import { rightsOver } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -102,7 +102,7 @@ export function withRights(actor: Actor, layer: LayerRow): PackedLayer {
  * private ones. A fixed number of queries, however many there are.
  * @throws AppError not-found for an article or group the actor may not read.
  */
-export async function getLayer(actor: Actor, articleId: string, groupId: string): Promise<Layer> {
+export async function getLayer(actor: Actor, articleId: string, groupId: string): Promise<LayerAnswer> {
   const article = await readableArticle(actor, articleId);
   if (!canReadGroup(actor, groupId)) throw notFound("group");
   const json = layerJson(
@@ -113,5 +113,6 @@ export async function getLayer(actor: Actor, articleId: string, groupId: string)
   );
   const [row] = await hotQuery<{ layer: LayerRow }>(Prisma.sql`SELECT ${json} AS layer`);
   if (!row) throw new Error("PostgreSQL gave no layer.");
-  return unpackLayer(withRights(actor, row.layer), actor.kind === "person" ? actor.id : null);
+  const layer = unpackLayer(withRights(actor, row.layer), actor.kind === "person" ? actor.id : null);
+  return { ...layer, canAnnotate: canWriteIn(actor, groupId) };
 }

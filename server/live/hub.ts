@@ -2,6 +2,7 @@ import { AppError } from "@/core/errors";
 import { BEAT_MS, type LiveEnd } from "@/core/live/message";
 import type { Position } from "@/core/live/position";
 import { Channel } from "@/server/live/channel";
+import { tellCodebook } from "@/server/live/codebooks";
 import { openEventStream } from "@/server/live/event-stream";
 import { People } from "@/server/live/people";
 import { pollStreams } from "@/server/live/poll";
@@ -136,6 +137,7 @@ export class Hub {
     if (kind === "readers") this.channels.get(id)?.forgetReaders();
     else if (kind === "rights") this.people.doubt(id);
     else if (kind === "notices") this.people.countNotices([id]);
+    else if (kind === "codebook") void tellCodebook(id, this.subscribers);
     else this.people.tellQueue(id);
   }
 

@@ -1,4 +1,11 @@
-import type { LiveChanges, LiveEnd, LiveOpen, LivePerson, LiveReset } from "@/core/live/message";
+import type {
+  LiveChanges,
+  LiveCodebook,
+  LiveEnd,
+  LiveOpen,
+  LivePerson,
+  LiveReset,
+} from "@/core/live/message";
 import { formatPositions, type Position } from "@/core/live/position";
 import { type EventStream, encodeEvent } from "@/server/live/event-stream";
 import type { Actor, Credentials } from "@/server/session";
@@ -9,6 +16,7 @@ interface Events {
   changes: LiveChanges;
   reset: LiveReset;
   person: LivePerson;
+  codebook: LiveCodebook;
   beat: Record<string, never>;
   end: LiveEnd;
 }

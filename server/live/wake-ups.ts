@@ -5,9 +5,9 @@ import { log } from "@/server/log";
 /**
  * What the database's triggers call out with a commit (migration live_wakeups), and whose id comes with it:
  * `readers` who may read an article changed, `rights` of a person changed, `notices` of a person changed, `queue`
- * of a group's moderators changed. New events are not called out: see the hub.
+ * of a group's moderators changed, `codebook` has another version. New events are not called out: see the hub.
  */
-const KINDS = ["readers", "rights", "notices", "queue"] as const;
+const KINDS = ["readers", "rights", "notices", "queue", "codebook"] as const;
 export type WakeUpKind = (typeof KINDS)[number];
 
 export interface WakeUpListener {

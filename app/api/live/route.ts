@@ -4,7 +4,7 @@ import { LiveQuerySchema, openLiveStream } from "@/server/live/open-stream";
 export const GET = handle(
   {
     summary:
-      "What is new on articles and for the viewer, as server-sent events without an end: open, changes, reset, person, beat, end",
+      "What is new on articles and for the viewer, as server-sent events without an end: open, changes, reset, person, codebook, beat, end",
     query: LiveQuerySchema,
     produces: ["text/event-stream"],
     open: true,

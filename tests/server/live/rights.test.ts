@@ -302,6 +302,26 @@ describe("a person's own news", () => {
     expect(member.heard.filter(({ data }) => data.queues)).toEqual([]);
   });
 
+  test("a codebook's new version is told to those who may read it, without what is in it", async () => {
+    const { group, as } = await peopledGroup();
+    const { rows } = await pool().query<{ id: string }>(
+      `INSERT INTO "Codebook" (id, slug, name, "groupId", "updatedAt")
+       VALUES ($1, $2, 'SECRET', $3, now()) RETURNING id`,
+      [newId(), `book-${newId()}`, group.id],
+    );
+    const id = rows[0]?.id;
+    const [moderator, stranger] = [await live.follow(as.moderator), await live.follow(as.stranger)];
+    // Told a second time when the process has begun to listen.
+    await moderator.until(() => moderator.heard.filter(({ data }) => data.queues).length === 2);
+    await pool().query(`UPDATE "Codebook" SET version = 7 WHERE id = $1`, [id]);
+    const told = await moderator.until(({ event, data }) => event === "codebook" && data.version === 7);
+    expect(told.data).toEqual({ id, version: 7 });
+    await notify(as.stranger.id);
+    await stranger.until(({ data }) => data.unread === 1);
+    expect(JSON.stringify(stranger.heard)).not.toContain(id);
+    expect(JSON.stringify(moderator.heard)).not.toContain("SECRET");
+  });
+
   test("one person cannot hold more than so many streams", async () => {
     const person = await someone();
     const open = () => live.hub.open(person, { kind: "visitor" }, person.id, []);
