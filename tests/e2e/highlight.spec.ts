@@ -131,6 +131,8 @@ test("with the keyboard alone: every sentence, by words, to the tools and back",
   await page.keyboard.press("Enter");
   await expect(page.getByRole("application", { name: "Choosing a passage in the article" })).toBeFocused();
 
+  // The first key fetches how sentences are found.
+  await expect.poll(() => selectedText(page)).not.toBe("");
   const sentences = [await selectedText(page)];
   for (let step = 0; step < 30; step++) {
     await page.keyboard.press("ArrowDown");
