@@ -139,6 +139,8 @@ test("the same with the keyboard alone", async ({ db, pageOf, makePerson, makeAr
   const page = await pageOf(await makePerson());
   await page.goto(`/articles/${article.slug}`);
   await page.keyboard.press("s");
+  // The first key fetches how sentences are found.
+  await expect.poll(() => page.evaluate(() => getSelection()?.toString())).not.toBe("");
   // To the sentence that has it, word by word to it, and over it.
   for (let step = 0; step < 60; step++) {
     const selected = await page.evaluate(() => getSelection()?.toString() ?? "");
