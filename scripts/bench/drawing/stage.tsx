@@ -164,6 +164,7 @@ export async function mountText(text: string, annotations: LayerAnnotation[]): P
     actions,
     textRef: { current: null },
     announce() {},
+    renew() {},
   };
   const place = document.getElementById("stage");
   if (!place) throw new Error("no stage");
