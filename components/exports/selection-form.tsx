@@ -5,6 +5,7 @@ import { download, type Received } from "@/components/exports/download";
 import { FormatChoice } from "@/components/exports/format-choice";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
@@ -145,7 +146,13 @@ function Bar({ bytes, lines, total, format }: Received & { format: SelectionForm
       <progress
         aria-label={words.download}
         {...(isExact && { value: Math.min(lines, total), max: total })}
-        className="h-2 w-full accent-accent"
+        className={classNames(
+          "h-2 w-full appearance-none overflow-hidden rounded-full bg-accent/25 [&::-webkit-progress-bar]:bg-transparent [&::-webkit-progress-value]:bg-accent",
+          // What cannot be said as a share breathes; browsers draw it as if it were full.
+          isExact
+            ? "[&::-moz-progress-bar]:bg-accent"
+            : "motion-safe:animate-pulse [&::-moz-progress-bar]:bg-transparent",
+        )}
       />
       <p className="tabular text-soft text-sm">
         {total === null ? words.preparing : words.progress(intake.size(bytes), total)}

@@ -2,7 +2,7 @@ import { describeRange } from "@/core/anchoring/quote";
 import { MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
 import { MAX_COMMENT_LENGTH } from "@/core/comment";
 import type { ImportPlan, NewAnnotation, PlannedComment } from "@/core/import-layer/planned";
-import type { LineFault, SpanLine } from "@/core/import-layer/span-lines";
+import type { LineFault, SpanCode, SpanLine } from "@/core/import-layer/span-lines";
 import { placeSpan, type SpanText, spanText } from "@/core/import-layer/span-place";
 import { importMark, type OffsetUnit, type SpanReportLine } from "@/core/import-layer/span-request";
 import { attributed, type SpanComment, type SpanWriter } from "@/core/import-layer/span-words";
@@ -15,8 +15,8 @@ export interface SpanFacts {
   unit: OffsetUnit;
   /** An article by what the file calls it; undefined where the importer may read none of that name. */
   articleOf(name: string): { id: string; text: string } | undefined;
-  /** A code of the chosen codebook that may be given, or why there is none. */
-  codeOf(name: string): { id: string } | { refused: string };
+  /** A code that may be given, of the codebook that the file names, else of the chosen one; or why there is none. */
+  codeOf(code: SpanCode): { id: string } | { refused: string };
   /** Whether the importer has such an annotation there already: `start end code code …`, codes sorted. */
   isPresent(articleId: string, key: string): boolean;
   /** Whether the annotation of this id stands there already. */
@@ -80,8 +80,8 @@ export function planSpans(
       texts.set(article.id, text);
     }
     const codes: string[] = [];
-    const unknown = line.codes.flatMap((name) => {
-      const code = facts.codeOf(name);
+    const unknown = line.codes.flatMap((named) => {
+      const code = facts.codeOf(named);
       if ("refused" in code) return [code.refused];
       codes.push(code.id);
       return [];

@@ -4,6 +4,14 @@ import type { SpanFormat } from "@/core/import-layer/span-request";
 import { readWritten, type SpanComment, type SpanWriter, WriterSchema } from "@/core/import-layer/span-words";
 import { isStorable } from "@/core/plain-text";
 
+/** A code as a file names it. */
+export interface SpanCode {
+  /** Label, slug or name. */
+  name: string;
+  /** Slug of its codebook; null where the file does not say. */
+  codebook: string | null;
+}
+
 /** A line of a file as it was read; offsets still in the file's unit. */
 export interface SpanLine {
   /** From 1. */
@@ -14,8 +22,7 @@ export interface SpanLine {
   end: number;
   /** The words that it says stand there; null where it does not say. */
   exact: string | null;
-  /** Labels, slugs or names. */
-  codes: readonly string[];
+  codes: readonly SpanCode[];
   note: string;
   /** Its id where it was taken out. */
   id: string | null;
@@ -51,6 +58,10 @@ export function readSpans(format: SpanFormat, text: string): ReadSpans {
     .entries()) {
     if (raw.trim() === "") continue;
     const line = index + 1;
+    if (!isStorable(raw)) {
+      faults.push({ line, why: UNKEPT });
+      continue;
+    }
     const read = format === "tsv" ? readTsv(raw, lines.length + faults.length === 0) : readJson(raw);
     if (read === "head") continue;
     if (typeof read === "string") faults.push({ line, why: read });
@@ -58,6 +69,8 @@ export function readSpans(format: SpanFormat, text: string): ReadSpans {
   }
   return { lines, faults };
 }
+
+const UNKEPT = "It has characters that cannot be kept.";
 
 type Read = Omit<SpanLine, "line"> | string;
 
@@ -80,7 +93,7 @@ function readTsv(raw: string, isFirst: boolean): Read | "head" {
     start: Number(begin),
     end: Number(end),
     exact: null,
-    codes: technique === "" ? [] : [technique],
+    codes: technique === "" ? [] : [{ name: technique, codebook: null }],
     note: "",
     id: null,
     author: null,
@@ -93,7 +106,12 @@ function readTsv(raw: string, isFirst: boolean): Read | "head" {
 
 const NamedCode = z.union([
   z.string(),
-  z.object({ code: z.string().optional(), label: z.string().optional(), name: z.string().optional() }),
+  z.object({
+    codebook: z.string().optional(),
+    code: z.string().optional(),
+    label: z.string().optional(),
+    name: z.string().optional(),
+  }),
 ]);
 
 /** Answers that one line may have. */
@@ -129,14 +147,21 @@ function readJson(raw: string): Read {
   const { article, start, end, exact, codes, note, id, author, created, settled } = parsed.data;
   if (start === null || end === null) return "It stands nowhere in a text.";
   if (!isStorable(note)) return "Its note has characters that cannot be kept.";
+  const names = [
+    typeof article === "string" ? article : (article.slug ?? article.id ?? ""),
+    ...codes.flatMap((code) => (typeof code === "string" ? [] : (code.codebook ?? []))),
+  ];
+  if (!names.every(isStorable)) return UNKEPT;
   const written = readWritten(parsed.data.comments);
   return {
-    article: typeof article === "string" ? article : (article.slug ?? article.id ?? ""),
+    article: names[0] ?? "",
     start,
     end,
     exact: exact ?? null,
     codes: codes.map((code) =>
-      typeof code === "string" ? code : (code.code ?? code.label ?? code.name ?? ""),
+      typeof code === "string"
+        ? { name: code, codebook: null }
+        : { name: code.code ?? code.label ?? code.name ?? "", codebook: code.codebook ?? null },
     ),
     note,
     id: id ?? null,

@@ -24,7 +24,10 @@ export const ImportSpansSchema = z.strictObject({
   text: z.string().max(MAX_SPAN_FILE),
   /** Into which group; null: private to whoever brings it in. */
   groupId: IdSchema.nullable(),
-  /** In which codebook a technique is looked up, by its label, its slug or its name. */
+  /**
+   * In which codebook a technique is looked up, by its label, its slug or its name, where the file names none that may
+   * be used here.
+   */
   codebookId: IdSchema,
   /** Null: as the format usually has it. */
   unit: z.enum(OFFSET_UNITS).nullable().default(null),

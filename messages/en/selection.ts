@@ -46,7 +46,7 @@ export const selection = {
   stop: "Stop",
   preparing: "Counting…",
   progress: (received: string, total: number) =>
-    `${received} of ${many(total, "annotation", "annotations")} so far`,
+    `${received} so far, with ${many(total, "annotation", "annotations")} in all`,
   done: (name: string, size: string) => `${name} is there: ${size}.`,
   stopped: "Stopped. Nothing was kept.",
   failed: "The file could not be written to its end. Nothing was kept; try again.",

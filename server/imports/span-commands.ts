@@ -1,6 +1,6 @@
 import { AppError, conflict, invalid, notFound } from "@/core/errors";
-import { planSpans, presenceKey, type SpanPlan } from "@/core/import-layer/plan-spans";
-import { type ReadSpans, readSpans } from "@/core/import-layer/span-lines";
+import { planSpans, presenceKey, type SpanFacts, type SpanPlan } from "@/core/import-layer/plan-spans";
+import { type ReadSpans, readSpans, type SpanLine } from "@/core/import-layer/span-lines";
 import {
   type ImportSpans,
   ImportSpansSchema,
@@ -104,7 +104,7 @@ async function planFor(
   { importId, names, articles }: Found,
 ): Promise<SpanPlan> {
   const { groupId } = request;
-  const codeOf = await codesOf(groupId, request.codebookId);
+  const codeOf = await codesOf(groupId, request.codebookId, read.lines);
   const texts = new Map<string, string>();
   for (const { id, versionId } of articles.values()) {
     if (!texts.has(id)) texts.set(id, await versionText(versionId));
@@ -126,33 +126,52 @@ async function planFor(
   });
 }
 
-/** By label, slug or name, in any case. A merged code is what it was merged into. */
+const bookSelect = {
+  id: true,
+  slug: true,
+  name: true,
+  codes: {
+    select: {
+      id: true,
+      slug: true,
+      name: true,
+      label: true,
+      isHeading: true,
+      deprecatedAt: true,
+      mergedIntoId: true,
+    },
+  },
+} as const;
+type Book = Prisma.CodebookGetPayload<{ select: typeof bookSelect }>;
+
+/** Of the codebooks that may be used in the group: those that the lines name, and the chosen one for the others. */
 async function codesOf(
   groupId: string | null,
   codebookId: string,
-): Promise<(name: string) => { id: string } | { refused: string }> {
-  const book = await db.codebook.findUnique({
-    where: { id: codebookId },
-    select: {
-      name: true,
-      groupId: true,
-      codes: {
-        select: {
-          id: true,
-          slug: true,
-          name: true,
-          label: true,
-          isHeading: true,
-          deprecatedAt: true,
-          mergedIntoId: true,
-        },
-      },
+  lines: readonly SpanLine[],
+): Promise<SpanFacts["codeOf"]> {
+  const named = new Set(lines.flatMap(({ codes }) => codes.flatMap(({ codebook }) => codebook ?? [])));
+  const books = await db.codebook.findMany({
+    where: {
+      AND: [
+        // That of another group is not there, whether it is or not.
+        { OR: [{ groupId: null }, ...(groupId === null ? [] : [{ groupId }])] },
+        { OR: [{ id: codebookId }, { slug: { in: [...named] } }] },
+      ],
     },
+    select: bookSelect,
   });
-  // That of another group is not there, whether it is or not.
-  if (!book || (book.groupId !== null && book.groupId !== groupId)) throw notFound("codebook");
+  const chosen = books.find(({ id }) => id === codebookId);
+  if (!chosen) throw notFound("codebook");
+  const inChosen = codesIn(chosen);
+  const bySlug = new Map(books.map((book) => [book.slug, codesIn(book)]));
+  return ({ name, codebook }) => ((codebook !== null && bySlug.get(codebook)) || inChosen)(name);
+}
+
+/** By label, slug or name, in any case. A merged code is what it was merged into. */
+function codesIn(book: Book): (name: string) => ReturnType<SpanFacts["codeOf"]> {
   const byId = new Map(book.codes.map((code) => [code.id, code]));
-  const byName = new Map<string, (typeof book.codes)[number]>();
+  const byName = new Map<string, Book["codes"][number]>();
   for (const code of [...book.codes].reverse()) {
     for (const name of [code.name, code.slug, code.label]) byName.set(name.toLowerCase(), code);
   }

@@ -16,7 +16,8 @@ const factsOver = (texts: Record<string, string>, fields: Partial<SpanFacts> = {
     groupId: "group",
     unit: "code-points",
     articleOf: (name) => (texts[name] === undefined ? undefined : { id: name, text: texts[name] }),
-    codeOf: (name) => (CODES[name] ? { id: CODES[name] } : { refused: `“${name}” is no code of the book.` }),
+    codeOf: ({ name }) =>
+      CODES[name] ? { id: CODES[name] } : { refused: `“${name}” is no code of the book.` },
     isPresent: () => false,
     isKnown: () => false,
     newId: () => `id-${made++}`,
@@ -105,6 +106,8 @@ describe("JSON lines", () => {
         line("other", at),
         "{",
         JSON.stringify({ article: "one", start: null, end: null }),
+        JSON.stringify({ article: "o\u0000ne", start: 0, end: 3 }),
+        line("naïve", at, { codes: [{ codebook: "\ud800", code: "doubt" }] }),
       ].join("\n"),
       { unit: "utf-16" },
       "jsonl",
@@ -116,6 +119,8 @@ describe("JSON lines", () => {
       "There stands “naïve”, not “other”.",
       "This is no JSON.",
       "It stands nowhere in a text.",
+      "It has characters that cannot be kept.",
+      "It has characters that cannot be kept.",
     ]);
   });
 

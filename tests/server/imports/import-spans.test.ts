@@ -54,7 +54,9 @@ describe("what was taken out comes in again", () => {
       const [first, second] = articles;
       await insertAnnotation(pool(), first, ada, { exact: "Biden's war", codeIds: [...book.codes] });
       await insertAnnotation(pool(), first, ada, { exact: "👨‍👩‍👧‍👦", codeIds: [book.codes[0]] });
-      await insertAnnotation(pool(), second, ada, { exact: "U.S. envoy", codeIds: [book.codes[1]] });
+      // Lines of JSON name the codebook of each code; a table has only labels.
+      const other = format === "jsonl" ? await insertCodebook(pool()) : book;
+      await insertAnnotation(pool(), second, ada, { exact: "U.S. envoy", codeIds: [other.codes[1]] });
       const query = `person:${ada.handle} (article:${first.slug} OR article:${second.slug})`;
       const text = await taken(ada, format, query);
       // Into a layer of somebody else's, where nothing of it is.
@@ -72,6 +74,12 @@ describe("what was taken out comes in again", () => {
           await inLayer(article.id, ada.id, PUBLIC_GROUP),
         );
       }
+      const { rows } = await pool().query(
+        `SELECT ac."codeId" FROM "AnnotationCode" ac JOIN "Annotation" n ON n.id = ac."annotationId"
+         WHERE n."authorId" = $1 AND n."articleId" = $2`,
+        [bea.id, second.id],
+      );
+      expect(rows).toEqual([{ codeId: other.codes[1] }]);
       expect(await importSpans(bea, into)).toMatchObject({ imported: 0, present: 3, importId: null });
       expect(await inLayer(first.id, bea.id, null)).toHaveLength(2);
     });
