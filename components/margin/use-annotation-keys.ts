@@ -29,11 +29,27 @@ export function useAnnotationKeys(): void {
   };
   const section = margin.step.section;
   const command = (id: string, name: string, run: (() => void) | null, keys?: string): Command[] =>
-    run ? [{ id: `annotation-${id}`, name, section, keys, run }] : [];
+    run || keys
+      ? [
+          {
+            id: `annotation-${id}`,
+            name,
+            section,
+            keys,
+            idle: run ? undefined : margin.step.idle,
+            run: run ?? (() => {}),
+          },
+        ]
+      : [];
 
   useCommands([
-    ...command("next", margin.step.next, count > 0 ? () => go(1) : null, "j"),
-    ...command("previous", margin.step.previous, count > 0 ? () => go(-1) : null, "k"),
+    ...command("next", margin.step.next, count > 0 ? () => go(1) : null, count > 0 ? "j" : undefined),
+    ...command(
+      "previous",
+      margin.step.previous,
+      count > 0 ? () => go(-1) : null,
+      count > 0 ? "k" : undefined,
+    ),
     ...command("codes", names.codes, acts?.changeCodes ?? null, "c"),
     ...command("note", names.note, acts?.writeNote ?? null, "e"),
     ...command("discuss", names.discuss, acts?.discuss ?? null, "r"),

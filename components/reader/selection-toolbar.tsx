@@ -114,7 +114,7 @@ export function SelectionToolbar() {
             ))}
           </div>
         ) : null}
-        <SelectionExtras isAtFoot={isAtFoot} />
+        <SelectionExtras isAtFoot={isAtFoot} onFind={act.findEverywhere} />
       </div>
     );
   }

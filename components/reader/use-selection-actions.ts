@@ -6,7 +6,7 @@ import { phraseHref } from "@/components/concordance/concordance-ask";
 import { codesByDigit, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { isAboutSelection } from "@/components/reader/view-store";
-import { useCommands } from "@/components/shell/command-registry";
+import { type Command, useCommands } from "@/components/shell/command-registry";
 import type { CodeRef } from "@/core/codebook";
 import { reader as words } from "@/messages/en/reader";
 
@@ -24,6 +24,8 @@ export interface SelectionActions {
   /** Null where the viewer may not say anything about it. */
   quote: (() => void) | null;
   toggleVisibility(): void;
+  /** Leads to where the selected words stand in all articles. */
+  findEverywhere(): void;
   clear(): void;
 }
 
@@ -70,6 +72,10 @@ export function useSelectionActions(): SelectionActions {
       view.setState({ isPrivate });
       announce(words.said.visibility(isPrivate ? words.toolbar.onlyMe : data.group.name));
     },
+    findEverywhere() {
+      const range = view.getState().selection?.range;
+      if (range) window.location.assign(phraseHref(data.article.version.text.slice(range.start, range.end)));
+    },
     clear() {
       backToText();
       view.setState({ choosing: false });
@@ -78,63 +84,35 @@ export function useSelectionActions(): SelectionActions {
   };
 
   const names = words.commands;
-  const section = words.section;
-  const isFree = isSelected && !isBusy;
-  const mayWrite = isFree && data.viewer !== null;
-  useCommands([
-    ...(mayWrite
-      ? [
-          {
-            id: "reader.highlight",
-            name: names.highlight,
-            section,
-            keys: "h",
-            run: selectionActions.highlight,
-          },
-          { id: "reader.code", name: names.code, section, keys: "c", run: selectionActions.pickCode },
-          { id: "reader.note", name: names.note, section, keys: "n", run: selectionActions.writeNote },
-          { id: "reader.discuss", name: names.discuss, section, keys: "d", run: selectionActions.discuss },
-          ...(selectionActions.quote
-            ? [{ id: "reader.quote", name: names.quote, section, keys: "q", run: selectionActions.quote }]
+  const idle = isSelected && !isBusy ? undefined : names.idle;
+  const command = (id: string, name: string, keys: string, run: () => void): Command => ({
+    id: `reader.${id}`,
+    name,
+    section: words.section,
+    keys,
+    idle,
+    run,
+  });
+  const everywhere = command("everywhere", names.everywhere, "f", selectionActions.findEverywhere);
+  const clear = command("clear", names.clear, "Escape", selectionActions.clear);
+  useCommands(
+    data.viewer === null
+      ? [everywhere, clear]
+      : [
+          command("highlight", names.highlight, "h", selectionActions.highlight),
+          command("code", names.code, "c", selectionActions.pickCode),
+          command("note", names.note, "n", selectionActions.writeNote),
+          command("discuss", names.discuss, "d", selectionActions.discuss),
+          ...(selectionActions.quote ? [command("quote", names.quote, "q", selectionActions.quote)] : []),
+          ...(idle === undefined ? [...byDigit] : []).map(([digit, code]) =>
+            command(`tag.${digit}`, names.tagAs(code.name), digit, () => selectionActions.tag(code.id)),
+          ),
+          ...(data.canAnnotate
+            ? [command("visibility", names.visibility, "p", selectionActions.toggleVisibility)]
             : []),
-          ...[...byDigit].map(([digit, code]) => ({
-            id: `reader.tag.${digit}`,
-            name: names.tagAs(code.name),
-            section,
-            keys: digit,
-            run: () => selectionActions.tag(code.id),
-          })),
-        ]
-      : []),
-    ...(mayWrite && data.canAnnotate
-      ? [
-          {
-            id: "reader.visibility",
-            name: names.visibility,
-            section,
-            keys: "p",
-            run: selectionActions.toggleVisibility,
-          },
-        ]
-      : []),
-    ...(isFree
-      ? [
-          {
-            id: "reader.everywhere",
-            name: names.everywhere,
-            section,
-            keys: "f",
-            run: () => {
-              const range = view.getState().selection?.range;
-              if (!range) return;
-              window.location.assign(phraseHref(data.article.version.text.slice(range.start, range.end)));
-            },
-          },
-        ]
-      : []),
-    ...(isFree
-      ? [{ id: "reader.clear", name: names.clear, section, keys: "Escape", run: selectionActions.clear }]
-      : []),
-  ]);
+          everywhere,
+          clear,
+        ],
+  );
   return selectionActions;
 }

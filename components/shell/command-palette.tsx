@@ -15,7 +15,7 @@ const itemStyle =
 export function CommandPalette({ onClose }: { onClose: () => void }) {
   const ref = useRef<HTMLDialogElement>(null);
   const chosen = useRef<Command>(undefined);
-  const commands = useRegisteredCommands().filter((command) => !command.keyOnly);
+  const commands = useRegisteredCommands().filter((command) => !command.keyOnly && !command.idle);
   const sections = sectionsOf(commands);
 
   useEffect(() => {

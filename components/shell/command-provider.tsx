@@ -25,7 +25,9 @@ export function CommandProvider({ children }: { children: ReactNode }) {
       // The last registered wins: what a panel registers covers what the page did.
       const command = registry
         .snapshot()
-        .findLast((each) => each.keys && shortcutApplies(event, parseKeyCombo(each.keys), each));
+        .findLast(
+          (each) => each.keys && !each.idle && shortcutApplies(event, parseKeyCombo(each.keys), each),
+        );
       if (!command) return;
       event.preventDefault();
       command.run();

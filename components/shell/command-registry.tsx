@@ -15,6 +15,8 @@ export type Command = ShortcutRules & {
   words?: readonly string[];
   /** Has a key, but no place in the palette: "next line", "extend by a word". */
   keyOnly?: boolean;
+  /** Cannot be done right now (nothing is selected, say): only the list of keys has it, with when it can. */
+  idle?: string | undefined;
   run: () => void;
 };
 

@@ -5,11 +5,11 @@ import { Dialog } from "@/components/ui/dialog";
 import { Kbd } from "@/components/ui/kbd";
 import { Switch } from "@/components/ui/switch";
 import { shell } from "@/messages/en/shell";
-import { useRegisteredCommands } from "./command-registry";
+import { type Command, useRegisteredCommands } from "./command-registry";
 import { sectionsOf } from "./command-sections";
 import { setSingleKeys, singleKeysOn, subscribeToSingleKeys } from "./single-key-setting";
 
-/** The keys that work on this page, by section, and the switch for single-character keys. */
+/** The keys of this page, by section, also those that wait for something to be selected or in focus, and the switch for single-character keys. */
 export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
   const commands = useRegisteredCommands().filter((command) => command.keys);
   const single = useSyncExternalStore(subscribeToSingleKeys, singleKeysOn, () => true);
@@ -27,21 +27,13 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         {sections.map((section) => (
           <section key={section} className="mb-5 break-inside-avoid">
             <h3 className="mb-1 text-muted text-xs">{section}</h3>
-            <dl className="flex flex-col">
-              {commands
-                .filter((command) => command.section === section)
-                .map((command) => (
-                  <div
-                    key={command.id}
-                    className="flex min-h-7 items-center justify-between gap-4 border-line border-b"
-                  >
-                    <dt>{command.name}</dt>
-                    <dd>
-                      <Kbd keys={command.keys ?? ""} />
-                    </dd>
-                  </div>
-                ))}
-            </dl>
+            <KeyList commands={commands.filter((one) => one.section === section && !one.idle)} />
+            {waitingFor(commands, section).map((idle) => (
+              <div key={idle}>
+                <h4 className="mt-2 text-muted text-xs">{idle}</h4>
+                <KeyList commands={commands.filter((one) => one.section === section && one.idle === idle)} />
+              </div>
+            ))}
           </section>
         ))}
       </div>
@@ -52,5 +44,29 @@ export function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         onChange={(event) => setSingleKeys(event.currentTarget.checked)}
       />
     </Dialog>
+  );
+}
+
+/** What the section's idle commands wait for, each once. */
+const waitingFor = (commands: readonly Command[], section: string): string[] => [
+  ...new Set(commands.flatMap((one) => (one.section === section && one.idle ? [one.idle] : []))),
+];
+
+function KeyList({ commands }: { commands: readonly Command[] }) {
+  if (commands.length === 0) return null;
+  return (
+    <dl className="flex flex-col">
+      {commands.map((command) => (
+        <div
+          key={command.id}
+          className="flex min-h-7 items-center justify-between gap-4 border-line border-b"
+        >
+          <dt>{command.name}</dt>
+          <dd>
+            <Kbd keys={command.keys ?? ""} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -17,6 +17,7 @@ export const gestures = {
     change: "Keep another code…",
     changeShort: "Change…",
     choose: "Keep a code…",
+    chooseShort: "Keep…",
     chooseHint: "Choose a code once, then tag every passage that you select with it.",
     dialogTitle: "Keep a code",
     tagWith: (code: string) => `Tag as ${code}`,
@@ -32,6 +33,8 @@ export const gestures = {
       tag: (code: string) => `Tag the selection as ${code}`,
     },
   },
+
+  find: { label: "Find", hint: "Find these words in all articles" },
 
   grow: {
     sentence: "Sentence",
@@ -50,6 +53,7 @@ export const gestures = {
   inPlace: {
     commands: {
       replace: "Put another code in its place…",
+      replaceIdle: "With a coded highlight of yours in focus",
       codeAs: (code: string) => `Code it as ${code}`,
     },
   },

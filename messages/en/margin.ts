@@ -22,6 +22,8 @@ export const margin = {
     next: "Next annotation",
     previous: "Previous annotation",
     place: (at: number, of: number) => `${at} of ${of}`,
+    /** When the keys of one annotation work. */
+    idle: "With a highlight in focus",
     noNext: "There is no annotation after this.",
     noPrevious: "There is no annotation before this.",
   },

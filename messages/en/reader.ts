@@ -52,6 +52,8 @@ export const reader = {
   },
 
   commands: {
+    /** When those below can be done. */
+    idle: "With a passage selected",
     highlight: "Highlight the selection",
     code: "Tag the selection with a code…",
     note: "Write a note on the selection",

@@ -1,6 +1,6 @@
 "use client";
 
-import { Pilcrow, Pin, Tag, TextSelect } from "lucide-react";
+import { Pilcrow, Pin, Search, Tag, TextSelect } from "lucide-react";
 import type { ReactNode } from "react";
 import { chooseUnit } from "@/components/reader/gestures/choose-unit";
 import { tagWithKept } from "@/components/reader/gestures/kept-code";
@@ -10,8 +10,11 @@ import { classNames } from "@/components/ui/class-names";
 import { Kbd } from "@/components/ui/kbd";
 import { gestures } from "@/messages/en/gestures";
 
-/** More that can be done with a selection: take the whole sentence or paragraph, keep a code, tag with the kept one. */
-export function SelectionExtras({ isAtFoot }: { isAtFoot: boolean }) {
+/**
+ * More that can be done with a selection: take the whole sentence or paragraph, keep a code, tag with the kept one,
+ * find the words elsewhere.
+ */
+export function SelectionExtras({ isAtFoot, onFind }: { isAtFoot: boolean; onFind: () => void }) {
   const reader = useReader();
   const { data, view } = reader;
   const kept = useView((state) => data.codes.get(state.keptCode ?? "") ?? null);
@@ -47,7 +50,10 @@ export function SelectionExtras({ isAtFoot }: { isAtFoot: boolean }) {
           onClick={() => view.setState({ choosingKept: true })}
           title={words.chooseHint}
         >
-          {kept ? words.change : words.choose}
+          {kept ? words.changeShort : words.chooseShort}
+        </Extra>
+        <Extra icon={<Search aria-hidden />} keys="f" onClick={onFind} title={gestures.find.hint}>
+          {gestures.find.label}
         </Extra>
       </div>
     </>
@@ -70,7 +76,7 @@ function Extra({ icon, keys, title, onClick, children }: ExtraProps) {
       aria-keyshortcuts={keys.replace("shift", "Shift")}
       title={title}
       onClick={onClick}
-      className="min-w-0 px-2 pointer-coarse:flex-1 pointer-coarse:px-1"
+      className="min-w-0 px-2 pointer-coarse:flex-1 pointer-coarse:px-1!"
     >
       {icon}
       <span className="truncate">{children}</span>

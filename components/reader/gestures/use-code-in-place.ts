@@ -25,35 +25,26 @@ export function useCodeInPlace(): void {
     : [];
   const first = one?.codes[0];
   const { section } = gestures;
-  useCommands(
-    one
-      ? [
-          ...(first === undefined
-            ? []
-            : [
-                {
-                  id: "gesture.replace",
-                  name: names.replace,
-                  section,
-                  keys: "x",
-                  run: () => {
-                    view.setState({ activeId: one.id });
-                    actions.open({ kind: "codes", annotationId: one.id, instead: first });
-                  },
-                },
-              ]),
-          ...[...byDigit].map(([digit, code]) => ({
-            id: `gesture.code.${digit}`,
-            name: names.codeAs(code.name),
-            section,
-            keys: digit,
-            run: () => {
-              if (one.codes.includes(code.id)) return;
-              actions.setCodes(one.id, one.codes.length > 1 ? [...one.codes, code.id] : [code.id]);
-              rememberCode(viewerId, code.id);
-            },
-          })),
-        ]
-      : [],
-  );
+  const replace = () => {
+    if (!one || first === undefined) return;
+    view.setState({ activeId: one.id });
+    actions.open({ kind: "codes", annotationId: one.id, instead: first });
+  };
+  const idle = first === undefined ? names.replaceIdle : undefined;
+  useCommands([
+    { id: "gesture.replace", name: names.replace, section, keys: "x", idle, run: replace },
+    ...(one
+      ? [...byDigit].map(([digit, code]) => ({
+          id: `gesture.code.${digit}`,
+          name: names.codeAs(code.name),
+          section,
+          keys: digit,
+          run: () => {
+            if (one.codes.includes(code.id)) return;
+            actions.setCodes(one.id, one.codes.length > 1 ? [...one.codes, code.id] : [code.id]);
+            rememberCode(viewerId, code.id);
+          },
+        }))
+      : []),
+  ]);
 }
