@@ -69,6 +69,7 @@ export function PlaceDialog({
             setSought(target.value);
             setRange(null);
           }}
+          onFocus={({ target }) => target.select()}
           autoComplete="off"
           data-autofocus={first ? undefined : ""}
         />

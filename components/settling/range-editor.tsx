@@ -45,7 +45,7 @@ export function RangeEditor({
       >
         <span className="text-muted">{textBefore(text, start)}</span>
         <mark className="hl">{text.slice(start, end)}</mark>
-        <span className="text-muted">{text.slice(end, end + AROUND)}</span>
+        <span className="text-muted">{textAfter(text, end)}</span>
       </p>
       <div className="mt-3 flex flex-wrap gap-2">
         <Button
@@ -67,6 +67,12 @@ export function RangeEditor({
       </div>
     </>
   );
+}
+
+/** What stands after an offset, up to a whole word. */
+function textAfter(text: string, offset: number): string {
+  if (offset + AROUND >= text.length) return text.slice(offset);
+  return text.slice(offset, offset + AROUND).replace(/\s\S*$/u, " …");
 }
 
 /** What stands before an offset, from a whole word on. */

@@ -18,18 +18,18 @@ export function RevisionList({ revisions, codes, articles }: RevisionProps) {
   if (revisions.length === 0) return <p className="text-soft">{words.noneYet}</p>;
   const titleOf = (change: Change): string | null =>
     articles.length > 1 ? (articles.find(({ id }) => id === change.articleId)?.title ?? null) : null;
+  const unchanged = revisions.filter(({ changes }) => changes.length === 0);
   return (
     <ul className="flex flex-col gap-6">
-      {revisions.map(({ person, changes }) => (
-        <li key={person.id} className="flex flex-col gap-2">
-          <h3 className="flex items-center gap-2 font-semibold">
-            <Avatar name={person.name} seed={person.handle} />
-            <span className="wrap-anywhere min-w-0">{person.name}</span>
-            <span className="tabular font-normal text-muted text-sm">
-              {changes.length === 0 ? words.none : words.changes(changes.length)}
-            </span>
-          </h3>
-          {changes.length === 0 ? null : (
+      {revisions
+        .filter(({ changes }) => changes.length > 0)
+        .map(({ person, changes }) => (
+          <li key={person.id} className="flex flex-col gap-2">
+            <h3 className="flex items-center gap-2 font-semibold">
+              <Avatar name={person.name} seed={person.handle} />
+              <span className="wrap-anywhere min-w-0">{person.name}</span>
+              <span className="tabular font-normal text-muted text-sm">{words.changes(changes.length)}</span>
+            </h3>
             <ol className="flex flex-col gap-3 border-line border-s-2 ps-4">
               {changes.map((change) => (
                 <li key={`${change.before?.annotationId} ${change.after?.annotationId}`}>
@@ -37,9 +37,11 @@ export function RevisionList({ revisions, codes, articles }: RevisionProps) {
                 </li>
               ))}
             </ol>
-          )}
-        </li>
-      ))}
+          </li>
+        ))}
+      {unchanged.length > 0 ? (
+        <li className="text-soft">{words.unchanged(unchanged.map(({ person }) => person.name))}</li>
+      ) : null}
     </ul>
   );
 }

@@ -51,6 +51,8 @@ export const moderation = {
     sent: "Sent to the moderators.",
   },
   errors: {
+    blindLog:
+      "You code an article of this group blind, and its log says what others do there. It can be taken out again once that is revealed.",
     mayNotModerate: "Only those who moderate this group can do this.",
     ownCase: "Nobody decides about their own words. Another moderator has to.",
     higherRole: "Nobody acts on somebody of an equal or higher role.",

@@ -182,7 +182,8 @@ export const tasks = {
   revisions: {
     title: "What was revised",
     intro: "Since each one's first pass.",
-    none: "Nothing changed.",
+    unchanged: (names: readonly string[]) =>
+      `Nothing changed by ${[names.slice(0, -1).join(", "), names.at(-1)].filter(Boolean).join(" and ")}.`,
     noneYet: "Nobody has a first pass yet.",
     added: "marked anew",
     removed: "took back",

@@ -3,10 +3,9 @@ import { type ActionView, ListActionsSchema } from "@/core/moderation/action";
 import { encodeCursor, type Page } from "@/core/page";
 import { canModerateSite, canReadModerationLog } from "@/core/permissions";
 import { db } from "@/server/db";
-import { Prisma } from "@/server/generated/prisma/client";
 import { type ActionRow, actionSelect, toActionViews } from "@/server/moderation/action-rows";
+import { isHiddenAction } from "@/server/moderation/hidden-actions";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
-import { isBlindLayer } from "@/server/visibility";
 
 /**
  * What was done in a group, newest first, for all who may read it: without who moderated unless the group shows
@@ -39,16 +38,12 @@ export async function listActions(actor: Actor, query: unknown): Promise<Page<Ac
   };
 }
 
-/** Without what was done about words that the person is blind to: that there are any would be said with it. */
+/** Without what was done about words that the person is blind to. */
 async function withoutHidden(person: SignedInActor, rows: readonly ActionRow[]): Promise<ActionRow[]> {
   if (person.blindTo === undefined) return [...rows];
   const hidden = await db.$queryRaw<{ id: string }[]>`
     SELECT m.id FROM "ModerationAction" m
-    LEFT JOIN "Annotation" n ON n.id = m."annotationId"
-    LEFT JOIN "Comment" c ON c.id = m."commentId"
-    LEFT JOIN "Thread" t ON t.id = coalesce(m."threadId", c."threadId")
-    WHERE m.id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND m."personId" IS DISTINCT FROM ${person.id}::uuid
-      AND (${isBlindLayer(person, Prisma.sql`n`)} OR ${isBlindLayer(person, Prisma.sql`t`)})`;
+    WHERE m.id = ANY(${rows.map(({ id }) => id)}::uuid[]) AND ${isHiddenAction(person)}`;
   const ids = new Set(hidden.map(({ id }) => id));
   return rows.filter(({ id }) => !ids.has(id));
 }

@@ -3,7 +3,9 @@ import { type Statistics, StatisticsQuerySchema } from "@/core/moderation/statis
 import { canModerateSite, moderatedGroupIds } from "@/core/permissions";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
+import { isHiddenAction } from "@/server/moderation/hidden-actions";
 import { type Actor, requirePerson } from "@/server/session";
+import { isBlindLayer } from "@/server/visibility";
 
 type Week = Statistics["weeks"][number];
 
@@ -18,7 +20,10 @@ export async function getStatistics(actor: Actor, query: unknown): Promise<Stati
   if (group && !moderated.includes(group)) throw notFound("group");
   const groupIds = group ? [group] : moderated;
   const site = !group && canModerateSite(person) ? Prisma.sql`OR m."groupId" IS NULL` : Prisma.empty;
-  const actions = Prisma.sql`(m."groupId" = ANY(${groupIds}::uuid[]) ${site})`;
+  // Who codes blind is told neither of others' words nor how many there were to look at.
+  const actions = Prisma.sql`((m."groupId" = ANY(${groupIds}::uuid[]) ${site}) AND NOT ${isHiddenAction(person)})`;
+  const cases = Prisma.sql`(k."groupId" = ANY(${groupIds}::uuid[])
+    AND (k."authorId" = ${person.id}::uuid OR NOT ${isBlindLayer(person, Prisma.sql`k`)}))`;
   const first = Prisma.sql`date_trunc('week', now() AT TIME ZONE 'UTC') - make_interval(weeks => ${weeks - 1}::int)`;
   const rows = await db.$queryRaw<Week[]>`
     SELECT to_char(w.week, 'YYYY-MM-DD') AS week, opened.*, closed.*, done.*
@@ -29,12 +34,12 @@ export async function getStatistics(actor: Actor, query: unknown): Promise<Stati
       SELECT (count(*) FILTER (WHERE "isPending"))::int AS pending,
         (count(*) FILTER (WHERE "isFlagged"))::int AS flagged, (count(*) FILTER (WHERE "isSuspect"))::int AS suspect
       FROM "ModerationCase" k
-      WHERE k."groupId" = ANY(${groupIds}::uuid[]) AND k."openedAt" >= s."from" AND k."openedAt" < s."to") opened
+      WHERE ${cases} AND k."openedAt" >= s."from" AND k."openedAt" < s."to") opened
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS decided, round((percentile_cont(0.5) WITHIN GROUP (
           ORDER BY extract(epoch FROM k."decidedAt" - k."openedAt")) / 60)::numeric, 1)::float AS "medianMinutes"
       FROM "ModerationCase" k
-      WHERE k."groupId" = ANY(${groupIds}::uuid[]) AND k."decidedAt" >= s."from" AND k."decidedAt" < s."to"
+      WHERE ${cases} AND k."decidedAt" >= s."from" AND k."decidedAt" < s."to"
         AND k."decidedById" IS NOT NULL) closed
     CROSS JOIN LATERAL (
       SELECT count(*)::int AS actions, (count(*) FILTER (WHERE m."undoneAt" IS NOT NULL))::int AS undone

@@ -44,13 +44,14 @@ async function makeClass(
 }
 
 test("a group sees how far it agrees as soon as that is computed, and goes through where it differs by keys", async ({
+  baseURL,
   db,
   makeArticle,
   makePerson,
   pageOf,
 }) => {
   const article = await makeArticle();
-  const { tea, group } = await makeClass(db, makePerson, article);
+  const { tea, assistant, group } = await makeClass(db, makePerson, article);
   const page = await pageOf(tea);
   await page.goto(`/groups/${group.slug}/agreement`);
   await page.evaluate(() => document.body.setAttribute("data-same-page", ""));
@@ -77,6 +78,27 @@ test("a group sees how far it agrees as soon as that is computed, and goes throu
   await expect(page.getByText("Discussion").first()).toBeVisible();
   await page.getByRole("group", { name: "Show" }).getByRole("button", { name: "Boundary" }).click();
   await expect(page.getByRole("list", { name: "Passages" }).locator("> li")).toHaveCount(1);
+
+  // What somebody codes meanwhile is said, and taken in when one asks for it.
+  const [more, code] = ["The Kremlin", await codeIdOf(db, "doubt")];
+  const start = article.text.indexOf(more);
+  await callAs(baseURL, assistant, "POST", "/api/annotations", {
+    id: v7(),
+    articleId: article.id,
+    groupId: group.id,
+    target: {
+      versionId: article.versionId,
+      start,
+      end: start + more.length,
+      quote: { exact: more, prefix: "", suffix: "" },
+    },
+    note: "",
+    codes: [code],
+  });
+  await page.getByRole("button", { name: "1 new: show" }).click();
+  await page.getByRole("group", { name: "Show" }).getByRole("button", { name: "One saw it" }).click();
+  await expect(row(page, more)).toBeVisible();
+  await expect(page.getByRole("button", { name: "1 new: show" })).toBeHidden();
 });
 
 test("a teacher settles passages by keys and takes one back; of two who settle the same, one wins", async ({
@@ -136,6 +158,28 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   await expect(toDecide(page)).toHaveText("Everything is decided");
   await page.getByRole("tab", { name: "Settled layer" }).click();
   await expect(page.getByRole("list", { name: "Settled layer" })).toContainText("rejected by Asa Assistant");
+  // A passage that was settled in words which a correction took out is put where it stands now, by keys.
+  await db.query(
+    `WITH old AS (
+       INSERT INTO "ArticleVersion" (id, "articleId", number, title, text, markup, "wordCount", "contentHash", reason)
+       SELECT $1, id, 0, 'Before', 'Once it was wholly otherwise, with patience of its own.', '[]', 10, 'before', '' FROM "Article" WHERE id = $2
+       RETURNING id)
+     INSERT INTO "Settlement" (id, "groupId", "articleId", "versionId", "codeId", start, "end", exact, how, "decidedById")
+     SELECT $3, $4, $2, old.id, $5, 12, 43, 'wholly otherwise, with patience', 'accepted', $6 FROM old`,
+    [v7(), article.id, v7(), group.id, await codeIdOf(db, "doubt"), tea.id],
+  );
+  await page.reload();
+  await expect(page.getByRole("heading", { name: "1 passage needs a look" })).toBeVisible();
+  await page.keyboard.press("p");
+  await expect(page.getByLabel("Words to look for")).toBeFocused();
+  await page.keyboard.type("Biden's war");
+  await page.getByRole("button", { name: "End a word earlier" }).press("Enter");
+  await page.getByRole("button", { name: "Put it here" }).press("Enter");
+  await expect(page.getByRole("heading", { name: "needs a look" })).toBeHidden();
+  await page.getByRole("tab", { name: "Settled layer" }).click();
+  await expect(
+    page.getByRole("list", { name: "Settled layer" }).getByText("Biden's", { exact: true }),
+  ).toBeVisible();
   await page.getByRole("tab", { name: "Who agrees with it" }).click();
   await expect(page.getByRole("table")).toContainText("Ann");
   await expectAccessible(page);

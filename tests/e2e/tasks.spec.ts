@@ -115,6 +115,23 @@ test("a class codes an article blind, each alone; then everybody's work is there
   await teacher.getByRole("dialog").getByRole("button", { name: "Close" }).click();
   await expect(teacher.getByText(/^Closed /)).toBeVisible();
 
+  // Opened again, it is edited, with its date in the teacher's own time; deleted, it is brought back.
+  await teacher.getByRole("button", { name: "Open again" }).click();
+  await teacher.getByRole("dialog").getByRole("button", { name: "Open again" }).click();
+  await teacher.getByRole("link", { name: "Edit" }).click();
+  await teacher.getByLabel("Title", { exact: true }).fill("Whose war was it?");
+  await teacher.getByLabel("Due").fill("2099-07-01T09:30");
+  await teacher.getByRole("button", { name: "Save changes" }).click();
+  await expect(teacher.getByRole("heading", { level: 1, name: "Whose war was it?" })).toBeVisible();
+  const { rows } = await db.query(`SELECT "dueAt" FROM "CodingTask" WHERE title = 'Whose war was it?'`);
+  const typed = await teacher.evaluate(() => new Date("2099-07-01T09:30").toISOString());
+  expect(rows[0].dueAt.toISOString()).toBe(typed);
+  await teacher.getByRole("button", { name: "Delete" }).click();
+  await expect(teacher.getByRole("dialog")).toContainText("What people marked");
+  await teacher.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
+  await teacher.getByRole("button", { name: /^Bring back/ }).click();
+  await expect(teacher.getByText(/^Closed /)).toBeVisible();
+
   // Comparing, without JavaScript: an answer first, and then the others'.
   await teacher.goto(`/groups/${group.slug}/tasks/new`);
   await teacher.getByLabel("Compare two articles").check();

@@ -17,9 +17,11 @@ import { exportSelection } from "@/server/exports/selection-queries";
 import { getGroupFeed } from "@/server/feeds/queries";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { streamText } from "@/server/http/stream";
+import { exportAudit } from "@/server/moderation/audit-export";
 import { createFlag } from "@/server/moderation/flag-commands";
 import { listActions } from "@/server/moderation/log-queries";
 import { retag } from "@/server/moderation/retag-commands";
+import { getStatistics } from "@/server/moderation/statistics";
 import { countUnread, listNotifications } from "@/server/notifications/queries";
 import { getAnnotationReactions } from "@/server/reactions/annotation-reactions";
 import { addReaction } from "@/server/reactions/commands";
@@ -246,7 +248,20 @@ describe("others' words in a layer that is coded blind", () => {
       of.task.id,
       of.as.moderator.id,
     ]);
-    expect(await sees(of.as.moderator)).toBe(false);
+    const figures = async (who: SignedInActor) => {
+      const { weeks } = await getStatistics(await again(who), { group: of.group.id, weeks: "1" });
+      return weeks[0]?.flagged;
+    };
+    await pool().query(
+      `INSERT INTO "ModerationCase" (id, "groupId", "articleId", "annotationId", "authorId", "subjectVersion", "isFlagged")
+       VALUES ($1, $2, $3, $4, $5, 1, true)`,
+      [newId(), of.group.id, of.article.id, of.theirs.id, of.as.member.id],
+    );
+    // Nor do counts of what there was to look at, or the log as a file, tell what moderators do not see.
+    expect([await sees(of.as.moderator), await figures(of.as.moderator)]).toEqual([false, 0]);
+    expect(await figures(of.as.owner)).toBe(1);
+    const log = async (who: SignedInActor) => answerOf(exportAudit(await again(who), { group: of.group.id }));
+    expect([await log(of.as.moderator), await log(of.as.owner)]).toEqual(["forbidden", "ok"]);
   });
 
   test("are seen on other articles and in other groups as always", async () => {
