@@ -32,5 +32,5 @@ export const DELETE = handle(
     query: TaskVersionQuerySchema,
     answer: TaskViewSchema,
   },
-  ({ actor, params, query }) => deleteTask(actor, params.taskId ?? "", query),
+  ({ actor, params, query }) => deleteTask(actor, params.taskId ?? "", TaskVersionQuerySchema.parse(query)),
 );
