@@ -40,6 +40,8 @@ test("asks by conditions and by text, shows cards and lines, and keeps the query
   await text(page).fill(`(by:@${ada.handle}) AND “BIDEN’S war”`);
   await page.getByRole("button", { name: "Find" }).click();
   await expect(text(page)).toHaveValue(`person:${ada.handle} text:"BIDEN’S war"`);
+  // The answer before had as many.
+  await expect(page).toHaveURL(/BIDEN/);
   await expect(found(page)).toContainText("1 annotation in 1 article");
   await page.getByRole("link", { name: "Lines" }).click();
   await expect(found(page).getByRole("listitem")).toContainText(
