@@ -18,7 +18,11 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     locale: "en-GB",
     timezoneId: "UTC",
-    trace: "retain-on-failure",
+    // Traces cost a quarter of the whole run; ask for one with `npm test -- e2e <file> --trace on`.
+    trace: "off",
+    screenshot: "only-on-failure",
+    // What slides and fades is where it belongs at once; what moves is tested where it is asked for.
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
       args: ["--no-sandbox", "--font-render-hinting=none"],
       ...(process.env.CHROMIUM_PATH && { executablePath: process.env.CHROMIUM_PATH }),

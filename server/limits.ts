@@ -1,3 +1,4 @@
+import type { Pool } from "pg";
 import { type RateLimiterAbstract, RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/core/errors";
 import { limitsPool } from "@/server/db";
@@ -32,13 +33,17 @@ const LIMITS = {
 
 export type LimitName = keyof typeof LIMITS;
 
-const limiters = new Map<LimitName, RateLimiterAbstract>();
+/** A limiter keeps the connections that it counts through, so it goes when they are closed. */
+const limiters = new WeakMap<Pool, Map<LimitName, RateLimiterAbstract>>();
 
 function limiter(name: LimitName): RateLimiterAbstract {
-  let one = limiters.get(name);
+  const storeClient = limitsPool();
+  const counting = limiters.get(storeClient) ?? new Map<LimitName, RateLimiterAbstract>();
+  limiters.set(storeClient, counting);
+  let one = counting.get(name);
   if (!one) {
     one = new RateLimiterPostgres({
-      storeClient: limitsPool(),
+      storeClient,
       storeType: "pool",
       tableName: "rate_limit",
       tableCreated: true,
@@ -47,7 +52,7 @@ function limiter(name: LimitName): RateLimiterAbstract {
       clearExpiredByTimeout: name === "write",
       ...LIMITS[name],
     });
-    limiters.set(name, one);
+    counting.set(name, one);
   }
   return one;
 }

@@ -47,7 +47,8 @@ export function ArticleDiscussion() {
     <section
       ref={ref}
       id={ARTICLE_THREAD_ID}
-      aria-label={words.discussion}
+      // Open, what is inside has this name: one landmark is enough.
+      aria-label={isOpen ? undefined : words.discussion}
       className="screen-only mt-16 scroll-mt-8 border-line border-t pt-6"
     >
       {isOpen ? (

@@ -181,9 +181,12 @@ test("on a phone the tools stand at the thumb and the sheet leaves the passage i
   await open(page, article);
   await selectWithTouch(page, "productive");
   await expect(toolbar(page)).toBeVisible();
-  const box = await toolbar(page).boundingBox();
-  expect(Math.round((box?.y ?? 0) + (box?.height ?? 0))).toBe(844);
-  expect(box?.width).toBe(390);
+  // It comes up from below.
+  const edges = async () => {
+    const box = await toolbar(page).boundingBox();
+    return { bottom: Math.round((box?.y ?? 0) + (box?.height ?? 0)), width: box?.width };
+  };
+  await expect.poll(edges).toEqual({ bottom: 844, width: 390 });
   for (const button of await toolbar(page).getByRole("button").all()) {
     const size = await button.boundingBox();
     expect(Math.min(size?.width ?? 0, size?.height ?? 0)).toBeGreaterThanOrEqual(44);

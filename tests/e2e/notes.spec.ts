@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation } from "../support/rows";
-import { faults, noteField, notesOf, openAt, PASSAGE, write } from "./support/discussion";
+import { expectAccessible } from "./support/accessibility";
+import { noteField, notesOf, openAt, PASSAGE, write } from "./support/discussion";
 import { test } from "./support/fixtures";
 import { selectWithMouse } from "./support/passages";
 
@@ -119,7 +120,7 @@ test.describe("a note", () => {
     await expect(noteField(page)).toHaveValue("*words*");
     await page.getByRole("button", { name: "Preview" }).click();
     await expect(page.getByRole("region", { name: "Preview" }).locator("em")).toHaveText("words");
-    expect(await faults(page)).toEqual([]);
+    await expectAccessible(page);
     await page.getByRole("radio", { name: "Only me" }).check();
     await page.getByRole("button", { name: "Save", exact: true }).click();
     await expect.poll(() => notesOf(db, article, ann)).toEqual([{ note: "*words*", groupId: null }]);

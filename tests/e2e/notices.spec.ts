@@ -1,13 +1,9 @@
-import AxeBuilder from "@axe-core/playwright";
-import { expect, type Page } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { v7 } from "uuid";
 import { tokenInMailTo } from "../support/mail-tokens";
 import { insertAnnotation, insertComment, insertGroup } from "../support/rows";
+import { expectAccessible } from "./support/accessibility";
 import { test } from "./support/fixtures";
-
-async function expectNoFaults(page: Page) {
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-}
 
 test("a reader sees what they were told by day, with who and where, and goes there", async ({
   db,
@@ -30,7 +26,7 @@ test("a reader sees what they were told by day, with who and where, and goes the
   await expect(page.getByRole("heading", { name: "Today" })).toBeVisible();
   await expect(page.getByText(`Walt answered you on “${article.title}” in Public`)).toBeVisible();
   await expect(page.getByText("I see it otherwise.")).toBeVisible();
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await page.getByRole("link", { name: "Look at it" }).click();
   await expect(page).toHaveURL(new RegExp(`/articles/${article.slug}\\?comment=${comment.id}`));
   await expect(page.getByRole("link", { name: "Notifications", exact: true })).toBeVisible();
@@ -45,7 +41,7 @@ test("a reader chooses what they are mailed, for everything and for one group", 
   const group = await insertGroup(db, { [reader.id]: "member" }, { name: "Letters of this test" });
   const page = await pageOf(reader);
   await page.goto("/account/notices");
-  await expectNoFaults(page);
+  await expectAccessible(page);
   await page.getByRole("combobox", { name: "In general" }).selectOption("Once a day");
   await page.getByRole("combobox", { name: group.name }).selectOption("No mail");
   await page.getByRole("button", { name: "Save choices" }).click();

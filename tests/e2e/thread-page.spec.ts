@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation, insertComment } from "../support/rows";
-import { comment, faults, openAt, PASSAGE, write } from "./support/discussion";
+import { expectAccessible } from "./support/accessibility";
+import { comment, openAt, PASSAGE, write } from "./support/discussion";
 import { PHONE, test } from "./support/fixtures";
 import { articles, articleThread, threadIdOf } from "./support/thread-rows";
 
@@ -25,7 +26,7 @@ test.describe("a long thread on its own page", () => {
     }).toPass();
     const shown = await articles(page).evaluateAll((all) => all.map((one) => one.dataset.comment));
     expect(shown).toEqual(ids.slice(0, shown.length));
-    expect(await faults(page)).toEqual([]);
+    await expectAccessible(page);
   });
 
   test("is read from its newest end, and by its keys", async ({ db, pageOf, makeArticle, makePerson }) => {
@@ -148,7 +149,7 @@ test("all discussions of an article have a page: the whole first, then the passa
   await page.getByRole("link", { name: "All discussions" }).click();
   await expect(articles(page)).toContainText("Number 1");
   await expect(page.getByRole("heading", { level: 1, name: "Discussion" })).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
   await page.getByRole("link", { name: new RegExp(PASSAGE) }).click();
   await expect(articles(page)).toContainText("About the phrase.");
   await expect(page.locator("blockquote").first()).toContainText(PASSAGE);
@@ -211,7 +212,7 @@ test("on a phone a deep thread goes on in parts, and what one answers is seen at
         (await db.query(`SELECT depth FROM "Comment" WHERE body = 'From the train.'`)).rows[0]?.depth,
     )
     .toBe(4);
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
 });
 

@@ -1,6 +1,7 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation, insertComment, PUBLIC_GROUP } from "../support/rows";
-import { comment, discussion, faults, openAt, openThread, PASSAGE, write } from "./support/discussion";
+import { expectAccessible } from "./support/accessibility";
+import { comment, discussion, openAt, openThread, PASSAGE, write } from "./support/discussion";
 import { test } from "./support/fixtures";
 import { selectBetween } from "./support/highlighting";
 import { articles, articleThread, threadIdOf } from "./support/thread-rows";
@@ -21,7 +22,7 @@ test("somebody is named with the keys alone, out of those who can see the thread
   await field.click();
   await page.keyboard.type("Thanks, @whea");
   await expect(page.getByRole("option", { name: /Zoe Wheatley/ })).toHaveAttribute("aria-selected", "true");
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press("Enter");
   await expect(field).toHaveValue(`Thanks, @${zoe.handle} `);
   await page.keyboard.press("Control+Enter");
@@ -58,7 +59,7 @@ test("one agrees, thinks better of it, and says the same of a highlight", async 
   await expect.poll(() => kinds("commentId", id)).toEqual(["disagree"]);
   await claim.getByRole("button", { name: "Disagree: 1" }).click();
   await expect.poll(() => kinds("commentId", id)).toEqual([]);
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
 
   const card = page.locator(`#card-${annotation.id}`);
   await card.getByRole("button", { name: "React" }).first().click();
@@ -83,7 +84,7 @@ test("a discussion is resolved with a reason, which everybody reads, and opened 
   await page.getByRole("menuitem", { name: "Resolve…" }).click();
   await write(page.getByRole("textbox", { name: "How was it resolved?" }), "The source says so.");
   await expect(page.getByText("Resolved by Ann Writer")).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
   const other = await pageOf(bob);
   await other.goto(`/threads/${threadId}`);
   await expect(other.getByText("The source says so.")).toBeVisible();
@@ -162,7 +163,7 @@ test("a passage is quoted in a comment, and the quote leads back to it", async (
   const posted = articles(page).filter({ hasText: "Nobody says by whom." });
   const quote = posted.getByRole("button", { name: /Thumbs went up/ });
   await expect(quote).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
   await quote.click();
   await expect(page.locator("p", { hasText: "Thumbs went up" }).first()).toBeInViewport();
   const { rows } = await db.query(
@@ -218,5 +219,5 @@ test("what people agree on across camps has a mark, which says how that is found
   await expect(mark).toHaveCount(1);
   await mark.click();
   await expect(page.getByText("People of this group who usually disagree")).toBeVisible();
-  expect(await faults(page)).toEqual([]);
+  await expectAccessible(page);
 });

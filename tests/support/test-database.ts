@@ -4,10 +4,13 @@ import { afterAll, inject } from "vitest";
 import { TEMPLATE } from "@/scripts/lib/test-cluster.mjs";
 
 /**
- * Runs before each file of server tests, and before it imports anything of the app: gives it an empty,
- * migrated database of its own and points the app there.
+ * Runs before each file of server tests, and before it uses anything of the app: gives it an empty, migrated
+ * database and points the app there. The files that one worker runs, one after the other, share the app's modules,
+ * which read the address only once: so the database is a new one for each, under the worker's own name.
  */
-const name = `test_${randomUUID().replaceAll("-", "")}`;
+const worker = globalThis as typeof globalThis & { marginaliaTestDatabase?: string };
+worker.marginaliaTestDatabase ??= `test_${randomUUID().replaceAll("-", "")}`;
+const name = worker.marginaliaTestDatabase;
 const clusterUrl = inject("clusterUrl");
 
 async function administer(sql: string): Promise<void> {
@@ -34,7 +37,12 @@ Object.assign(process.env, {
 });
 process.env.LOG_LEVEL ??= "silent";
 
+const { env } = await import("@/server/env");
+const asStarted = { ...env };
+
 afterAll(async () => {
+  // What a file has set is not set for the next one.
+  Object.assign(env, Object.fromEntries(Object.keys(env).map((key) => [key, undefined])), asStarted);
   // The file may have opened the app's pool or not; a dropped database would end its connections with an error.
   const { closeDatabase } = await import("@/server/db");
   await closeDatabase();

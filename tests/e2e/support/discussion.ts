@@ -1,4 +1,3 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Pool } from "pg";
 import type { TestAnnotation, TestArticle, TestPerson } from "../../support/rows";
@@ -58,12 +57,3 @@ export const notesOf = async (db: Pool, article: TestArticle, author: TestPerson
       [article.id, author.id],
     )
   ).rows;
-
-export async function faults(page: Page): Promise<string[]> {
-  // Menus and panels fade in: a colour that is still on its way would be measured.
-  await page.waitForTimeout(300);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
-    .analyze();
-  return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(" ")}`);
-}
