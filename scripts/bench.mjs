@@ -4,7 +4,7 @@ import { runCommand } from "./lib/command.mjs";
 import { installDependencies, requireNode } from "./lib/dependencies.mjs";
 import { dataDirectory, root } from "./lib/paths.mjs";
 
-// npm run bench [-- anchoring|agreement|drawing|serving|page|concordance|exports ...]: all of them without a name. Where one
+// npm run bench [-- anchoring|agreement|drawing|serving|page|concordance|analysis|exports ...]: all of them without a name. Where one
 // is needed, on a database of its own, thrown away after.
 const home = path.join(dataDirectory, "bench");
 

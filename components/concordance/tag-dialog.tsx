@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
+import { RequestFailure } from "@/components/api/request";
 import { FormError } from "@/components/groups/form-error";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
@@ -60,9 +61,13 @@ export function TagDialog({
           },
     [codeId, layer, lines, articles],
   );
-  const { forecast, problem: unseen } = useForecast(wish);
+  const [looks, setLooks] = useState(0);
+  const { forecast, problem: unseen } = useForecast(wish, looks);
   // The same choice sent again, after a lost answer, is the same tagging.
-  const draft = useMemo(() => wish && { ...wish, id: newId() }, [wish]);
+  const draft = useMemo(
+    () => wish && forecast && { ...withoutCorrected(wish, forecast), id: newId() },
+    [wish, forecast],
+  );
 
   async function send() {
     if (!draft || isBusy) return;
@@ -72,6 +77,8 @@ export function TagDialog({
     } catch (thrown) {
       setProblem(`${words.failed} ${messageOf(thrown)}`);
       setBusy(false);
+      // A text may have been corrected in this very moment: what is left of the hits is looked at anew.
+      if (thrown instanceof RequestFailure && thrown.code === "conflict") setLooks(looks + 1);
     }
   }
 
@@ -130,10 +137,19 @@ export function TagDialog({
   );
 }
 
-/** What the tagging would do, asked anew for each choice. */
-function useForecast(wish: BulkTagWish | null): { forecast: BulkTagForecast | null; problem: string | null } {
+const withoutCorrected = (wish: BulkTagWish, { corrected }: BulkTagForecast): BulkTagWish => ({
+  ...wish,
+  hits: wish.hits.filter((_, at) => !corrected.includes(at)),
+});
+
+/** What the tagging would do, asked anew for each choice, and whenever it has failed. */
+function useForecast(
+  wish: BulkTagWish | null,
+  looks: number,
+): { forecast: BulkTagForecast | null; problem: string | null } {
   const [answer, setAnswer] = useState<{
     wish: BulkTagWish;
+    looks: number;
     forecast: BulkTagForecast | null;
     problem: string | null;
   } | null>(null);
@@ -141,22 +157,26 @@ function useForecast(wish: BulkTagWish | null): { forecast: BulkTagForecast | nu
     if (wish === null) return;
     const abort = new AbortController();
     previewTagging(wish, abort.signal).then(
-      (forecast) => setAnswer({ wish, forecast, problem: null }),
+      (forecast) => setAnswer({ wish, looks, forecast, problem: null }),
       (thrown) => {
-        if (!abort.signal.aborted) setAnswer({ wish, forecast: null, problem: messageOf(thrown) });
+        if (!abort.signal.aborted) setAnswer({ wish, looks, forecast: null, problem: messageOf(thrown) });
       },
     );
     return () => abort.abort();
-  }, [wish]);
-  return answer && answer.wish === wish ? answer : { forecast: null, problem: null };
+  }, [wish, looks]);
+  return answer && answer.wish === wish && answer.looks === looks
+    ? answer
+    : { forecast: null, problem: null };
 }
 
 function Forecast({ forecast }: { forecast: BulkTagForecast }) {
-  const { toTag, already, isHeld } = forecast;
+  const { toTag, already, corrected, isHeld } = forecast;
   const articles = forecast.articles.filter((article) => article.toTag > 0);
   return (
     <>
-      <p>{toTag === 0 ? words.nothing : words.toTag(toTag, articles.length)}</p>
+      {toTag > 0 ? <p>{words.toTag(toTag, articles.length)}</p> : null}
+      {toTag === 0 && corrected.length === 0 ? <p>{words.nothing}</p> : null}
+      {corrected.length > 0 ? <p>{words.corrected(corrected.length)}</p> : null}
       {toTag > 0 && already.length > 0 ? <p>{words.already(already.length)}</p> : null}
       {toTag > 0 && isHeld ? <p>{words.held}</p> : null}
       {articles.length > 0 ? (

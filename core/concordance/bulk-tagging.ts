@@ -34,6 +34,8 @@ export const BulkTagForecastSchema = z
     toTag: z.int(),
     /** Places among the hits whose passage the person has given this code in this layer already. */
     already: z.array(z.int()),
+    /** Places among the hits whose article was corrected since they were found; tagging would refuse them. */
+    corrected: z.array(z.int()),
     articles: z.array(z.strictObject({ id: z.uuid(), slug: z.string(), title: z.string(), toTag: z.int() })),
     /** Others will see them only once a moderator has looked. */
     isHeld: z.boolean(),

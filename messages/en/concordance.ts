@@ -94,6 +94,10 @@ export const concordance = {
       count === 1
         ? "1 has this code from you already and stays as it is."
         : `${thousands(count)} have this code from you already and stay as they are.`,
+    corrected: (count: number) =>
+      count === 1
+        ? "1 is left out: its article was corrected since you searched. Search again to find it in the new text."
+        : `${thousands(count)} are left out: their articles were corrected since you searched. Search again to find them in the new texts.`,
     nothing: "All of them have this code from you already.",
     held: "Others will see them once a moderator has looked.",
     places: "In these articles",

@@ -43,6 +43,7 @@ const SUITES = {
   versions: () => import("./versions.mjs").then((suite) => suite.benchVersions),
   concordance: () => import("./concordance.mjs").then((suite) => suite.benchConcordance),
   live: () => import("./live.mjs").then((suite) => suite.benchLive),
+  analysis: () => import("./analysis.mjs").then((suite) => suite.benchAnalysis),
   exports: () => import("./exports.mjs").then((suite) => suite.benchExports),
 };
 

@@ -25,24 +25,30 @@ import { type Actor, requirePerson, type SignedInActor } from "@/server/session"
 import { isUniqueViolation } from "@/server/unique-violation";
 
 /**
- * What tagging these passages would do; nothing is written.
- * @throws AppError as `bulkTag`
+ * What tagging these passages would do; nothing is written. Hits in a text that was corrected meanwhile are told
+ * apart, so that the others can be tagged without them.
+ * @throws AppError invalid, not-found, forbidden
  */
 export async function previewBulkTag(actor: Actor, input: unknown): Promise<BulkTagForecast> {
   const person = requirePerson(actor);
   const wish = BulkTagPreviewSchema.parse(input);
   await requireTagging(person, wish);
   const articles = await articlesOfHits(person, wish.hits);
-  const already = await alreadyTagged(db, person, wish);
-  const skipped = new Set(already);
+  const corrected = wish.hits.flatMap(({ versionId }, at) =>
+    articles.get(versionId)?.isCurrent ? [] : [at],
+  );
+  const isCorrected = new Set(corrected);
+  const already = (await alreadyTagged(db, person, wish)).filter((at) => !isCorrected.has(at));
+  const skipped = new Set([...already, ...corrected]);
   const counts = new Map<string, number>();
   wish.hits.forEach(({ versionId }, at) => {
     counts.set(versionId, (counts.get(versionId) ?? 0) + (skipped.has(at) ? 0 : 1));
   });
   const { isHeld } = await screenWords(person, wish.groupId, "");
   return {
-    toTag: wish.hits.length - already.length,
+    toTag: wish.hits.length - skipped.size,
     already,
+    corrected,
     articles: [...articles.values()].map(({ id, slug, title, versionId }) => ({
       id,
       slug,
@@ -69,6 +75,7 @@ export async function bulkTag(actor: Actor, input: unknown): Promise<BulkTagResu
   await consume("bulk-tag", person.id);
   await requireTagging(person, draft);
   const articles = await articlesOfHits(person, draft.hits);
+  for (const { isCurrent, title } of articles.values()) if (!isCurrent) throw textChanged(title);
   const screening = await screenWords(person, draft.groupId, "");
   try {
     await db.$transaction((tx) => tagAll(tx, person, draft, hash, articles, screening));

@@ -115,6 +115,13 @@ describe("tagging many passages", () => {
     await insertVersion(pool(), article, { text: `Corrected ${word}.` });
     await expect(tag(me, {})).rejects.toThrow("was corrected meanwhile");
     expect(await tagsSeen(me, word)).toEqual([0, 0, 0]);
+    const forecast = await previewBulkTag(me, wish);
+    const lost = hits.flatMap(({ versionId }, at) => (versionId === article.versionId ? [at] : []));
+    expect(forecast.corrected).toEqual(lost);
+    expect(forecast.toTag).toBe(hits.length - lost.length);
+    expect(forecast.articles.map(({ id, toTag }) => [id, toTag])).toContainEqual([article.id, 0]);
+    const rest = hits.filter((_, at) => !lost.includes(at));
+    expect((await tag(me, { hits: rest })).tagging.count).toBe(rest.length);
   });
 
   test("in a group that looks first, nobody else sees them, and its moderators have them to decide", async () => {
