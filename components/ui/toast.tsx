@@ -39,7 +39,16 @@ export async function showToast(options: ToastOptions): Promise<void> {
     id,
     description,
     duration: options.duration ?? (action ? 10_000 : 5_000),
-    action: action ? { label: action.label, onClick: action.run } : undefined,
+    action: action
+      ? {
+          label: action.label,
+          // The toaster gives the focus back when it loses it: now, and not when somebody types elsewhere meanwhile.
+          onClick: (event) => {
+            event.currentTarget.blur();
+            action.run();
+          },
+        }
+      : undefined,
   });
 }
 
