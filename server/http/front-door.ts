@@ -24,14 +24,15 @@ const turns = new Turns(PAGES_AT_ONCE, LONGEST_TURN_MS);
  */
 export async function frontDoor(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const path = request.url ?? "/";
-  if (ELSEWHERE.test(path) || negotiateLinkedData(request, response)) return true;
   const nonce = randomUUID().replaceAll("-", "");
   const policy = pagePolicy(nonce);
-  setHeaders(response, policy);
-  // Next.js reads the nonce for its own scripts from here; the layout reads it for the theme's.
+  // Next.js reads the nonce for its own scripts from here; the layout reads it for the theme's. Also where no page
+  // is asked for: an address that is none is answered by one.
   request.headers["content-security-policy"] = policy;
   request.headers["x-nonce"] = nonce;
   delete request.headers["content-security-policy-report-only"];
+  if (ELSEWHERE.test(path) || negotiateLinkedData(request, response)) return true;
+  setHeaders(response, policy);
   if (FILES.test(path)) return true;
   if (await isReady()) return turns.take(response);
   setHeaders(response, DATA_POLICY);

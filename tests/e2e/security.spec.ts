@@ -173,6 +173,24 @@ test("what does not exist and what one may not see look the same", async ({
   expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
 });
 
+test("an address that is none is said to be none, by the API in its own way", async ({ baseURL }) => {
+  for (const address of [
+    "/nothing",
+    "/linked/nothing",
+    "/healthzzz",
+    "/articles/a/annotations/b/c/d",
+    "/_next/static/x",
+  ]) {
+    expect((await fetch(`${baseURL}${address}`)).status, address).toBe(404);
+  }
+  for (const method of ["GET", "POST", "PUT", "PATCH", "DELETE"]) {
+    const response = await fetch(`${baseURL}/api/groups/x/nothing`, { method });
+    expect(response.status, method).toBe(404);
+    expect(await response.json()).toMatchObject({ status: 404, code: "not-found" });
+    expect(response.headers.get("content-type")).toBe("application/problem+json");
+  }
+});
+
 test("an error inside the server tells nothing about its insides", async ({ baseURL }) => {
   for (const address of [
     "/api/articles?cursor=%00",

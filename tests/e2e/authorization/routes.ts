@@ -7,7 +7,8 @@ const root = path.join(import.meta.dirname, "../../..");
 export function listRoutes(): string[] {
   const folder = path.join(root, "app/api");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter(
-    (file) => path.basename(file) === "route.ts",
+    // What answers every other address is no door.
+    (file) => path.basename(file) === "route.ts" && !file.startsWith("[...rest]"),
   );
   return files.flatMap((file) => {
     const address = `/api/${path.dirname(file).split(path.sep).join("/")}`.replaceAll(
