@@ -2,7 +2,6 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { newId } from "@/core/new-id";
 import { deleteAnnotation, updateAnnotation } from "@/server/annotations/commands";
-import { getAnnotation } from "@/server/annotations/queries";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { acceptInvite, createInvite } from "@/server/groups/invite-commands";
@@ -12,67 +11,19 @@ import type { SignedInActor } from "@/server/session";
 import { answerTask } from "@/server/tasks/answer-commands";
 import { finishTask, reopenTask, startTask } from "@/server/tasks/coding-commands";
 import { changeTask, createTask, remindCoders } from "@/server/tasks/commands";
-import {
-  closeTask,
-  deleteTask,
-  openTaskAgain,
-  restoreTask,
-  revealTask,
-} from "@/server/tasks/ending-commands";
+import { closeTask, revealTask } from "@/server/tasks/ending-commands";
 import { lookAfterTasks } from "@/server/tasks/look-after-tasks";
 import { countMyOpenTasks, getLayerTask, getTask, listTasks, openCompareTask } from "@/server/tasks/queries";
-import { getRevisions } from "@/server/tasks/revisions";
 import { insertArticle, insertGroup } from "@/tests/support/rows";
-import { again, answerOf, peopledGroup, readOnly, refusalOf, someone } from "../groups/actors";
+import { again, answerOf, readOnly, refusalOf, someone } from "../groups/actors";
 import { annotate, say } from "../live/scene";
+import { changes, classTask, kindsTold, sees } from "./class-task";
 
 beforeAll(ensurePublicGroup);
 
-/** A class with two students (`ann` and `ben`) and an article that they are to code. */
-async function scene(fields: Record<string, unknown> = {}) {
-  const { group, as } = await peopledGroup();
-  const second = await someone("Ben");
-  await pool().query(`INSERT INTO "Membership" ("groupId", "personId", role) VALUES ($1, $2, 'member')`, [
-    group.id,
-    second.id,
-  ]);
-  const [ann, ben, teacher] = [as.member, await again(second), as.owner];
-  const article = await insertArticle(pool());
-  const draft = {
-    id: newId(),
-    title: "Code the frames",
-    articleIds: [article.id],
-    coderIds: "all",
-    isBlind: true,
-    ...fields,
-  };
-  const task = await createTask(teacher, group.id, draft);
-  return { group, as, ann, ben, teacher, article, draft, task };
-}
-type Scene = Awaited<ReturnType<typeof scene>>;
-
-const sees = async (who: SignedInActor, annotation: { id: string }) =>
-  (await answerOf(getAnnotation(await again(who), annotation.id))) === "ok";
-
-const kindsTold = async (who: SignedInActor) =>
-  (await listNotifications(await again(who), {})).items.map(({ kind }) => kind);
-
-/** Who changed what since the first pass, in short. */
-async function changes(who: SignedInActor, { task }: Scene) {
-  const { revisions } = await getRevisions(await again(who), task.id);
-  return Object.fromEntries(
-    revisions.map(({ person, changes }) => [
-      person.name,
-      changes.map(({ kind, before, after, isMoved }) =>
-        [kind, isMoved ? "moved" : "", before?.exact ?? "", after?.exact ?? ""].filter(Boolean).join(" | "),
-      ),
-    ]),
-  );
-}
-
 describe("a task is set", () => {
   test("by those who run the group, for its members and who joins later, who are told", async () => {
-    const { group, as, ann, ben, teacher, task } = await scene();
+    const { group, as, ann, ben, teacher, task } = await classTask();
     expect(task.coders.map(({ person }) => person.name)).toEqual(["Ben", "The member"]);
     expect(await kindsTold(ann)).toEqual(["task-assigned"]);
     expect((await listNotifications(ben, {})).items[0]).toMatchObject({
@@ -93,7 +44,7 @@ describe("a task is set", () => {
   });
 
   test("by nobody else, and not in Public", async () => {
-    const { group, as, draft } = await scene();
+    const { group, as, draft } = await classTask();
     const by = (who: SignedInActor, groupId = group.id) =>
       answerOf(createTask(who, groupId, { ...draft, id: newId() }));
     expect([await by(as.member), await by(as.observer), await by(as.stranger)]).toEqual([
@@ -107,7 +58,7 @@ describe("a task is set", () => {
   });
 
   test("once, however often it is sent, and not with what does not fit the group", async () => {
-    const { group, as, teacher, draft, task } = await scene();
+    const { group, as, teacher, draft, task } = await classTask();
     expect((await createTask(teacher, group.id, draft)).id).toBe(task.id);
     expect(await answerOf(createTask(as.moderator, group.id, draft))).toBe("conflict");
     const elsewhere = await insertArticle(pool(), { groupIds: [(await insertGroup(pool())).id] });
@@ -123,7 +74,7 @@ describe("a task is set", () => {
   });
 
   test("and changed by whoever saw it as it is", async () => {
-    const { as, teacher, task } = await scene();
+    const { as, teacher, task } = await classTask();
     const changed = await changeTask(teacher, task.id, {
       version: 1,
       title: "Frames, again",
@@ -141,7 +92,7 @@ describe("a task is set", () => {
 
 describe("coding blind until one has finished", () => {
   test("each sees the others' words from their own finish on, and with the last one everybody does", async () => {
-    const of = await scene();
+    const of = await classTask();
     const { ann, ben, as, task, teacher } = of;
     const mine = await annotate(await again(ann), of.article, "Biden's war", of.group.id);
     const theirs = await annotate(await again(ben), of.article, "Truth Social", of.group.id);
@@ -163,7 +114,7 @@ describe("coding blind until one has finished", () => {
   });
 
   test("how much others have coded is for those who see it; that they have finished, for all", async () => {
-    const of = await scene();
+    const of = await classTask();
     await annotate(await again(of.ben), of.article, "Truth Social", of.group.id);
     await finishTask(await again(of.ben), of.task.id);
     const counts = async (who: SignedInActor) =>
@@ -183,7 +134,7 @@ describe("coding blind until one has finished", () => {
   });
 
   test("two who finish last at the same moment both finish, and it is revealed once", async () => {
-    const of = await scene();
+    const of = await classTask();
     const [ann, ben] = [await again(of.ann), await again(of.ben)];
     await Promise.all([
       finishTask(ann, of.task.id),
@@ -197,7 +148,7 @@ describe("coding blind until one has finished", () => {
   });
 
   test("nobody waits for who has left the group", async () => {
-    const of = await scene();
+    const of = await classTask();
     await finishTask(await again(of.ann), of.task.id);
     await removeMember(of.teacher, { groupId: of.group.id, personId: of.ben.id });
     await lookAfterTasks(new AbortController().signal);
@@ -205,7 +156,7 @@ describe("coding blind until one has finished", () => {
   });
 
   test("what was said to somebody meanwhile they are told once they see it, and only that", async () => {
-    const of = await scene();
+    const of = await classTask();
     const mine = await annotate(await again(of.ann), of.article, "Biden's war", of.group.id);
     await say(of.teacher, mine, `Why, @${of.ann.handle}?`);
     const unread = await countUnread(await again(of.ann));
@@ -219,7 +170,7 @@ describe("coding blind until one has finished", () => {
 
 describe("passes", () => {
   test("keep what was coded when somebody finished; what they change then is their revision", async () => {
-    const of = await scene();
+    const of = await classTask();
     const ann = await again(of.ann);
     const kept = await annotate(ann, of.article, "Biden's war", of.group.id, "first thought");
     const dropped = await annotate(ann, of.article, "Truth Social", of.group.id);
@@ -247,7 +198,7 @@ describe("passes", () => {
   });
 
   test("of who has not finished are taken when it is revealed, and nothing is finished after that", async () => {
-    const of = await scene({ reveal: "by_hand" });
+    const of = await classTask({ reveal: "by_hand" });
     const theirs = await annotate(await again(of.ben), of.article, "Truth Social", of.group.id);
     await finishTask(await again(of.ann), of.task.id);
     expect(await sees(of.ann, theirs)).toBe(false);
@@ -263,7 +214,10 @@ describe("passes", () => {
   });
 
   test("are taken by the date, which also counts before anything has run", async () => {
-    const of = await scene({ reveal: "at_date", revealAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const of = await classTask({
+      reveal: "at_date",
+      revealAt: new Date(Date.now() + 3_600_000).toISOString(),
+    });
     await annotate(await again(of.ann), of.article, "Biden's war", of.group.id);
     await lookAfterTasks(new AbortController().signal);
     expect((await getTask(of.teacher, of.task.id)).revealedAt).toBeNull();
@@ -282,115 +236,9 @@ describe("passes", () => {
   });
 });
 
-describe("a task that is over", () => {
-  const versionOf = async (of: Scene) => (await getTask(of.teacher, of.task.id)).version;
-  const passesOf = async (of: Scene) =>
-    (
-      await pool().query<{ pass: string }>(
-        `SELECT p.number || ' ' || n.name AS pass FROM "CodingPass" p JOIN "Person" n ON n.id = p."personId"
-         WHERE p."taskId" = $1 ORDER BY 1`,
-        [of.task.id],
-      )
-    ).rows.map(({ pass }) => pass);
-
-  test("is opened again: what its closing kept is let go of, and taken anew", async () => {
-    const of = await scene({ isBlind: false });
-    await finishTask(await again(of.ann), of.task.id);
-    await closeTask(of.teacher, of.task.id, { version: await versionOf(of) });
-    expect(await passesOf(of)).toEqual(["1 Ben", "1 The member", "2 Ben", "2 The member"]);
-    const open = async (who: SignedInActor, version: number) =>
-      answerOf(openTaskAgain(who, of.task.id, { version }));
-    expect([await open(of.ann, 2), await open(of.teacher, 1), await open(of.teacher, 2)]).toEqual([
-      "forbidden",
-      "conflict",
-      "ok",
-    ]);
-    // Who had finished keeps their first pass, and the others take theirs when they finish.
-    expect(await passesOf(of)).toEqual(["1 The member"]);
-    await annotate(await again(of.ben), of.article, "Truth Social", of.group.id);
-    expect((await finishTask(await again(of.ben), of.task.id)).phase).toBe("coding");
-    const closed = await closeTask(of.teacher, of.task.id, { version: await versionOf(of) });
-    expect([closed.phase, closed.can.open, (await passesOf(of)).length]).toEqual(["closed", true, 4]);
-    expect(await changes(of.ann, of)).toEqual({ "The member": [], Ben: [] });
-  });
-
-  test("stays shown where it was blind, and keeps every first pass", async () => {
-    const of = await scene();
-    const theirs = await annotate(await again(of.ben), of.article, "Truth Social", of.group.id);
-    await closeTask(of.teacher, of.task.id, { version: 1 });
-    const view = await openTaskAgain(of.teacher, of.task.id, { version: await versionOf(of) });
-    expect([view.phase, await sees(of.ann, theirs)]).toEqual(["revising", true]);
-    expect(await passesOf(of)).toEqual(["1 Ben", "1 The member"]);
-  });
-
-  test("is deleted and brought back with all that it kept; what people marked stays meanwhile", async () => {
-    const of = await scene();
-    const mine = await annotate(await again(of.ann), of.article, "Biden's war", of.group.id);
-    expect(await answerOf(deleteTask(of.ann, of.task.id, { version: 1 }))).toBe("forbidden");
-    expect(await answerOf(deleteTask(of.teacher, of.task.id, { version: 7 }))).toBe("conflict");
-    await deleteTask(of.teacher, of.task.id, { version: 1 });
-    expect([await sees(of.ann, mine), await sees(of.ben, mine)]).toEqual([true, true]);
-    expect(await answerOf(getTask(of.teacher, of.task.id))).toBe("not-found");
-    expect(await answerOf(closeTask(of.teacher, of.task.id, { version: 1 }))).toBe("not-found");
-    const listed = async (who: SignedInActor) => {
-      const { items, deleted } = await listTasks(await again(who), of.group.id);
-      return [items.length, deleted.map(({ title }) => title)];
-    };
-    expect([await listed(of.teacher), await listed(of.ann)]).toEqual([
-      [0, ["Code the frames"]],
-      [0, []],
-    ]);
-    expect((await listNotifications(await again(of.ann), {})).items.map(({ href }) => href)).not.toContain(
-      `/groups/${of.group.slug}/tasks/${of.task.id}`,
-    );
-    expect(await answerOf(restoreTask(of.ann, of.task.id))).toBe("forbidden");
-    expect(await answerOf(restoreTask(of.as.stranger, of.task.id))).toBe("not-found");
-    await restoreTask(of.teacher, of.task.id);
-    const back = await restoreTask(of.teacher, of.task.id);
-    expect([back.phase, back.deletedAt, (await passesOf(of)).length]).toEqual(["closed", null, 4]);
-  });
-
-  test("goes for good a month after it was deleted", async () => {
-    const of = await scene();
-    await deleteTask(of.teacher, of.task.id, { version: 1 });
-    await lookAfterTasks(new AbortController().signal);
-    await pool().query(`UPDATE "CodingTask" SET "deletedAt" = now() - interval '31 days' WHERE id = $1`, [
-      of.task.id,
-    ]);
-    await lookAfterTasks(new AbortController().signal);
-    expect(await answerOf(restoreTask(of.teacher, of.task.id))).toBe("not-found");
-  });
-});
-
-describe("more articles", () => {
-  test("are coded blind too, and come only until somebody has finished", async () => {
-    const of = await scene();
-    const [more, late] = [await insertArticle(pool()), await insertArticle(pool())];
-    const theirs = await annotate(await again(of.ben), more, "Truth Social", of.group.id);
-    expect(await sees(of.ann, theirs)).toBe(true);
-    const add = async (who: SignedInActor, id: string) =>
-      changeTask(who, of.task.id, { version: (await getTask(who, of.task.id)).version, addArticleIds: [id] });
-    const elsewhere = await insertArticle(pool(), { groupIds: [(await insertGroup(pool())).id] });
-    expect(await answerOf(add(of.teacher, elsewhere.id))).toBe("invalid");
-    expect(await answerOf(add(of.ann, more.id))).toBe("forbidden");
-    await add(of.teacher, more.id);
-    const task = await add(of.teacher, more.id);
-    expect(task.articles.map(({ id }) => id)).toEqual([of.article.id, more.id]);
-    expect(await sees(of.ann, theirs)).toBe(false);
-    // Who looks after it sees how far each is in each; who codes blind, of themselves alone.
-    const far = async (who: SignedInActor) =>
-      (await getTask(await again(who), of.task.id)).coders.map(({ byArticle }) => byArticle);
-    expect(await far(of.teacher)).toEqual([{ [more.id]: 1 }, {}]);
-    expect(await far(of.ann)).toEqual([null, {}]);
-    await finishTask(await again(of.ann), of.task.id);
-    expect((await getTask(of.teacher, of.task.id)).can.addArticles).toBe(false);
-    expect(await answerOf(add(of.teacher, late.id))).toBe("conflict");
-  });
-});
-
 describe("reminding", () => {
   test("tells those who have not finished, once a day by hand and once before it is due", async () => {
-    const of = await scene({ dueAt: new Date(Date.now() + 3_600_000).toISOString() });
+    const of = await classTask({ dueAt: new Date(Date.now() + 3_600_000).toISOString() });
     await finishTask(await again(of.ann), of.task.id);
     for (let time = 0; time < 2; time++) {
       await remindCoders(of.teacher, of.task.id);
@@ -405,7 +253,7 @@ describe("reminding", () => {
 
 describe("the reader page is told", () => {
   test("which task hides others' words, and what the viewer can do about it", async () => {
-    const of = await scene();
+    const of = await classTask();
     const told = async (who: SignedInActor) => getLayerTask(await again(who), of.article.id, of.group.id);
     expect(await told(of.ann)).toMatchObject({ isBlind: true, mine: { finishedAt: null, canFinish: true } });
     expect(await told(of.as.observer)).toMatchObject({ isBlind: true, mine: null });
@@ -419,7 +267,7 @@ describe("the reader page is told", () => {
 describe("comparing two articles", () => {
   test("commits to an answer before the overview and others' answers are seen, and keeps it", async () => {
     const other = await insertArticle(pool());
-    const { group, as, article } = await scene();
+    const { group, as, article } = await classTask();
     const [ann, teacher] = [await again(as.member), as.owner];
     const task = await createTask(teacher, group.id, {
       id: newId(),
