@@ -27,9 +27,11 @@ export function useAnnotationSteps(): AnnotationSteps {
       const { topOf } = geometryOf(reader).getSnapshot();
       const tops = () => annotations.map(({ start }) => topOf(start) ?? 0);
       const to = annotations[stepFrom(annotations.length, index, by, tops, window.scrollY)];
+      // At the end the one in focus stays, and its card gets back a keyboard focus that had gone elsewhere.
+      const stays = to ?? annotations[index];
+      if (andFocus && stays) focusCard(stays.id);
       if (!to) return false;
       reader.actions.focus(to.id);
-      if (andFocus) focusCard(to.id);
       return true;
     },
     [reader, annotations, index],
