@@ -10,11 +10,13 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { type Actor, actorForPerson, VISITOR } from "@/server/session";
 import { insertCodebook, type TestCodebook } from "../../support/codebook-rows";
 import {
+  insertAnchor,
   insertAnnotation,
   insertArticle,
   insertComment,
   insertGroup,
   insertPerson,
+  insertVersion,
 } from "../../support/rows";
 
 beforeAll(ensurePublicGroup);
@@ -73,7 +75,26 @@ describe("each condition", () => {
     expect(await found(VISITOR, `${mine} "BIDEN’S  WAR"`)).toEqual([a.id]);
     expect(await found(VISITOR, `${mine} note:"so-called \\"it"`)).toEqual([a.id]);
     expect(await found(VISITOR, `${mine} NOT text:"biden's"`)).toEqual([b.id]);
-    expect(await found(VISITOR, `${mine} text:"100%_"`)).toEqual([]);
+    expect(await found(VISITOR, `${mine} NOT note:"so-called"`)).toEqual([b.id]);
+    expect(await found(VISITOR, `${mine} (note:called OR text:going)`)).toEqual([a.id, b.id]);
+    // What is a sign to the database stands for itself.
+    for (const sign of ["%", "_", "n%g", "goin_"])
+      expect(await found(VISITOR, `${mine} text:"${sign}"`)).toEqual([]);
+    const c = await insertAnnotation(pool(), article, ada, { exact: "Kremlin", note: "100% of_it \\ done" });
+    for (const words of ["0%", "of_i", "\\\\", "_it \\\\ D"]) {
+      expect(await found(VISITOR, `${mine} note:"${words}"`)).toEqual([c.id]);
+    }
+  });
+
+  test("finds by the words that it stands on now, not by those of an earlier version", async () => {
+    const { ada, article, mine } = await scene();
+    const a = await insertAnnotation(pool(), article, ada, { exact: "Biden's war" });
+    const versionId = await insertVersion(pool(), article, {
+      text: article.text.replace("Biden's war", "Putin's war"),
+    });
+    await insertAnchor(pool(), a, versionId, { start: 0, end: 11, exact: "Putin's war", origin: "edited" });
+    expect(await found(VISITOR, `${mine} "putin's"`)).toEqual([a.id]);
+    expect(await found(VISITOR, `${mine} "biden's"`)).toEqual([]);
   });
 
   test("finds by who, where and when", async () => {
@@ -174,7 +195,7 @@ describe("whatever is asked", () => {
     const leaf: fc.Arbitrary<QueryLeaf> = fc.oneof(
       fc.constantFrom(...book.codes).map((code) => ({ kind: "code" as const, code, children: false })),
       fc.constantFrom(ada, ben).map(({ handle }) => ({ kind: "person" as const, person: handle })),
-      fc.constantFrom("KREMLIN", "war", "o").map((text) => ({ kind: "text" as const, text })),
+      fc.constantFrom("KREMLIN", "war", "o", "n’s W", "l%n").map((text) => ({ kind: "text" as const, text })),
       fc.constantFrom("note", "code").map((what) => ({ kind: "has", what }) as QueryLeaf),
     );
     const { query } = fc.letrec<{ query: AnnotationQuery }>((tie) => ({
