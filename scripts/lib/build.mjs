@@ -62,11 +62,12 @@ export function isBuilt(root, inputs) {
  *
  * @param {{
  *   root: string, dataDirectory: string, env: import("./children.mjs").Env,
- *   command: import("./command.mjs").Command,
- * }} options
+ *   command: import("./command.mjs").Command, typesChecked?: boolean,
+ * }} options `typesChecked`: by the same run, so the build need not do it again
  * @throws {import("./plain-error.mjs").PlainError} with the compiler's own words
  */
-export async function buildIfStale({ root, dataDirectory, env, command: { steps, lifecycle, children } }) {
+export async function buildIfStale({ root, dataDirectory, env, command, typesChecked = false }) {
+  const { steps, lifecycle, children } = command;
   if (isBuilt(root, buildInputs(root, env))) return;
   await steps.step("Building for production", (progress) =>
     withLock(
@@ -76,12 +77,19 @@ export async function buildIfStale({ root, dataDirectory, env, command: { steps,
         const inputs = buildInputs(root, env);
         if (isBuilt(root, inputs)) return;
         fs.rmSync(markerFile(root), { force: true });
+        const isFirst = !fs.existsSync(buildIdFile(root));
         const ended = await children.run(
           process.execPath,
           [path.join(root, "node_modules", "next", "dist", "bin", "next"), "build"],
           {
             cwd: root,
-            env: { ...env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+            env: {
+              ...env,
+              NODE_ENV: "production",
+              NEXT_TELEMETRY_DISABLED: "1",
+              TYPES_CHECKED: typesChecked ? "1" : undefined,
+              FIRST_BUILD: isFirst ? "1" : undefined,
+            },
             onLine: (line) => progress(withoutColour(line)),
             timeoutMs: BUILD_LIMIT_MS,
           },
@@ -98,9 +106,14 @@ function markerFile(root) {
   return path.join(root, ".next", "marginalia-build.json");
 }
 
+/** @param {string} root */
+function buildIdFile(root) {
+  return path.join(root, ".next", "BUILD_ID");
+}
+
 /** @param {string} root @returns {string} */
 function readBuildId(root) {
-  return fs.readFileSync(path.join(root, ".next", "BUILD_ID"), "utf8").trim();
+  return fs.readFileSync(buildIdFile(root), "utf8").trim();
 }
 
 /** @param {string} line @returns {string} */

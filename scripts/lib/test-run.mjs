@@ -59,7 +59,7 @@ export async function runTests({ command, home, total, part, filters }) {
     .catch((error) => (wants("e2e") ? fail(error) : null));
   if (browser) env.CHROMIUM_PATH = browser.executablePath;
 
-  if (part === undefined) await checkSources();
+  const typesChecked = part === undefined && (await checkSources());
   if (wants("core")) await stages.vitest("Unit tests", "core", filters, env);
   if (wants("server") && cluster) {
     const withCluster = { ...env, TEST_CLUSTER_URL: cluster.url("postgres") };
@@ -67,7 +67,7 @@ export async function runTests({ command, home, total, part, filters }) {
     if (part === undefined) await stages.vitest("Tests of the commands", "scripts", filters, env);
   }
   if (wants("e2e") && cluster && browser) {
-    await testInBrowser({ command, stages, env, cluster, filters }).catch(fail);
+    await testInBrowser({ command, stages, env, cluster, filters, typesChecked }).catch(fail);
   }
 
   /** Something that keeps tests from running is a failure too. @param {unknown} error @returns {null} */
@@ -77,8 +77,9 @@ export async function runTests({ command, home, total, part, filters }) {
     return null;
   }
 
+  /** @returns {Promise<boolean>} whether the types are right */
   async function checkSources() {
-    await stages.check(
+    const isTyped = await stages.check(
       "Types",
       [
         // Declares the routes and the kinds of file that are imported; a fresh clone has that not yet.
@@ -93,6 +94,7 @@ export async function runTests({ command, home, total, part, filters }) {
       [["node_modules/@biomejs/biome/bin/biome", ["ci", "--error-on-warnings", "."]]],
       env,
     );
+    return isTyped;
   }
 }
 
@@ -121,11 +123,11 @@ async function startCluster({ steps, lifecycle }, home) {
  *
  * @param {{
  *   command: Command, stages: ReturnType<typeof createStages>, env: Env, filters: string[],
- *   cluster: import("./embedded-postgres.mjs").Cluster,
+ *   cluster: import("./embedded-postgres.mjs").Cluster, typesChecked: boolean,
  * }} options
  */
-async function testInBrowser({ command, stages, env, cluster, filters }) {
-  await buildIfStale({ root, dataDirectory, env, command });
+async function testInBrowser({ command, stages, env, cluster, filters, typesChecked }) {
+  await buildIfStale({ root, dataDirectory, env, command, typesChecked });
   await cluster.query(`CREATE DATABASE ${E2E_DATABASE} TEMPLATE ${TEMPLATE}`);
   const port = await anyFreePort();
   const app = {

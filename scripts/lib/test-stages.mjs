@@ -29,9 +29,10 @@ export function createStages({ root, reports, command: { steps, children, lifecy
   /**
    * @param {string} title
    * @param {() => Promise<Total>} work
+   * @returns {Promise<boolean>} whether nothing failed
    */
   async function stage(title, work) {
-    if (lifecycle.isStopping()) return;
+    if (lifecycle.isStopping()) return false;
     steps.say(`\n── ${title}`);
     const startedAt = performance.now();
     const { passed, failed, failures } = await work();
@@ -40,6 +41,7 @@ export function createStages({ root, reports, command: { steps, children, lifecy
     total.failures.push(...failures);
     const took = formatDuration(performance.now() - startedAt);
     steps.say(`${failed === 0 ? "✓" : "✗"} ${title} … ${took} (${passed} passed, ${failed} failed)`);
+    return failed === 0;
   }
 
   /**
