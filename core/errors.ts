@@ -30,6 +30,10 @@ export const STATUS_OF = {
 export interface FieldFault {
   field: string;
   message: string;
+  /** Where in the field's text, in UTF-16 code units. */
+  position?: { offset: number; length: number };
+  /** What may have been meant instead of what stands there, the likeliest first. */
+  suggestions?: readonly string[];
 }
 
 export interface ErrorDetails {
@@ -63,8 +67,11 @@ export class AppError extends Error {
 }
 
 /** One field is wrong: 400 with its name. */
-export const invalid = (field: string, message: string) =>
-  new AppError("invalid", message, { fields: [{ field, message }] });
+export const invalid = (
+  field: string,
+  message: string,
+  more: Pick<FieldFault, "position" | "suggestions"> = {},
+) => new AppError("invalid", message, { fields: [{ field, message, ...more }] });
 
 /** The same answer for what does not exist and for what the actor may not see. */
 export const notFound = (what: string) => new AppError("not-found", `There is no such ${what}.`);

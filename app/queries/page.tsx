@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { SearchTabs } from "@/components/concordance/search-tabs";
-import { Found } from "@/components/queries/found";
+import { Found, type FoundProps } from "@/components/queries/found";
 import { type QueryAsk, queriesHref, VIEWS } from "@/components/queries/query-ask";
 import { QueryForm } from "@/components/queries/query-form";
 import { SavedList } from "@/components/queries/saved-list";
 import { Page, PageHeading } from "@/components/shell/page";
 import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
-import { AppError } from "@/core/errors";
+import { AppError, type FieldFault } from "@/core/errors";
 import { canWriteIn } from "@/core/permissions";
 import { queries as words } from "@/messages/en/queries";
 import { listOffered } from "@/server/annotation-queries/offered";
@@ -52,7 +52,7 @@ export default async function QueriesPage(props: Props) {
         <div className="min-w-0">
           <QueryForm
             ask={ask}
-            fault={typeof found === "string" ? found : null}
+            faults={"faults" in found ? found.faults : []}
             names={{
               books: offered.books,
               articles: offered.articles,
@@ -65,7 +65,7 @@ export default async function QueriesPage(props: Props) {
               isSignedIn: actor.kind === "person",
             }}
           />
-          {typeof found === "string" ? null : (
+          {"faults" in found ? null : (
             <Found
               // Another question is another list.
               key={`${ask.q} ${ask.view}`}
@@ -95,15 +95,19 @@ export default async function QueriesPage(props: Props) {
 }
 
 /** What was found, or why it cannot be asked. */
-async function find(actor: Actor, { q }: QueryAsk) {
+async function find(
+  actor: Actor,
+  { q }: QueryAsk,
+): Promise<Pick<FoundProps, "first" | "counts"> | { faults: readonly FieldFault[] }> {
   try {
+    const asked = queryFrom(q);
     const [first, counts] = await Promise.all([
       listMatching(actor, { query: q }),
-      countMatching(actor, queryFrom(q)),
+      countMatching(actor, asked),
     ]);
     return { first, counts };
   } catch (thrown) {
     if (!(thrown instanceof AppError && thrown.code === "invalid")) throw thrown;
-    return thrown.details.fields?.[0]?.message ?? thrown.message;
+    return { faults: thrown.details.fields ?? [{ field: "query", message: thrown.message }] };
   }
 }

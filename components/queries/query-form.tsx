@@ -3,17 +3,19 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { controlStyle } from "@/components/ui/field";
+import { MarkedInput } from "@/components/ui/marked-input";
 import { Spinner } from "@/components/ui/spinner";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { parseQuery } from "@/core/annotation-query/parse-query";
 import { printQuery } from "@/core/annotation-query/print-query";
 import { type AnnotationQuery, EVERYTHING, MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
 import { QueryFault } from "@/core/annotation-query/query-tokens";
+import type { FieldFault } from "@/core/errors";
 import { queries } from "@/messages/en/queries";
 import { Builder } from "./builder";
 import { type Box, toBox, toQuery } from "./builder-model";
 import { type QueryAsk, queriesHref } from "./query-ask";
+import { QueryFaults } from "./query-faults";
 import type { QueryNames } from "./query-names";
 
 const words = queries.text;
@@ -21,27 +23,38 @@ const words = queries.text;
 /** Milliseconds after the last change in the builder until it is asked. */
 const PAUSE = 400;
 
-function read(text: string): { query: AnnotationQuery; fault: string | null } {
+function read(text: string): { query: AnnotationQuery; fault: FieldFault | null } {
   try {
     return { query: parseQuery(text), fault: null };
   } catch (thrown) {
-    if (thrown instanceof QueryFault) return { query: EVERYTHING, fault: thrown.message };
-    throw thrown;
+    if (!(thrown instanceof QueryFault)) throw thrown;
+    const { message, at } = thrown;
+    const position = { offset: at.start, length: at.end - at.start };
+    return { query: EVERYTHING, fault: { field: "query", message, position } };
   }
 }
 
 /**
  * The same query as rows and as text: what changes in one changes the other. A plain GET form with the text alone
  * without JavaScript.
+ * @param faults what is wrong with the query that the page asks
  */
-export function QueryForm({ ask, names, fault }: { ask: QueryAsk; names: QueryNames; fault: string | null }) {
+export function QueryForm({
+  ask,
+  names,
+  faults,
+}: {
+  ask: QueryAsk;
+  names: QueryNames;
+  faults: readonly FieldFault[];
+}) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const isAlive = useHydrated();
   const [text, setText] = useState(ask.q);
   const [box, setBox] = useState<Box>(() => toBox(read(ask.q).query));
   const [asked, setAsked] = useState(ask.q);
-  const [typedFault, setTypedFault] = useState<string | null>(null);
+  const [typedFault, setTypedFault] = useState<{ text: string; fault: FieldFault } | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
 
   // Another address (a saved query, Back) is another query.
@@ -70,7 +83,7 @@ export function QueryForm({ ask, names, fault }: { ask: QueryAsk; names: QueryNa
   function submit() {
     clearTimeout(timer.current);
     const { query, fault } = read(text);
-    setTypedFault(fault);
+    setTypedFault(fault && { text, fault });
     if (fault !== null) return;
     const written = printQuery(query);
     setText(written);
@@ -78,7 +91,8 @@ export function QueryForm({ ask, names, fault }: { ask: QueryAsk; names: QueryNa
     go(written);
   }
 
-  const said = typedFault ?? (ask.q === text ? fault : null);
+  // What is typed on leaves what was wrong behind.
+  const said = typedFault?.text === text ? [typedFault.fault] : ask.q === text ? faults : [];
   return (
     <form
       action="/queries"
@@ -94,31 +108,32 @@ export function QueryForm({ ask, names, fault }: { ask: QueryAsk; names: QueryNa
           {words.label}
         </label>
         <div className="flex gap-2">
-          <input
+          <MarkedInput
             id="query-text"
             name="q"
             value={text}
+            places={said.flatMap(({ position }) => position ?? [])}
             maxLength={MAX_QUERY_LENGTH}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
-            aria-invalid={said ? true : undefined}
+            aria-invalid={said.length > 0 ? true : undefined}
             aria-describedby="query-text-hint"
             onChange={(event) => setText(event.target.value)}
-            className={`${controlStyle} h-9 min-w-0 flex-1 font-mono text-sm pointer-coarse:h-11`}
+            className="h-9 flex-1 pointer-coarse:h-11"
           />
           {ask.view === "list" ? null : <input type="hidden" name="view" value={ask.view} />}
           <Button type="submit" variant="primary" className="h-9" aria-busy={isPending}>
             {isPending ? <Spinner label={words.waiting} /> : words.run}
           </Button>
         </div>
-        <p
-          id="query-text-hint"
-          role={said ? "alert" : undefined}
-          className={said ? "text-danger" : "text-muted text-sm"}
-        >
-          {said ?? words.hint}
-        </p>
+        {said.length > 0 ? (
+          <QueryFaults id="query-text-hint" ask={{ ...ask, q: text }} faults={said} />
+        ) : (
+          <p id="query-text-hint" className="text-muted text-sm">
+            {words.hint}
+          </p>
+        )}
       </div>
     </form>
   );

@@ -1,5 +1,5 @@
 import { checkLeaf, HAS, NAME, type QueryLeaf } from "@/core/annotation-query/query";
-import { QueryFault, type QueryToken } from "@/core/annotation-query/query-tokens";
+import { QueryFault, type QueryPlace, type QueryToken } from "@/core/annotation-query/query-tokens";
 
 type Term = Extract<QueryToken, { kind: "term" }>;
 
@@ -25,12 +25,18 @@ const KEY_OF: Record<string, QueryLeaf["kind"]> = {
   has: "has",
 };
 
-/** @throws QueryFault for what is no condition */
-export function readLeaf(term: Term): QueryLeaf {
+/**
+ * @returns a condition, and where its name or value stands, without what only says how it is meant
+ * @throws QueryFault for what is no condition
+ */
+export function readLeaf(term: Term): { leaf: QueryLeaf; place: QueryPlace } {
   const leaf = leafOf(term);
   const fault = checkLeaf(leaf);
   if (fault !== null) throw new QueryFault(fault, term);
-  return leaf;
+  const { start, end } = term.valueAt;
+  const isHandle = leaf.kind === "person" && term.value.startsWith("@");
+  const hasPlus = leaf.kind === "code" && leaf.children;
+  return { leaf, place: { start: start + (isHandle ? 1 : 0), end: end - (hasPlus ? 1 : 0) } };
 }
 
 function leafOf(term: Term): QueryLeaf {

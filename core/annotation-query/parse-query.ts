@@ -6,16 +6,29 @@ import {
   MAX_LEAVES,
   MAX_QUERY_LENGTH,
   normalizeQuery,
+  type QueryLeaf,
 } from "@/core/annotation-query/query";
-import { QueryFault, type QueryToken, readTokens } from "@/core/annotation-query/query-tokens";
+import {
+  QueryFault,
+  type QueryPlace,
+  type QueryToken,
+  readTokens,
+} from "@/core/annotation-query/query-tokens";
+
+/** A query as somebody wrote it. */
+export interface WrittenQuery {
+  query: AnnotationQuery;
+  /** Where the names and values of its leaves stand in what was written. */
+  places: ReadonlyMap<QueryLeaf, QueryPlace>;
+}
 
 /**
  * Reads the written form of a query, as `printQuery` makes it and people write it: `AND` may stand between what
  * must all hold, `-` for `NOT`, a word alone for `text:`.
- * @returns the query, normalized
+ * @returns the query, normalized, and where its leaves stand
  * @throws QueryFault saying what is wrong, and where
  */
-export function parseQuery(text: string): AnnotationQuery {
+export function readQuery(text: string): WrittenQuery {
   if (text.length > MAX_QUERY_LENGTH) {
     throw new QueryFault(`A query has at most ${MAX_QUERY_LENGTH.toLocaleString("en")} characters.`, {
       start: MAX_QUERY_LENGTH,
@@ -23,12 +36,16 @@ export function parseQuery(text: string): AnnotationQuery {
     });
   }
   const reader = new Reader(readTokens(text), text.length);
-  return reader.readAll();
+  return { query: reader.readAll(), places: reader.places };
 }
+
+/** `readQuery` without the places. @throws QueryFault saying what is wrong, and where */
+export const parseQuery = (text: string): AnnotationQuery => readQuery(text).query;
 
 class Reader {
   private at = 0;
   private leaves = 0;
+  readonly places = new Map<QueryLeaf, QueryPlace>();
 
   constructor(
     private readonly tokens: readonly QueryToken[],
@@ -73,7 +90,9 @@ class Reader {
       if (++this.leaves > MAX_LEAVES) {
         throw new QueryFault(`A query has at most ${MAX_LEAVES} conditions.`, token);
       }
-      return readLeaf(token);
+      const { leaf, place } = readLeaf(token);
+      this.places.set(leaf, place);
+      return leaf;
     }
     if (token.kind !== "not" && token.kind !== "open") {
       throw new QueryFault("A condition has to stand here.", token);

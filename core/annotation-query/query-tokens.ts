@@ -19,8 +19,8 @@ export class QueryFault extends Error {
 export type QueryToken = QueryPlace &
   (
     | { kind: "open" | "close" | "and" | "or" | "not" }
-    /** `key` is what stands before the colon, null where there is none. */
-    | { kind: "term"; key: string | null; value: string; isQuoted: boolean }
+    /** `key` is what stands before the colon, null where there is none; `valueAt` is within quotation marks. */
+    | { kind: "term"; key: string | null; value: string; isQuoted: boolean; valueAt: QueryPlace }
   );
 
 const CLOSING: Record<string, string> = { '"': '"', "“": "”", "„": "“", "«": "»" };
@@ -59,10 +59,19 @@ function readToken(text: string, start: number, character: string): QueryToken {
   const closing = CLOSING[text[from] ?? ""];
   if (closing !== undefined) {
     const { value, end } = readQuoted(text, from, closing);
-    return { kind: "term", key, value, isQuoted: true, start, end };
+    return {
+      kind: "term",
+      key,
+      value,
+      isQuoted: true,
+      valueAt: { start: from + 1, end: end - 1 },
+      start,
+      end,
+    };
   }
   const value = bareAt(text, from);
-  return { kind: "term", key, value, isQuoted: false, start, end: from + value.length };
+  const end = from + value.length;
+  return { kind: "term", key, value, isQuoted: false, valueAt: { start: from, end }, start, end };
 }
 
 function bareAt(text: string, at: number): string {

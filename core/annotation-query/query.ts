@@ -63,6 +63,27 @@ const LeafSchema = z.discriminatedUnion("kind", LEAVES);
 export type QueryLeaf = z.infer<typeof LeafSchema>;
 export type LeafKind = QueryLeaf["kind"];
 
+/** What names something by its slug, handle or UUID. */
+export type NamedLeaf = Extract<QueryLeaf, { kind: "code" | "person" | "group" | "article" }>;
+
+/** Whether it names something that may not be there. */
+export const isNamed = (leaf: QueryLeaf): leaf is NamedLeaf =>
+  leaf.kind === "code" || leaf.kind === "person" || leaf.kind === "group" || leaf.kind === "article";
+
+/** What names it, without case. */
+export function nameOf(leaf: NamedLeaf): string {
+  switch (leaf.kind) {
+    case "code":
+      return leaf.code.toLowerCase();
+    case "person":
+      return leaf.person.toLowerCase();
+    case "group":
+      return leaf.group.toLowerCase();
+    case "article":
+      return leaf.article.toLowerCase();
+  }
+}
+
 /** What `has:` can ask for. */
 export const HAS = ["code", "note", "reply"] as const;
 

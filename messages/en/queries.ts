@@ -47,6 +47,7 @@ export const queries = {
     hint: 'code:possessive-blame+ person:ada NOT text:"so-called" — AND is understood, OR and brackets group, + takes what is below a code. In an address, it can be shared.',
     run: "Find",
     waiting: "Finding…",
+    didYouMean: "Did you mean",
   },
   found: (count: number, inArticles: number) =>
     count === 0 ? "No annotation" : `${annotations(count)} in ${articles(inArticles)}`,

@@ -188,7 +188,21 @@ const PROBLEM = {
       items: {
         type: "object",
         required: ["field", "message"],
-        properties: { field: { type: "string" }, message: { type: "string" } },
+        properties: {
+          field: { type: "string" },
+          message: { type: "string" },
+          position: {
+            type: "object",
+            description: "Where in the field's text, in UTF-16 code units.",
+            required: ["offset", "length"],
+            properties: { offset: { type: "integer" }, length: { type: "integer" } },
+          },
+          suggestions: {
+            type: "array",
+            description: "What may have been meant instead, the likeliest first.",
+            items: { type: "string" },
+          },
+        },
       },
     },
     current: { description: "On a conflict: what the server holds." },

@@ -1,7 +1,7 @@
-import { printLeaf } from "@/core/annotation-query/print-query";
-import { type AnnotationQuery, leavesOf, type QueryLeaf } from "@/core/annotation-query/query";
-import { invalid } from "@/core/errors";
+import type { WrittenQuery } from "@/core/annotation-query/parse-query";
+import { isNamed, leavesOf, type NamedLeaf, nameOf, type QueryLeaf } from "@/core/annotation-query/query";
 import { IdSchema } from "@/core/id";
+import { unknownNames } from "@/server/annotation-queries/unknown-names";
 import { readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -11,20 +11,15 @@ import type { Actor } from "@/server/session";
 /** The ids that the names in a query stand for: of a leaf, those that it allows. */
 export type NamedIds = ReadonlyMap<QueryLeaf, readonly string[]>;
 
-type Named = Extract<QueryLeaf, { kind: "code" | "person" | "group" | "article" }>;
-
-const isNamed = (leaf: QueryLeaf): leaf is Named =>
-  leaf.kind === "code" || leaf.kind === "person" || leaf.kind === "group" || leaf.kind === "article";
-
 /**
  * Looks up the names of a query: codes of shared codebooks and of the actor's groups, groups and articles that they
  * may read. What is not theirs to see is not there.
- * @throws AppError invalid, naming the condition, for a name that stands for nothing
+ * @throws AppError invalid on `query`, for each name that stands for nothing: where it stands, and what may be meant
  */
-export async function idsOfNames(actor: Actor, query: AnnotationQuery): Promise<NamedIds> {
+export async function idsOfNames(actor: Actor, { query, places }: WrittenQuery): Promise<NamedIds> {
   const leaves = leavesOf(query).filter(isNamed);
-  const of = <K extends Named["kind"]>(kind: K) =>
-    leaves.filter((leaf): leaf is Extract<Named, { kind: K }> => leaf.kind === kind);
+  const of = <K extends NamedLeaf["kind"]>(kind: K) =>
+    leaves.filter((leaf): leaf is Extract<NamedLeaf, { kind: K }> => leaf.kind === kind);
   const [codes, people, groups, articles] = await Promise.all([
     codeIds(actor, of("code")),
     personIds(actor, of("person")),
@@ -32,18 +27,16 @@ export async function idsOfNames(actor: Actor, query: AnnotationQuery): Promise<
     articleIds(actor, of("article")),
   ]);
   const ids = new Map<QueryLeaf, readonly string[]>();
+  const unknown: NamedLeaf[] = [];
   for (const leaf of leaves) {
     const found =
       leaf.kind === "code"
         ? codes(leaf)
-        : leaf.kind === "person"
-          ? people.get(leaf.person.toLowerCase())
-          : leaf.kind === "group"
-            ? groups.get(leaf.group.toLowerCase())
-            : articles.get(leaf.article.toLowerCase());
-    if (!found) throw invalid("query", `${printLeaf(leaf)}: there is no such ${leaf.kind}.`);
-    ids.set(leaf, found);
+        : { person: people, group: groups, article: articles }[leaf.kind].get(nameOf(leaf));
+    if (found) ids.set(leaf, found);
+    else unknown.push(leaf);
   }
+  if (unknown.length > 0) throw await unknownNames(actor, unknown, places);
   return ids;
 }
 
@@ -114,7 +107,6 @@ async function personIds(
     found.set(handle.toLowerCase(), [id]);
   }
   if (actor.kind === "person") found.set("me", [actor.id]);
-  else if (names.includes("me")) throw invalid("query", "person:me: sign in to look for your own.");
   return found;
 }
 

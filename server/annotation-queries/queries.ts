@@ -1,6 +1,6 @@
 import { describeRange } from "@/core/anchoring/quote";
 import { ListMatchingSchema, type Matched, type MatchedInContext } from "@/core/annotation-query/matched";
-import type { AnnotationQuery } from "@/core/annotation-query/query";
+import type { WrittenQuery } from "@/core/annotation-query/parse-query";
 import { encodeCursor, type Page } from "@/core/page";
 import { matching, queryFrom } from "@/server/annotation-queries/select";
 import { annotationJoins, type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
@@ -57,7 +57,7 @@ async function contextOf({ versionId, start, end }: MatchedRow): Promise<Matched
 /** How many annotations of how many articles a query finds. */
 export async function countMatching(
   actor: Actor,
-  query: AnnotationQuery,
+  query: WrittenQuery,
 ): Promise<{ annotations: number; articles: number }> {
   const where = await matching(actor, query);
   const [counted] = await db.$queryRaw<{ annotations: number; articles: number }[]>`
@@ -75,7 +75,7 @@ const NO_ID = "00000000-0000-0000-0000-000000000000";
  */
 export async function* streamMatching(
   actor: Actor,
-  query: AnnotationQuery,
+  query: WrittenQuery,
   batchSize = 500,
 ): AsyncGenerator<Matched[]> {
   const where = await matching(actor, query);

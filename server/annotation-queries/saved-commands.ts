@@ -25,7 +25,7 @@ import { isUniqueViolation } from "@/server/unique-violation";
 export async function saveQuery(actor: Actor, input: unknown): Promise<SavedQueryView> {
   const person = requirePerson(actor);
   const { id, name, query, groupId } = SavedQueryDraftSchema.parse(input);
-  const parsed = queryFrom(query);
+  const parsed = queryFrom(query).query;
   await consume("write", person.id);
   await requireSharing(person, groupId);
   if ((await db.savedQuery.count({ where: { personId: person.id } })) >= MAX_SAVED) {
@@ -65,7 +65,7 @@ export async function updateSavedQuery(
     data: {
       version: { increment: 1 },
       ...(name !== undefined && { name }),
-      ...(query !== undefined && { query: asJson(queryFrom(query)) }),
+      ...(query !== undefined && { query: asJson(queryFrom(query).query) }),
       ...(groupId !== undefined && { groupId }),
     },
     select: savedSelect,

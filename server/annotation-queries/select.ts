@@ -1,24 +1,25 @@
-import { parseQuery } from "@/core/annotation-query/parse-query";
+import { readQuery, type WrittenQuery } from "@/core/annotation-query/parse-query";
 import type { AnnotationQuery, QueryLeaf } from "@/core/annotation-query/query";
 import { QueryFault } from "@/core/annotation-query/query-tokens";
 import { invalid } from "@/core/errors";
 import { idsOfNames, type NamedIds } from "@/server/annotation-queries/names";
-import { readableArticles } from "@/server/articles/access";
+import { isSeen } from "@/server/annotation-queries/seen";
 import { Prisma } from "@/server/generated/prisma/client";
-import { readableGroupIds } from "@/server/groups/group-rows";
 import type { Actor } from "@/server/session";
 import { isLiveAnnotation, isLiveComment } from "@/server/visibility";
 
-/** Reads the written form of a query. @throws AppError invalid, with what is wrong and at which characters */
-export function queryFrom(text: string): AnnotationQuery {
+/** Reads the written form of a query. @throws AppError invalid on `query`, with what is wrong and at which characters */
+export function queryFrom(text: string): WrittenQuery {
   try {
-    return parseQuery(text);
+    return readQuery(text);
   } catch (thrown) {
     if (!(thrown instanceof QueryFault)) throw thrown;
     const { message, at } = thrown;
     const place =
       at.end - at.start > 1 ? `Characters ${at.start + 1}–${at.end}` : `Character ${at.start + 1}`;
-    throw invalid("query", `${place}: ${message}`);
+    throw invalid("query", `${place}: ${message}`, {
+      position: { offset: at.start, length: at.end - at.start },
+    });
   }
 }
 
@@ -26,19 +27,12 @@ export function queryFrom(text: string): AnnotationQuery {
  * The annotations that a query asks for, as a condition over `"Annotation" n` and `annotationJoins`, of those that
  * the actor sees: live ones, in layers and articles that they may read. Whatever the query says, others are not
  * among them, nor counted by it. The text of the SQL grows with the query: not for `hotQuery`.
- * @throws AppError invalid for a name that stands for nothing
+ * @throws AppError invalid on `query` for names that stand for nothing, with where they stand in it
  */
-export async function matching(actor: Actor, query: AnnotationQuery): Promise<Prisma.Sql> {
-  const ids = await idsOfNames(actor, query);
-  return Prisma.sql`${isLiveAnnotation(actor)} AND ${inReadableLayer(actor)} AND ${readableArticles(actor)}
-    AND ${condition(actor, query, ids)}`;
+export async function matching(actor: Actor, asked: WrittenQuery): Promise<Prisma.Sql> {
+  const ids = await idsOfNames(actor, asked);
+  return Prisma.sql`${isSeen(actor)} AND ${condition(actor, asked.query, ids)}`;
 }
-
-/** The rule of `canReadWritten` over `"Annotation" n`. */
-const inReadableLayer = (actor: Actor): Prisma.Sql =>
-  actor.kind === "visitor"
-    ? Prisma.sql`n."groupId" = ANY(${readableGroupIds(actor)}::uuid[])`
-    : Prisma.sql`(n."groupId" = ANY(${readableGroupIds(actor)}::uuid[]) OR n."authorId" = ${actor.id}::uuid)`;
 
 /** Never NULL, so that it can be denied. */
 function condition(actor: Actor, query: AnnotationQuery, ids: NamedIds): Prisma.Sql {

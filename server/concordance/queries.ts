@@ -72,6 +72,7 @@ export function searchFrom(sought: Sought): Search {
       at === null
         ? message
         : `“${sought.q.slice(at.start, at.end)}” (from character ${at.start + 1}): ${message}`,
+      at === null ? {} : { position: { offset: at.start, length: at.end - at.start } },
     );
   }
 }

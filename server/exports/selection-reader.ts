@@ -1,5 +1,5 @@
 import type { Matched } from "@/core/annotation-query/matched";
-import type { AnnotationQuery } from "@/core/annotation-query/query";
+import type { WrittenQuery } from "@/core/annotation-query/parse-query";
 import type { QdpxPerson } from "@/core/export/selection/qdpx-project";
 import type { SelectionFigures } from "@/core/export/selection/report-html";
 import type { SelectedArticle, SelectedBatches, SelectedItem } from "@/core/export/selection/selection";
@@ -28,13 +28,13 @@ export interface SelectionSource {
 export class Selection implements SelectionSource {
   private constructor(
     readonly actor: Actor,
-    private readonly query: AnnotationQuery,
+    private readonly query: WrittenQuery,
     /** Over `"Annotation" n` and `annotationJoins`. */
     private readonly where: Prisma.Sql,
   ) {}
 
   /** @throws AppError invalid for a name in the query that stands for nothing */
-  static async of(actor: Actor, query: AnnotationQuery): Promise<Selection> {
+  static async of(actor: Actor, query: WrittenQuery): Promise<Selection> {
     return new Selection(actor, query, await matching(actor, query));
   }
 

@@ -1,11 +1,15 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseQuery } from "@/core/annotation-query/parse-query";
+import { nearestNames } from "@/core/annotation-query/nearest-names";
+import { parseQuery, readQuery } from "@/core/annotation-query/parse-query";
 import { printQuery } from "@/core/annotation-query/print-query";
 import {
   type AnnotationQuery,
   EVERYTHING,
+  isNamed,
+  leavesOf,
   MAX_DEPTH,
+  nameOf,
   normalizeQuery,
   type QueryLeaf,
 } from "@/core/annotation-query/query";
@@ -138,6 +142,29 @@ describe("the written form of a query", () => {
     expect(parseQuery("agreement:3")).toEqual({ kind: "agreement", least: 3, most: 3 });
   });
 
+  it("knows where its names and values stand, without the signs that say how they are meant", () => {
+    const { places } = readQuery('by:@Ada OR -(tag:a+ code:"book/slug+") “so-called” made:2026..');
+    expect([...places].map(([leaf, { start, end }]) => [leaf.kind, start, end])).toEqual([
+      ["person", 4, 7],
+      ["code", 17, 18],
+      ["code", 26, 35],
+      ["text", 40, 49],
+      ["made", 56, 62],
+    ]);
+    fc.assert(
+      fc.property(query, (any) => {
+        const text = printQuery(any);
+        fc.pre(text.length <= 2_000);
+        const read = readQuery(text);
+        // Each leaf of the tree has its place, in the order that they are written in.
+        expect([...read.places.keys()]).toEqual(leavesOf(read.query));
+        for (const [leaf, { start, end }] of read.places) {
+          if (isNamed(leaf)) expect(text.slice(start, end).toLowerCase()).toBe(nameOf(leaf));
+        }
+      }),
+    );
+  });
+
   it("is everything when it is empty", () => {
     expect(parseQuery("  ")).toEqual(EVERYTHING);
     expect(printQuery(EVERYTHING)).toBe("");
@@ -169,5 +196,51 @@ describe("the written form of a query", () => {
     expect(faultOf("NOT ".repeat(400).trim()).message).toContain("8 levels");
     expect(faultOf("a ".repeat(51)).message).toContain("50 conditions");
     expect(faultOf("x".repeat(201)).message).toContain("200 characters");
+  });
+});
+
+describe("names that may have been meant", () => {
+  const known = [
+    { name: "possessive-blame", title: "Possessive blame" },
+    { name: "loaded-label", title: "Loaded label" },
+    { name: "doubt", title: "Doubt" },
+    { name: "book/doubt", title: "Doubt" },
+    { name: "ada", title: "Ada Lovelace" },
+    { name: "adam", title: "Ben" },
+  ];
+
+  it("are those written nearly so, the likeliest first", () => {
+    expect(nearestNames("posessive-blame", known)).toEqual(["possessive-blame"]);
+    expect(nearestNames("Possessive_Blame", known)).toEqual(["possessive-blame"]);
+    expect(nearestNames("daubt", known)).toEqual(["doubt", "book/doubt"]);
+    expect(nearestNames("duobt", known)[0]).toBe("doubt");
+    expect(nearestNames("bda", known)).toEqual(["ada"]);
+    expect(nearestNames("adà", known)).toEqual(["ada", "adam"]);
+  });
+
+  it("or that have what was written in them, also in their title", () => {
+    expect(nearestNames("blame", known)).toEqual(["possessive-blame"]);
+    expect(nearestNames("lovelace", known)).toEqual(["ada"]);
+    expect(nearestNames("label-loaded", known)).toEqual(["loaded-label"]);
+  });
+
+  it("are none where nobody would have meant one, and three at most", () => {
+    expect(nearestNames("zeitgeist", known)).toEqual([]);
+    expect(nearestNames("--", known)).toEqual([]);
+    const many = Array.from({ length: 9 }, (_, at) => ({ name: `code-${at}` }));
+    expect(nearestNames("code-", many)).toEqual(["code-0", "code-1", "code-2"]);
+  });
+
+  it("has whatever was changed by one letter, in any name of three letters or more", () => {
+    const letters = fc.stringMatching(/^[a-z]{3,20}$/);
+    fc.assert(
+      fc.property(letters, fc.nat(), fc.constantFrom("drop", "swap", "add", "other"), (name, any, how) => {
+        const at = any % (name.length - 1);
+        const [a, b] = [name[at] ?? "", name[at + 1] ?? ""];
+        const changed = { drop: "", swap: b + a, add: `${a}q${b}`, other: `q${b}` }[how];
+        const wrong = name.slice(0, at) + (how === "drop" ? b : changed) + name.slice(at + 2);
+        expect(nearestNames(wrong, [{ name }])).toEqual([name]);
+      }),
+    );
   });
 });

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { parseQuery } from "@/core/annotation-query/parse-query";
+import { readQuery } from "@/core/annotation-query/parse-query";
+import { printQuery } from "@/core/annotation-query/print-query";
 import type { AnnotationQuery, QueryLeaf } from "@/core/annotation-query/query";
 import { foldText } from "@/core/concordance/fold";
+import { AppError, type FieldFault } from "@/core/errors";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { countMatching, listMatching, streamMatching } from "@/server/annotation-queries/queries";
 import { pool } from "@/server/db";
@@ -26,13 +28,13 @@ const actorOf = ({ id }: { id: string }) => actorForPerson(id);
 
 async function found(actor: Actor, text: string): Promise<string[]> {
   const ids: string[] = [];
-  for await (const batch of streamMatching(actor, parseQuery(text), 7)) {
+  for await (const batch of streamMatching(actor, readQuery(text), 7)) {
     ids.push(...batch.map(({ annotation }) => annotation.id));
   }
   const { items } = await listMatching(actor, { query: text, limit: 200 });
   // Three doors to the same answer.
   expect(items.map(({ annotation }) => annotation.id).sort()).toEqual([...ids].sort());
-  expect((await countMatching(actor, parseQuery(text))).annotations).toBe(ids.length);
+  expect((await countMatching(actor, readQuery(text))).annotations).toBe(ids.length);
   return ids;
 }
 
@@ -155,6 +157,55 @@ describe("each condition", () => {
   });
 });
 
+test("names that are not known are told with their places, and what of the actor's may be meant", async () => {
+  const { book, ada, ben, cy, group, article } = await scene();
+  const hidden = await insertArticle(pool(), { groupIds: [group.id] });
+  await insertAnnotation(pool(), article, ada, { exact: "Kremlin" });
+  await insertAnnotation(pool(), article, ben, { exact: "Kremlin", groupId: group.id });
+  await pool().query(`UPDATE "Code" SET slug = 'grumbling-tone' WHERE id = $1`, [book.codes[0]]);
+  const faults = async (actor: Actor, query: string) => {
+    const thrown = await listMatching(actor, { query }).catch((error: unknown) => error);
+    if (!(thrown instanceof AppError)) throw new Error(`“${query}” was answered.`);
+    expect(thrown.code).toBe("invalid");
+    return thrown.details.fields;
+  };
+  const me = await actorOf(ada);
+  expect(await faults(me, `has:code OR code:"grumling-tone+" NOT (by:@${ada.handle}x)`)).toEqual([
+    {
+      field: "query",
+      message: "code:grumling-tone+: there is no such code.",
+      position: { offset: 18, length: 13 },
+      suggestions: ["grumbling-tone"],
+    },
+    {
+      field: "query",
+      message: `person:${ada.handle}x: there is no such person.`,
+      position: { offset: 43, length: ada.handle.length + 1 },
+      suggestions: expect.arrayContaining([ada.handle]),
+    },
+  ]);
+  const [{ suggestions: groups }] = (await faults(me, `group:${group.slug}x`)) as [FieldFault];
+  expect(groups?.[0]).toBe(group.slug);
+  const [{ suggestions: articles }] = (await faults(me, `article:${hidden.slug}x`)) as [FieldFault];
+  expect(articles?.[0]).toBe(hidden.slug);
+  const [{ suggestions: people }] = (await faults(me, `person:${ben.handle}x`)) as [FieldFault];
+  expect(people).toContain(ben.handle);
+
+  // To others, what is not theirs to see is not offered either, nor who has made nothing that they see.
+  for (const query of [
+    `group:${group.slug}x`,
+    `article:${hidden.slug}x`,
+    `person:${ben.handle}x`,
+    `person:${cy.handle}x`,
+  ]) {
+    for (const { suggestions = [] } of (await faults(VISITOR, query)) ?? []) {
+      for (const secret of [group.slug, hidden.slug, ben.handle, cy.handle])
+        expect(suggestions).not.toContain(secret);
+    }
+  }
+  expect(await faults(VISITOR, "(a")).toMatchObject([{ position: { offset: 0, length: 1 } }]);
+});
+
 describe("whatever is asked", () => {
   test("others' private words, other groups, articles out of reach, withheld and deleted words are not there", async () => {
     const { ada, ben, cy, article, group } = await scene();
@@ -185,7 +236,7 @@ describe("whatever is asked", () => {
       [open.id, secrets[1]?.id, secrets[2]?.id].sort(),
     );
     expect(await found(await actorOf(ada), all)).toHaveLength(5);
-    expect(await countMatching(VISITOR, parseQuery(all))).toEqual({ annotations: 1, articles: 1 });
+    expect(await countMatching(VISITOR, readQuery(all))).toEqual({ annotations: 1, articles: 1 });
     await expect(found(VISITOR, `article:${hidden.slug}`)).rejects.toThrow("there is no such article");
   });
 
@@ -214,7 +265,7 @@ describe("whatever is asked", () => {
         const within: AnnotationQuery = { kind: "and", of: [{ kind: "article", article: article.id }, any] };
         const expected = rows.filter((row) => holds(any, row)).map(({ id }) => id);
         const ids: string[] = [];
-        for await (const batch of streamMatching(VISITOR, within, 11)) {
+        for await (const batch of streamMatching(VISITOR, readQuery(printQuery(within)), 11)) {
           ids.push(...batch.map(({ annotation }) => annotation.id));
         }
         expect(ids).toEqual(expected.sort());

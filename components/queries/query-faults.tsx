@@ -1,0 +1,47 @@
+import Link from "next/link";
+import type { FieldFault } from "@/core/errors";
+import { queries as words } from "@/messages/en/queries";
+import { type QueryAsk, queriesHref } from "./query-ask";
+
+/** What is wrong with a query, each with the names that may have been meant, which lead to the query with them. */
+export function QueryFaults({
+  id,
+  ask,
+  faults,
+}: {
+  id: string;
+  ask: QueryAsk;
+  faults: readonly FieldFault[];
+}) {
+  return (
+    <ul id={id} role="alert" className="flex flex-col gap-1.5">
+      {faults.map((fault) => (
+        <li key={`${fault.position?.offset} ${fault.message}`} className="text-danger">
+          <span className="wrap-anywhere">{fault.message}</span>
+          {fault.suggestions ? (
+            <span className="ms-2 inline-flex flex-wrap items-center gap-x-2 gap-y-1 align-baseline text-soft text-sm">
+              {words.text.didYouMean}
+              {fault.suggestions.map((name) => (
+                <Link
+                  key={name}
+                  href={queriesHref({ ...ask, q: withName(ask.q, fault, name) })}
+                  replace
+                  scroll={false}
+                  prefetch={false}
+                  className="wrap-anywhere inline-flex min-h-7 items-center rounded-md bg-accent-wash px-2 font-mono text-accent no-underline hover:underline pointer-coarse:min-h-11"
+                >
+                  {name}
+                </Link>
+              ))}
+            </span>
+          ) : null}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function withName(text: string, { position }: FieldFault, name: string): string {
+  if (!position) return text;
+  return text.slice(0, position.offset) + name + text.slice(position.offset + position.length);
+}
