@@ -56,6 +56,7 @@ export default async function QueriesPage(props: Props) {
             names={{
               books: offered.books,
               articles: offered.articles,
+              tasks: offered.tasks,
               groups: groups.map(({ id, slug, name }) => ({
                 id,
                 slug,

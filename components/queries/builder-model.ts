@@ -36,6 +36,10 @@ export function blankLeaf(kind: LeafKind): QueryLeaf {
       return { kind, group: "" };
     case "article":
       return { kind, article: "" };
+    case "task":
+      return { kind, task: "" };
+    case "settled":
+      return { kind, how: "yes" };
     case "made":
       return { kind, from: null, to: null };
     case "agreement":

@@ -2,7 +2,7 @@
 
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
-import { HAS, type QueryLeaf } from "@/core/annotation-query/query";
+import { HAS, type QueryLeaf, SETTLED } from "@/core/annotation-query/query";
 import { queries } from "@/messages/en/queries";
 import { codeNames, type QueryNames } from "./query-names";
 
@@ -42,6 +42,26 @@ export function LeafFields({
           value={leaf.article}
           options={names.articles.map(({ slug, title }) => [slug, title] as const)}
           onChange={(article) => onChange({ ...leaf, article })}
+        />
+      );
+    case "task":
+      return (
+        <Chosen
+          label={words.kinds.task}
+          value={leaf.task}
+          options={names.tasks.map(
+            ({ name, title, groupName }) => [name, words.taskOf(title, groupName)] as const,
+          )}
+          onChange={(task) => onChange({ ...leaf, task })}
+        />
+      );
+    case "settled":
+      return (
+        <Chosen
+          label={words.kinds.settled}
+          value={leaf.how}
+          options={SETTLED.map((how) => [how, words.settled[how]] as const)}
+          onChange={(how) => onChange({ ...leaf, how: SETTLED.find((one) => one === how) ?? "yes" })}
         />
       );
     case "has":

@@ -7,6 +7,7 @@ export interface QueryNames {
   }[];
   groups: readonly { slug: string; name: string; canWrite: boolean; id: string }[];
   articles: readonly { slug: string; title: string }[];
+  tasks: readonly { name: string; title: string; groupName: string }[];
   isSignedIn: boolean;
 }
 

@@ -1,9 +1,9 @@
-import { checkLeaf, HAS, NAME, type QueryLeaf } from "@/core/annotation-query/query";
+import { checkLeaf, HAS, NAME, type QueryLeaf, SETTLED } from "@/core/annotation-query/query";
 import { QueryFault, type QueryPlace, type QueryToken } from "@/core/annotation-query/query-tokens";
 
 type Term = Extract<QueryToken, { kind: "term" }>;
 
-const KEYS = "code, person, group, article, made, agreement, text, note or has";
+const KEYS = "code, person, group, article, task, made, agreement, settled, text, note or has";
 
 /** Other words that people write for the same. */
 const KEY_OF: Record<string, QueryLeaf["kind"]> = {
@@ -16,12 +16,15 @@ const KEY_OF: Record<string, QueryLeaf["kind"]> = {
   group: "group",
   article: "article",
   in: "article",
+  task: "task",
   made: "made",
   date: "made",
   agreement: "agreement",
   text: "text",
   quote: "text",
   note: "note",
+  settled: "settled",
+  is: "settled",
   has: "has",
 };
 
@@ -58,6 +61,10 @@ function leafOf(term: Term): QueryLeaf {
       return { kind, group: nameIn(term, value) };
     case "article":
       return { kind, article: nameIn(term, value) };
+    case "task":
+      return { kind, task: nameIn(term, value) };
+    case "settled":
+      return settledIn(term);
     case "made":
       return madeIn(term);
     case "agreement":
@@ -82,6 +89,24 @@ function nameIn(term: Term, name: string): string {
     `“${name}” is not a name. Use the short name from its address${example ? `, such as ${example}` : ""}.`,
     term,
   );
+}
+
+const IS: ReadonlyMap<string, (typeof SETTLED)[number]> = new Map([
+  ["settled", "yes"],
+  ["rejected", "rejected"],
+]);
+
+/** `settled:yes`, `settled:no`, `settled:rejected`; `is:settled` and `is:rejected` are the first and the last. */
+function settledIn(term: Term): QueryLeaf {
+  const asked = term.key?.toLowerCase() === "is" ? IS.get(term.value) : term.value;
+  const how = SETTLED.find((one) => one === asked);
+  if (!how) {
+    throw new QueryFault(
+      "Write settled:yes, settled:no, or settled:rejected for what was turned down.",
+      term,
+    );
+  }
+  return { kind: "settled", how };
 }
 
 function hasIn(term: Term): QueryLeaf {

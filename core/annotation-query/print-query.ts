@@ -29,6 +29,10 @@ export function printLeaf(leaf: QueryLeaf): string {
       return `group:${leaf.group}`;
     case "article":
       return `article:${leaf.article}`;
+    case "task":
+      return `task:${leaf.task}`;
+    case "settled":
+      return `settled:${leaf.how}`;
     case "made":
       return `made:${leaf.from ?? ""}..${leaf.to ?? ""}`;
     case "agreement":

@@ -44,6 +44,8 @@ const LEAVES = [
   z.strictObject({ kind: z.literal("group"), group: NameSchema }),
   /** A slug or a UUID. */
   z.strictObject({ kind: z.literal("article"), article: NameSchema }),
+  /** Its title as in an address, `group/` before it or not, or a UUID: what its coders made for it, or had made. */
+  z.strictObject({ kind: z.literal("task"), task: NameSchema }),
   /** Made from the first day to the last, both whole, in UTC; null is open. */
   z.strictObject({ kind: z.literal("made"), from: z.iso.date().nullable(), to: z.iso.date().nullable() }),
   /** How many other people used one of its codes on an overlapping passage in the same group; null is open. */
@@ -56,6 +58,8 @@ const LEAVES = [
   z.strictObject({ kind: z.literal("text"), text: WordsSchema }),
   /** In its note. */
   z.strictObject({ kind: z.literal("note"), text: WordsSchema }),
+  /** Whether it went into the layer that its group settled, was turned down there, or neither yet. */
+  z.strictObject({ kind: z.literal("settled"), how: z.enum(["yes", "no", "rejected"]) }),
   z.strictObject({ kind: z.literal("has"), what: z.enum(["code", "note", "reply"]) }),
 ] as const;
 
@@ -64,11 +68,11 @@ export type QueryLeaf = z.infer<typeof LeafSchema>;
 export type LeafKind = QueryLeaf["kind"];
 
 /** What names something by its slug, handle or UUID. */
-export type NamedLeaf = Extract<QueryLeaf, { kind: "code" | "person" | "group" | "article" }>;
+export type NamedLeaf = Extract<QueryLeaf, { kind: "code" | "person" | "group" | "article" | "task" }>;
 
 /** Whether it names something that may not be there. */
 export const isNamed = (leaf: QueryLeaf): leaf is NamedLeaf =>
-  leaf.kind === "code" || leaf.kind === "person" || leaf.kind === "group" || leaf.kind === "article";
+  ["code", "person", "group", "article", "task"].includes(leaf.kind);
 
 /** What names it, without case. */
 export function nameOf(leaf: NamedLeaf): string {
@@ -81,11 +85,15 @@ export function nameOf(leaf: NamedLeaf): string {
       return leaf.group.toLowerCase();
     case "article":
       return leaf.article.toLowerCase();
+    case "task":
+      return leaf.task.toLowerCase();
   }
 }
 
 /** What `has:` can ask for. */
 export const HAS = ["code", "note", "reply"] as const;
+/** What `settled:` can ask for. */
+export const SETTLED = ["yes", "no", "rejected"] as const;
 
 /** A leaf that can be carried out, or the words that say why not. */
 export function checkLeaf(leaf: QueryLeaf): string | null {

@@ -6,7 +6,7 @@ const articles = (count: number) => (count === 1 ? "1 article" : `${thousands(co
 /** Words of queries over annotations: the builder, the written form, saved ones, and what they find. */
 export const queries = {
   title: "Queries",
-  lead: "Ask for annotations by code, person, group, article, date, agreement and words.",
+  lead: "Ask for annotations by code, person, group, article, task, date, agreement, what is settled, and words.",
   builder: {
     label: "Conditions",
     root: { and: "All of these hold", or: "Any of these holds" },
@@ -20,8 +20,10 @@ export const queries = {
       person: "Person",
       group: "Group",
       article: "Article",
+      task: "Task",
       made: "Made between",
       agreement: "Others who agree",
+      settled: "Settled",
       text: "Words of the passage",
       note: "Words of the note",
       has: "Has",
@@ -36,6 +38,8 @@ export const queries = {
     least: "At least",
     most: "At most",
     words: "Words",
+    taskOf: (title: string, group: string) => `${title} (${group})`,
+    settled: { yes: "into the settled layer", no: "nothing decided yet", rejected: "turned down" },
     has: { code: "a code", note: "a note", reply: "a reply" },
     add: "Condition",
     addGroup: "Group",
@@ -44,7 +48,7 @@ export const queries = {
   },
   text: {
     label: "As text",
-    hint: 'code:possessive-blame+ person:ada NOT text:"so-called" — AND is understood, OR and brackets group, + takes what is below a code. In an address, it can be shared.',
+    hint: 'code:possessive-blame+ person:ada settled:no NOT text:"so-called" — AND is understood, OR and brackets group, + takes what is below a code. In an address, it can be shared.',
     run: "Find",
     waiting: "Finding…",
     didYouMean: "Did you mean",

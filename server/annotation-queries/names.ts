@@ -1,6 +1,8 @@
 import type { WrittenQuery } from "@/core/annotation-query/parse-query";
 import { isNamed, leavesOf, type NamedLeaf, nameOf, type QueryLeaf } from "@/core/annotation-query/query";
+import { namesOfTask } from "@/core/annotation-query/task-names";
 import { IdSchema } from "@/core/id";
+import { listTaskNames } from "@/server/annotation-queries/task-names";
 import { unknownNames } from "@/server/annotation-queries/unknown-names";
 import { readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
@@ -13,18 +15,19 @@ export type NamedIds = ReadonlyMap<QueryLeaf, readonly string[]>;
 
 /**
  * Looks up the names of a query: codes of shared codebooks and of the actor's groups, groups and articles that they
- * may read. What is not theirs to see is not there.
+ * may read, tasks of their groups. What is not theirs to see is not there.
  * @throws AppError invalid on `query`, for each name that stands for nothing: where it stands, and what may be meant
  */
 export async function idsOfNames(actor: Actor, { query, places }: WrittenQuery): Promise<NamedIds> {
   const leaves = leavesOf(query).filter(isNamed);
   const of = <K extends NamedLeaf["kind"]>(kind: K) =>
     leaves.filter((leaf): leaf is Extract<NamedLeaf, { kind: K }> => leaf.kind === kind);
-  const [codes, people, groups, articles] = await Promise.all([
+  const [codes, people, groups, articles, tasks] = await Promise.all([
     codeIds(actor, of("code")),
     personIds(actor, of("person")),
     groupIds(actor, of("group")),
     articleIds(actor, of("article")),
+    taskIds(actor, of("task")),
   ]);
   const ids = new Map<QueryLeaf, readonly string[]>();
   const unknown: NamedLeaf[] = [];
@@ -32,7 +35,7 @@ export async function idsOfNames(actor: Actor, { query, places }: WrittenQuery):
     const found =
       leaf.kind === "code"
         ? codes(leaf)
-        : { person: people, group: groups, article: articles }[leaf.kind].get(nameOf(leaf));
+        : { person: people, group: groups, article: articles, task: tasks }[leaf.kind].get(nameOf(leaf));
     if (found) ids.set(leaf, found);
     else unknown.push(leaf);
   }
@@ -136,6 +139,16 @@ async function articleIds(
   for (const { id, slug } of rows) {
     found.set(id, [id]);
     found.set(slug.toLowerCase(), [id]);
+  }
+  return found;
+}
+
+/** A title that several tasks have is all of these. */
+async function taskIds(actor: Actor, leaves: readonly { task: string }[]): Promise<Map<string, string[]>> {
+  const found = new Map<string, string[]>();
+  if (leaves.length === 0) return found;
+  for (const task of await listTaskNames(actor)) {
+    for (const name of namesOfTask(task)) found.set(name, [...(found.get(name) ?? []), task.id]);
   }
   return found;
 }

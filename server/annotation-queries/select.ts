@@ -1,12 +1,13 @@
 import { readQuery, type WrittenQuery } from "@/core/annotation-query/parse-query";
-import type { AnnotationQuery, QueryLeaf } from "@/core/annotation-query/query";
+import type { AnnotationQuery, QueryLeaf, SETTLED } from "@/core/annotation-query/query";
 import { QueryFault } from "@/core/annotation-query/query-tokens";
 import { invalid } from "@/core/errors";
 import { idsOfNames, type NamedIds } from "@/server/annotation-queries/names";
 import { isSeen } from "@/server/annotation-queries/seen";
 import { Prisma } from "@/server/generated/prisma/client";
+import { readableGroupIds } from "@/server/groups/group-rows";
 import type { Actor } from "@/server/session";
-import { isLiveAnnotation, isLiveComment } from "@/server/visibility";
+import { isBlindLayer, isLiveAnnotation, isLiveComment } from "@/server/visibility";
 
 /** Reads the written form of a query. @throws AppError invalid on `query`, with what is wrong and at which characters */
 export function queryFrom(text: string): WrittenQuery {
@@ -56,6 +57,10 @@ function leafCondition(actor: Actor, leaf: QueryLeaf, ids: readonly string[]): P
         : Prisma.sql`coalesce(n."groupId" = ANY(${ids}::uuid[]), false)`;
     case "article":
       return Prisma.sql`n."articleId" = ANY(${ids}::uuid[])`;
+    case "task":
+      return inTasks(ids);
+    case "settled":
+      return settled(actor, leaf.how);
     case "made":
       return between(
         Prisma.sql`n."createdAt"`,
@@ -91,6 +96,33 @@ function between(value: Prisma.Sql, least: Prisma.Sql | null | "", end: Prisma.S
     ...(end ? [Prisma.sql`${value} < ${end}`] : []),
   ];
   return Prisma.sql`(${Prisma.join(parts, " AND ")})`;
+}
+
+/**
+ * What the tasks' coders made on their articles in their group, and what stands in a pass of theirs, also where it, or
+ * its coder, is no longer there.
+ */
+const inTasks = (ids: readonly string[]): Prisma.Sql => Prisma.sql`n.id IN (
+  SELECT m.id FROM "CodingTask" k
+    JOIN "TaskArticle" ta ON ta."taskId" = k.id JOIN "TaskCoder" tc ON tc."taskId" = k.id
+    JOIN "Annotation" m ON m."articleId" = ta."articleId" AND m."groupId" = k."groupId" AND m."authorId" = tc."personId"
+    WHERE k.id = ANY(${ids}::uuid[])
+  UNION ALL
+  SELECT s."annotationId" FROM "CodingPass" k JOIN "PassSpan" s ON s."passId" = k.id
+    WHERE k."taskId" = ANY(${ids}::uuid[]))`;
+
+/** By what is decided in groups that the actor is in; who codes blind is not told what became of their own either. */
+function settled(actor: Actor, how: (typeof SETTLED)[number]): Prisma.Sql {
+  const what = {
+    yes: Prisma.sql`AND d."isAccepted"`,
+    rejected: Prisma.sql`AND NOT d."isAccepted"`,
+    no: Prisma.empty,
+  }[how];
+  const decided = Prisma.sql`n.id IN (
+    SELECT s."annotationId" FROM "Settlement" d JOIN "SettlementSource" s ON s."settlementId" = d.id
+    WHERE d.state = 'settled' ${what} AND d."groupId" = ANY(${readableGroupIds(actor)}::uuid[])
+      AND NOT ${isBlindLayer(actor, Prisma.sql`d`)})`;
+  return how === "no" ? Prisma.sql`NOT ${decided}` : decided;
 }
 
 function has(actor: Actor, what: "code" | "note" | "reply"): Prisma.Sql {

@@ -2,8 +2,10 @@ import { type KnownName, nearestNames } from "@/core/annotation-query/nearest-na
 import { printLeaf } from "@/core/annotation-query/print-query";
 import { type NamedLeaf, nameOf, type QueryLeaf } from "@/core/annotation-query/query";
 import type { QueryPlace } from "@/core/annotation-query/query-tokens";
+import { writtenTaskNames } from "@/core/annotation-query/task-names";
 import { AppError, type FieldFault } from "@/core/errors";
 import { isSeen } from "@/server/annotation-queries/seen";
+import { listTaskNames } from "@/server/annotation-queries/task-names";
 import { readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -49,6 +51,8 @@ function knownNames(actor: Actor, leaf: NamedLeaf): Promise<KnownName[]> {
     case "group":
       return db.$queryRaw<KnownName[]>`
         SELECT g.slug AS name, g.name AS title FROM "Group" g WHERE g.id = ANY(${readableGroupIds(actor)}::uuid[])`;
+    case "task":
+      return knownTasks(actor);
     case "article":
       return db.$queryRaw<KnownName[]>`
         SELECT a.slug AS name, v.title FROM "Article" a JOIN "ArticleVersion" v ON v.id = a."currentVersionId"
@@ -56,6 +60,12 @@ function knownNames(actor: Actor, leaf: NamedLeaf): Promise<KnownName[]> {
         ORDER BY greatest(similarity(a.slug, ${leaf.article}), word_similarity(${leaf.article}, v.title)) DESC, a.id
         LIMIT ${COMPARED}`;
   }
+}
+
+async function knownTasks(actor: Actor): Promise<KnownName[]> {
+  const tasks = await listTaskNames(actor);
+  const written = writtenTaskNames(tasks);
+  return tasks.map(({ id, title }) => ({ name: written.get(id) ?? id, title }));
 }
 
 /** By its slug, and its codebook's where that was written or another has the same. */

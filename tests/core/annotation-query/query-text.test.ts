@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { nearestNames } from "@/core/annotation-query/nearest-names";
 import { parseQuery, readQuery } from "@/core/annotation-query/parse-query";
 import { printQuery } from "@/core/annotation-query/print-query";
@@ -12,8 +12,10 @@ import {
   nameOf,
   normalizeQuery,
   type QueryLeaf,
+  SETTLED,
 } from "@/core/annotation-query/query";
 import { QueryFault } from "@/core/annotation-query/query-tokens";
+import { namesOfTask, writtenTaskNames } from "@/core/annotation-query/task-names";
 
 const name = fc.stringMatching(/^[a-z0-9][a-z0-9_.-]{0,12}$/);
 const words = fc
@@ -41,6 +43,8 @@ const leaf: fc.Arbitrary<QueryLeaf> = fc.oneof(
   ends(fc.nat(9_999), (a, b) => a - b).map(([least, most]) => ({ kind: "agreement" as const, least, most })),
   words.map((text) => ({ kind: "text" as const, text })),
   words.map((text) => ({ kind: "note" as const, text })),
+  fc.tuple(name, name).map(([group, title]) => ({ kind: "task" as const, task: `${group}/${title}` })),
+  fc.constantFrom(...SETTLED).map((how) => ({ kind: "settled" as const, how })),
   fc.constantFrom("code", "note", "reply").map((what) => ({ kind: "has", what }) as QueryLeaf),
 );
 
@@ -139,6 +143,9 @@ describe("the written form of a query", () => {
     );
     expect(parseQuery("made:2024-02..")).toEqual({ kind: "made", from: "2024-02-01", to: null });
     expect(parseQuery("made:..2024")).toEqual({ kind: "made", from: null, to: "2024-12-31" });
+    expect(printQuery(parseQuery("is:settled OR is:rejected OR -settled:no task:week-1"))).toBe(
+      "settled:yes OR settled:rejected OR NOT settled:no task:week-1",
+    );
     expect(parseQuery("agreement:3")).toEqual({ kind: "agreement", least: 3, most: 3 });
   });
 
@@ -185,6 +192,8 @@ describe("the written form of a query", () => {
     expect(faultOf("made:2026-03..2026-01").message).toBe("The end comes before the beginning.");
     expect(faultOf("agreement:lots").message).toContain("Say how many others agree");
     expect(faultOf("has:wings").message).toContain("has:note");
+    for (const none of ["is:no", "settled:maybe", "is:constructor"])
+      expect(faultOf(none).message).toContain("Write settled:yes");
     expect(faultOf('""').message).toBe("Write the words to look for.");
   });
 
@@ -197,6 +206,34 @@ describe("the written form of a query", () => {
     expect(faultOf("a ".repeat(51)).message).toContain("50 conditions");
     expect(faultOf("x".repeat(201)).message).toContain("200 characters");
   });
+});
+
+test("a task is named by its title, its group's besides where another has the same, or its id", () => {
+  const tasks = [
+    { id: "a", title: "Week 1: Who’s to blame?", group: "class" },
+    { id: "b", title: "Week 2", group: "class" },
+    { id: "c", title: "Week 2", group: "desk" },
+    { id: "d", title: "Тиждень 3", group: "class" },
+    { id: "e", title: "…", group: "class" },
+    { id: "f", title: "тиждень 3!", group: "class" },
+  ];
+  expect([...writtenTaskNames(tasks).values()]).toEqual([
+    "week-1-whos-to-blame",
+    "class/week-2",
+    "desk/week-2",
+    "d",
+    "e",
+    "f",
+  ]);
+  fc.assert(
+    fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (title) => {
+      for (const task of namesOfTask({ id: "a", title, group: "class" })) {
+        const leaf: QueryLeaf = { kind: "task", task };
+        expect(parseQuery(printQuery(leaf))).toEqual(leaf);
+        expect(nameOf({ kind: "task", task })).toBe(task);
+      }
+    }),
+  );
 });
 
 describe("names that may have been meant", () => {

@@ -3,14 +3,14 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { readQuery } from "@/core/annotation-query/parse-query";
 import { printQuery } from "@/core/annotation-query/print-query";
 import type { AnnotationQuery, QueryLeaf } from "@/core/annotation-query/query";
-import { foldText } from "@/core/concordance/fold";
 import { AppError, type FieldFault } from "@/core/errors";
 import { PUBLIC_GROUP_ID } from "@/core/group";
+import { newId } from "@/core/new-id";
 import { countMatching, listMatching, streamMatching } from "@/server/annotation-queries/queries";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { type Actor, actorForPerson, VISITOR } from "@/server/session";
-import { insertCodebook, type TestCodebook } from "../../support/codebook-rows";
+import { insertCodebook } from "../../support/codebook-rows";
 import {
   insertAnchor,
   insertAnnotation,
@@ -20,6 +20,8 @@ import {
   insertPerson,
   insertVersion,
 } from "../../support/rows";
+import { insertTask } from "../../support/task-rows";
+import { holds, manyRows } from "./one-by-one";
 
 beforeAll(ensurePublicGroup);
 
@@ -157,6 +159,98 @@ describe("each condition", () => {
   });
 });
 
+describe("what a group studies", () => {
+  test("finds what a task's coders made for it, or had in a pass, and nothing that the viewer does not see", async () => {
+    const { ada, ben, cy, article, group } = await scene();
+    const elsewhere = await insertArticle(pool());
+    const task = await insertTask(pool(), group, {
+      articles: [article],
+      coders: [ada, ben],
+      title: `Week ${group.slug}`,
+    });
+    const make = (who: { id: string }, on = article, groupId: string | null = group.id) =>
+      insertAnnotation(pool(), on, who, { exact: "Kremlin", groupId });
+    const [a, b] = [await make(ada), await make(ben)];
+    await make(ada, elsewhere);
+    await make(ada, article, PUBLIC_GROUP_ID);
+    await make(cy, article, PUBLIC_GROUP_ID);
+    const name = `task:week-${group.slug}`;
+    // Still blind: only one's own.
+    expect(await found(await actorOf(ben), name)).toEqual([b.id]);
+    await expect(found(VISITOR, name)).rejects.toThrow("there is no such task");
+    await pool().query(`UPDATE "CodingTask" SET "revealedAt" = now() WHERE id = $1`, [task.id]);
+    const me = await actorOf(ben);
+    expect(await found(me, name)).toEqual([a.id, b.id]);
+    expect(
+      await found(me, `task:${group.slug}/week-${group.slug} -task:${task.id} OR task:${task.id}`),
+    ).toEqual([a.id, b.id]);
+    // Moved to another layer since, it is still what was kept when its coder finished.
+    const passId = newId();
+    await pool().query(`INSERT INTO "CodingPass" (id, "taskId", "personId", number) VALUES ($1, $2, $3, 1)`, [
+      passId,
+      task.id,
+      ada.id,
+    ]);
+    await pool().query(
+      `INSERT INTO "PassSpan" ("passId", "annotationId", "articleId", "versionId", exact)
+       SELECT $1, n.id, n."articleId", h."versionId", 'Kremlin' FROM "Annotation" n
+       JOIN "Anchor" h ON h."annotationId" = n.id WHERE n.id = $2`,
+      [passId, a.id],
+    );
+    await pool().query(`UPDATE "Annotation" SET "groupId" = $2 WHERE id = $1`, [a.id, PUBLIC_GROUP_ID]);
+    expect(await found(me, `${name} NOT person:me`)).toEqual([a.id]);
+    const other = await actorOf(cy);
+    await expect(found(other, `task:${task.id}`)).rejects.toThrow("there is no such task");
+    await pool().query(`UPDATE "CodingTask" SET "deletedAt" = now(), "closedAt" = now() WHERE id = $1`, [
+      task.id,
+    ]);
+    await expect(found(me, name)).rejects.toThrow("there is no such task");
+  });
+
+  test("finds what was settled, turned down or neither, as far as the viewer may know", async () => {
+    const { book, ada, ben, article, group } = await scene();
+    const mine = `article:${article.slug} group:${group.slug}`;
+    const make = (who: { id: string }) =>
+      insertAnnotation(pool(), article, who, {
+        exact: "Kremlin",
+        groupId: group.id,
+        codeIds: [book.codes[0]],
+      });
+    const [into, down, open, undone] = [await make(ada), await make(ben), await make(ben), await make(ben)];
+    for (const [one, isAccepted, state] of [
+      [into, true, "settled"],
+      [down, false, "settled"],
+      [open, true, "proposed"],
+      [undone, true, "undone"],
+    ] as const) {
+      const id = newId();
+      await pool().query(
+        `INSERT INTO "Settlement" (id, "groupId", "articleId", "versionId", "codeId", start, "end", exact, "isAccepted", how, state)
+         SELECT $1, n."groupId", n."articleId", h."versionId", $3, h.start, h."end", h.exact, $4, 'accepted', $5::"SettlementState"
+         FROM "Annotation" n JOIN "Anchor" h ON h."annotationId" = n.id WHERE n.id = $2`,
+        [id, one.id, book.codes[0], isAccepted, state],
+      );
+      await pool().query(
+        `INSERT INTO "SettlementSource" ("settlementId", "annotationId", "codeId", "isDecided") VALUES ($1, $2, $3, $4)`,
+        [id, one.id, book.codes[0], state === "settled"],
+      );
+    }
+    const me = await actorOf(ben);
+    expect(await found(me, `${mine} is:settled`)).toEqual([into.id]);
+    expect(await found(me, `${mine} settled:rejected`)).toEqual([down.id]);
+    expect(await found(me, `${mine} settled:no`)).toEqual([open.id, undone.id]);
+    expect(await found(me, `${mine} NOT settled:no`)).toEqual([into.id, down.id]);
+    // Who codes blind sees their own, and not what became of it.
+    await insertTask(pool(), group, { articles: [article], coders: [ada, ben] });
+    const blind = await actorOf(ben);
+    expect(await found(blind, `${mine} is:settled OR ${mine} is:rejected`)).toEqual([]);
+    expect(await found(blind, `${mine} settled:no`)).toEqual([down.id, open.id, undone.id]);
+    // Moved out of the group, it says nothing of what is settled there.
+    await pool().query(`UPDATE "Annotation" SET "groupId" = $2 WHERE id = $1`, [into.id, PUBLIC_GROUP_ID]);
+    expect(await found(VISITOR, `article:${article.slug} is:settled`)).toEqual([]);
+  });
+});
+
 test("names that are not known are told with their places, and what of the actor's may be meant", async () => {
   const { book, ada, ben, cy, group, article } = await scene();
   const hidden = await insertArticle(pool(), { groupIds: [group.id] });
@@ -274,44 +368,3 @@ describe("whatever is asked", () => {
     );
   });
 });
-
-type Row = { id: string; handle: string; exact: string; note: string; codes: string[] };
-
-async function manyRows(
-  book: TestCodebook,
-  people: readonly { id: string; handle: string }[],
-  article: Awaited<ReturnType<typeof insertArticle>>,
-): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (let n = 0; n < 24; n++) {
-    const exact = ["Kremlin", "Biden's war", "Truth Social"][n % 3] ?? "";
-    const author = people[n % people.length];
-    const codes = book.codes.filter((_, at) => (n >> at) % 2 === 1);
-    const note = n % 5 === 0 ? "Noted." : "";
-    if (!author) continue;
-    const { id } = await insertAnnotation(pool(), article, author, { exact, note, codeIds: codes });
-    rows.push({ id, handle: author.handle, exact, note, codes });
-  }
-  return rows;
-}
-
-function holds(query: AnnotationQuery, row: Row): boolean {
-  switch (query.kind) {
-    case "and":
-      return query.of.every((part) => holds(part, row));
-    case "or":
-      return query.of.some((part) => holds(part, row));
-    case "not":
-      return !holds(query.of, row);
-    case "code":
-      return row.codes.includes(query.code);
-    case "person":
-      return row.handle === query.person;
-    case "text":
-      return foldText(row.exact).text.includes(foldText(query.text).text);
-    case "has":
-      return query.what === "note" ? row.note !== "" : row.codes.length > 0;
-    default:
-      throw new Error(query.kind);
-  }
-}

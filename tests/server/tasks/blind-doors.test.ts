@@ -172,6 +172,10 @@ const doors: Record<string, (who: SignedInActor, of: Scene) => Promise<boolean>>
       .length > 0,
   "that others discuss one's own, by moving it": async (who, { mine }) =>
     (await answerOf(updateAnnotation(who, mine.id, { version: 1, groupId: null }))) === "conflict",
+  "what is found in the task": async (who, { task, other }) =>
+    JSON.stringify(
+      await listMatching(who, { query: `task:${task.id} by:${other.handle}`, limit: 9 }),
+    ).includes("SECRET"),
   "what is found": async (who, { group, other }) =>
     JSON.stringify(
       await listMatching(who, { query: `group:${group.slug} by:${other.handle}`, limit: 9 }),
