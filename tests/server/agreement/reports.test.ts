@@ -9,9 +9,9 @@ import { setStanding } from "@/server/moderation/standing";
 import { findSubject } from "@/server/moderation/subjects";
 import { actorForPerson, VISITOR } from "@/server/session";
 import { getSettledLayer } from "@/server/settling/queries";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertCodebook } from "../../support/codebook-rows";
 import { insertArticle, insertPerson, PUBLIC_GROUP } from "../../support/rows";
-import { refusal } from "../moderation/forum";
 import { insertPass, insertTask, makeStudy, type Study } from "./study";
 
 const ALL = {};
@@ -181,9 +181,9 @@ describe("a report of agreement", () => {
     await study.code(study.ann, "Biden's war");
     const { id } = await requestReport(study.ann, study.group.id, ALL);
     const stranger = await actorForPerson((await insertPerson(pool())).id);
-    expect((await refusal(requestReport(stranger, study.group.id, ALL))).code).toBe("not-found");
-    expect((await refusal(getReport(stranger, id))).code).toBe("not-found");
-    expect((await refusal(requestReport(VISITOR, PUBLIC_GROUP, ALL))).code).toBe("unauthenticated");
+    expect((await refusalOf(requestReport(stranger, study.group.id, ALL))).code).toBe("not-found");
+    expect((await refusalOf(getReport(stranger, id))).code).toBe("not-found");
+    expect((await refusalOf(requestReport(VISITOR, PUBLIC_GROUP, ALL))).code).toBe("unauthenticated");
     const elsewhere = await makeStudy();
     const hidden = await insertArticle(pool(), { groupIds: [elsewhere.group.id] });
     const theirTask = await insertTask(elsewhere, []);
@@ -192,7 +192,7 @@ describe("a report of agreement", () => {
       { codebookId: elsewhere.book.id },
       { articleIds: [hidden.id] },
     ]) {
-      expect((await refusal(requestReport(study.ann, study.group.id, scope))).code).toBe("not-found");
+      expect((await refusalOf(requestReport(study.ann, study.group.id, scope))).code).toBe("not-found");
     }
     await expect(requestReport(study.ann, study.group.id, { pass: "1" })).rejects.toThrow();
   });
@@ -204,12 +204,12 @@ describe("a report of agreement", () => {
     const task = await insertTask(study, [study.ann], { isBlind: true });
     const blind = await actorForPerson(study.ann.id);
     for (const scope of [ALL, { articleIds: [study.article.id] }, { taskId: task }]) {
-      expect((await refusal(requestReport(blind, study.group.id, scope))).code).toBe("forbidden");
+      expect((await refusalOf(requestReport(blind, study.group.id, scope))).code).toBe("forbidden");
     }
-    expect((await refusal(getReport(blind, id))).code).toBe("forbidden");
+    expect((await refusalOf(getReport(blind, id))).code).toBe("forbidden");
     const asked = { group: study.group.id };
-    expect((await refusal(getDisagreementMap(blind, study.article.id, asked))).code).toBe("forbidden");
-    expect((await refusal(getSettledLayer(blind, study.article.id, asked))).code).toBe("forbidden");
+    expect((await refusalOf(getDisagreementMap(blind, study.article.id, asked))).code).toBe("forbidden");
+    expect((await refusalOf(getSettledLayer(blind, study.article.id, asked))).code).toBe("forbidden");
     const other = await insertArticle(pool());
     await expect(requestReport(blind, study.group.id, { articleIds: [other.id] })).resolves.toBeDefined();
     await expect(getReport(study.owner, id)).resolves.toBeDefined();
@@ -238,10 +238,10 @@ describe("a report of agreement", () => {
     ]);
     expect([words(first), first.gone]).toEqual([[["patience", "agree"]], [kept.id]]);
     expect(first.layers).toEqual([{ taskId: task, title: "A task", passes: ["1"] }]);
-    expect((await refusal(mapOf({ task, pass: "2" }))).code).toBe("not-found");
+    expect((await refusalOf(mapOf({ task, pass: "2" }))).code).toBe("not-found");
     await expect(mapOf({ pass: "1" })).rejects.toThrow("Only a task has passes.");
     const blind = await insertTask(study, [study.ben], { isBlind: true });
-    expect((await refusal(mapOf({ task, pass: "1" }, await actorForPerson(study.ben.id)))).code).toBe(
+    expect((await refusalOf(mapOf({ task, pass: "1" }, await actorForPerson(study.ben.id)))).code).toBe(
       "forbidden",
     );
     await pool().query(`UPDATE "CodingTask" SET "revealedAt" = now() WHERE id = $1`, [blind]);

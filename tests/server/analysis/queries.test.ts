@@ -57,6 +57,16 @@ describe("an analysis", () => {
     expect(density?.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(3);
   });
 
+  test("pairs codes that one person gave to overlapping words, in one annotation or two, and not what two people chose", async () => {
+    const { ada, ben, group, codes, put } = await scene();
+    await put(ada, "Biden's war", [codes[0]]);
+    await put(ada, "war", [codes[1]]);
+    await put(ada, "Truth Social", [codes[0]]);
+    await put(ben, "Truth Social", [codes[1]]);
+    const { findings } = await getAnalysis(await actorForPerson(ada.id), { group: group.slug });
+    expect(findings.together).toEqual([{ one: codes[0], other: codes[1], count: 1 }]);
+  });
+
   test("finds where people chose different codes for the same words", async () => {
     const { ada, ben, cleo, group, codes, put } = await scene();
     await put(ada, "Biden's war", [codes[0]]);

@@ -4,8 +4,9 @@ import { importArticle, previewArticle } from "@/server/articles/import-commands
 import { getArticle } from "@/server/articles/queries";
 import { pool } from "@/server/db";
 import { VISITOR } from "@/server/session";
-import { peopledGroup, readOnly, refusalOf, someone } from "@/tests/server/groups/actors";
+import { peopledGroup, readOnly, someone } from "@/tests/server/groups/actors";
 import { makeDocx, paragraph, run } from "@/tests/support/docx";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertGroup } from "@/tests/support/rows";
 
 const rareWords = (note = "") => `Words of ${newId()} that nobody wrote before. ${note}`;

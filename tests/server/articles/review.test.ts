@@ -1,6 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { describeRange } from "@/core/anchoring/quote";
-import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { plainTextToMarkup } from "@/core/text/markup";
 import { createAnnotation } from "@/server/annotations/commands";
@@ -14,6 +13,7 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { readNotifications } from "@/server/notifications/commands";
 import { countUnread, listNotifications } from "@/server/notifications/queries";
 import { actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertPerson, PUBLIC_GROUP, type TestArticle } from "../../support/rows";
 
 beforeAll(ensurePublicGroup);
@@ -65,15 +65,6 @@ async function corrected() {
     reason: "A correction",
   });
   return { article, keeper, reader, edited, gone, secret, now: { versionId: version.id, text } };
-}
-
-async function refusal(promise: Promise<unknown>): Promise<AppError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw outcome ?? new Error("It was not refused.");
 }
 
 describe("the review list", () => {
@@ -135,11 +126,11 @@ describe("a verdict", () => {
   test("is refused to others, on private ones also to keepers, and on a state that has passed", async () => {
     const { keeper, edited, secret, gone, reader } = await corrected();
     const confirm = { verdict: "confirm", version: 1 };
-    expect((await refusal(reviewAnchor(await actor(), edited.id, confirm))).code).toBe("forbidden");
-    expect((await refusal(reviewAnchor(keeper, secret.id, confirm))).code).toBe("not-found");
-    expect((await refusal(reviewAnchor(reader, gone.id, confirm))).code).toBe("invalid");
+    expect((await refusalOf(reviewAnchor(await actor(), edited.id, confirm))).code).toBe("forbidden");
+    expect((await refusalOf(reviewAnchor(keeper, secret.id, confirm))).code).toBe("not-found");
+    expect((await refusalOf(reviewAnchor(reader, gone.id, confirm))).code).toBe("invalid");
     await reviewAnchor(reader, edited.id, confirm);
-    const error = await refusal(reviewAnchor(keeper, edited.id, confirm));
+    const error = await refusalOf(reviewAnchor(keeper, edited.id, confirm));
     expect(error.code).toBe("conflict");
     expect(error.details.current).toMatchObject({ id: edited.id, version: 2 });
   });
@@ -189,6 +180,6 @@ describe("an earlier version", () => {
     expect(page.layer.annotations.map(([id]) => id).sort()).toEqual([edited.id, gone.id, secret.id].sort());
     expect(page.layer.annotations.every(([, , start]) => start !== null)).toBe(true);
     expect((await getReaderPage(reader, article.slug)).newerVersion).toBeNull();
-    expect((await refusal(getReaderPage(reader, article.slug, undefined, 9))).code).toBe("not-found");
+    expect((await refusalOf(getReaderPage(reader, article.slug, undefined, 9))).code).toBe("not-found");
   });
 });

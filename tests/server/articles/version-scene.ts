@@ -1,6 +1,5 @@
 import { describeRange } from "@/core/anchoring/quote";
 import type { AnnotationDraft } from "@/core/annotation";
-import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { plainTextToMarkup } from "@/core/text/markup";
 import type { CreateVersion } from "@/core/version";
@@ -44,16 +43,6 @@ export function draftOn(
 
 export const versions = async (who: SignedInActor, articleId: string) =>
   (await listVersions(who, articleId, {})).items;
-
-/** The error that a promise is refused with; fails when it is kept. */
-export async function refusal(promise: Promise<unknown>): Promise<AppError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw outcome ?? new Error("It was not refused.");
-}
 
 export const replaced = (article: TestArticle, from: string, to: string) => {
   if (!article.text.includes(from)) throw new Error(`The text has no “${from}”.`);

@@ -9,12 +9,12 @@ import { getVersion } from "@/server/articles/version-queries";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertGroup, PUBLIC_GROUP } from "../../support/rows";
 import {
   actor,
   draftOn,
   keeper,
-  refusal,
   replaced,
   versionOf,
   versions,
@@ -110,7 +110,7 @@ describe("a correction", () => {
     );
     expect(new Set(saved.map(({ version }) => version.number))).toEqual(new Set([2]));
     expect(await versions(editor, article.id)).toHaveLength(2);
-    const other = await refusal(
+    const other = await refusalOf(
       createVersion(editor, article.id, { ...draft, text: "Something else.", markup: [] }),
     );
     expect(other.code).toBe("conflict");
@@ -125,7 +125,7 @@ describe("a correction", () => {
     ]);
     expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
     const mine = versionOf(replaced(article, "patience", "time"));
-    const error = await refusal(createVersion(second, article.id, mine));
+    const error = await refusalOf(createVersion(second, article.id, mine));
     expect(error).toMatchObject({ code: "conflict", status: 409 });
     expect(error.details.current as VersionView).toMatchObject({ number: 2, text: theirs });
     expect(error.details.yours).toMatchObject({ text: mine.text });
@@ -190,7 +190,7 @@ describe("a correction", () => {
   test("that changes nothing is refused and says so", async () => {
     const [article, editor] = [await insertArticle(pool()), await keeper()];
     const { title, text, markup } = await getVersion(editor, article.id, 1);
-    const error = await refusal(createVersion(editor, article.id, versionOf(text, { title, markup })));
+    const error = await refusalOf(createVersion(editor, article.id, versionOf(text, { title, markup })));
     expect(error.message).toMatch(/nothing has changed/i);
   });
 
@@ -209,8 +209,8 @@ describe("a correction", () => {
     const open = await insertArticle(pool());
     const stranger = await actor();
     const draft = versionOf("Other words.");
-    expect((await refusal(createVersion(stranger, article.id, draft))).code).toBe("not-found");
-    expect((await refusal(createVersion(stranger, open.id, draft))).code).toBe("forbidden");
+    expect((await refusalOf(createVersion(stranger, article.id, draft))).code).toBe("not-found");
+    expect((await refusalOf(createVersion(stranger, open.id, draft))).code).toBe("forbidden");
     const fresh = await actorForPerson(owner.id);
     expect((await createVersion(fresh, article.id, draft)).version.number).toBe(2);
   });

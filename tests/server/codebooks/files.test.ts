@@ -7,7 +7,8 @@ import { listDisputes, listPassages } from "@/server/codebooks/passages";
 import { getCodebook } from "@/server/codebooks/queries";
 import { pool } from "@/server/db";
 import { VISITOR } from "@/server/session";
-import { answerOf, peopledGroup, type RoleName, refusalOf, someone } from "@/tests/server/groups/actors";
+import { answerOf, peopledGroup, type RoleName, someone } from "@/tests/server/groups/actors";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertAnnotation } from "@/tests/support/rows";
 import { change, codeIn, codingClass, smallBook, versionOf } from "./books";
 

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
-import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { takeBackWords } from "@/server/accounts/take-back-words";
 import { deleteAnnotation } from "@/server/annotations/commands";
@@ -15,6 +14,7 @@ import {
 import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertAnnotation, insertArticle, insertGroup, insertPerson, PUBLIC_GROUP } from "../../support/rows";
 import { wrongCounts } from "../../support/thread-counts";
 
@@ -31,15 +31,6 @@ async function scene() {
   const shown = async () => (await listAnnotationComments(author, annotation.id, { limit: "200" })).items;
   const count = async () => (await getAnnotation(author, annotation.id)).commentCount;
   return { article, author, other, annotation, say, shown, count };
-}
-
-async function refusal(promise: Promise<unknown>): Promise<AppError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw outcome ?? new Error("It was not refused.");
 }
 
 describe("saying something", () => {
@@ -89,7 +80,7 @@ describe("saying something", () => {
       (await listArticleComments(owner, article.id, { group: groupId })).items.map((one) => one.body);
     expect(await bodies(group.id)).toEqual(["In class"]);
     expect(await bodies(PUBLIC_GROUP)).toEqual(["In public"]);
-    expect((await refusal(listArticleComments(await actor(), article.id, { group: group.id }))).code).toBe(
+    expect((await refusalOf(listArticleComments(await actor(), article.id, { group: group.id }))).code).toBe(
       "not-found",
     );
   });
@@ -97,11 +88,11 @@ describe("saying something", () => {
   test("refuses an answer to a comment of another thread, and to one that was deleted", async () => {
     const [here, there] = [await scene(), await scene()];
     const elsewhere = await there.say(there.other, "Elsewhere");
-    const wrong = await refusal(here.say(here.author, "Wrong place", elsewhere.id));
+    const wrong = await refusalOf(here.say(here.author, "Wrong place", elsewhere.id));
     expect(wrong.details.fields?.[0]?.field).toBe("parentId");
     const gone = await here.say(here.other, "Gone soon");
     await deleteComment(here.other, gone.id);
-    expect((await refusal(here.say(here.author, "Too late", gone.id))).code).toBe("gone");
+    expect((await refusalOf(here.say(here.author, "Too late", gone.id))).code).toBe("gone");
     expect(await here.count()).toBe(0);
   });
 
@@ -115,9 +106,11 @@ describe("saying something", () => {
     });
     const on = { annotationId: theirs.id };
     const draft = () => ({ id: newId(), on, body: "Hello" });
-    expect((await refusal(createComment(await actorForPerson(observer.id), draft()))).code).toBe("forbidden");
-    expect((await refusal(createComment(await actor(), draft()))).code).toBe("not-found");
-    expect((await refusal(createComment(VISITOR, draft()))).code).toBe("unauthenticated");
+    expect((await refusalOf(createComment(await actorForPerson(observer.id), draft()))).code).toBe(
+      "forbidden",
+    );
+    expect((await refusalOf(createComment(await actor(), draft()))).code).toBe("not-found");
+    expect((await refusalOf(createComment(VISITOR, draft()))).code).toBe("unauthenticated");
   });
 
   test("lets only its author talk on a private annotation", async () => {
@@ -125,8 +118,8 @@ describe("saying something", () => {
     const mine = await insertAnnotation(pool(), article, author, { exact: "Truth Social", groupId: null });
     const draft = () => ({ id: newId(), on: { annotationId: mine.id }, body: "To myself" });
     const { id } = await createComment(author, draft());
-    expect((await refusal(createComment(other, draft()))).code).toBe("not-found");
-    expect((await refusal(getComment(other, id))).code).toBe("not-found");
+    expect((await refusalOf(createComment(other, draft()))).code).toBe("not-found");
+    expect((await refusalOf(getComment(other, id))).code).toBe("not-found");
   });
 });
 
@@ -148,7 +141,7 @@ describe("editing", () => {
     const { other, say } = await scene();
     const { id } = await say(other, "First");
     await updateComment(other, id, { version: 1, body: "Newer" });
-    const error = await refusal(updateComment(other, id, { version: 1, body: "Older" }));
+    const error = await refusalOf(updateComment(other, id, { version: 1, body: "Older" }));
     expect(error.code).toBe("conflict");
     expect(error.details.current).toMatchObject({ body: "Newer", version: 2 });
     expect(error.details.yours).toMatchObject({ body: "Older" });
@@ -157,7 +150,7 @@ describe("editing", () => {
   test("is for its author alone", async () => {
     const { author, other, say } = await scene();
     const { id } = await say(other, "Mine");
-    expect((await refusal(updateComment(author, id, { version: 1, body: "Ours" }))).code).toBe("forbidden");
+    expect((await refusalOf(updateComment(author, id, { version: 1, body: "Ours" }))).code).toBe("forbidden");
   });
 });
 
@@ -191,7 +184,7 @@ describe("deleting", () => {
     const { author, annotation, say } = await scene();
     const { id } = await say(author, "My own");
     await deleteAnnotation(author, annotation.id);
-    expect((await refusal(getComment(author, id))).code).toBe("not-found");
+    expect((await refusalOf(getComment(author, id))).code).toBe("not-found");
   });
 
   test("lets a moderator delete, and then only the moderator undo", async () => {
@@ -199,7 +192,7 @@ describe("deleting", () => {
     const moderator = await actor({ siteRole: "moderator" });
     const { id } = await say(other, "Rude");
     await deleteComment(moderator, id);
-    expect((await refusal(restoreComment(other, id))).code).toBe("not-found");
+    expect((await refusalOf(restoreComment(other, id))).code).toBe("not-found");
     expect((await restoreComment(moderator, id)).body).toBe("Rude");
   });
 });

@@ -6,6 +6,7 @@ import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson } from "@/server/session";
 import { listMentionable } from "@/server/threads/mentionable";
+import { refusalOf } from "@/tests/support/refusal-of";
 import {
   insertAnnotation,
   insertArticle,
@@ -14,7 +15,7 @@ import {
   insertVersion,
   PUBLIC_GROUP,
 } from "../../support/rows";
-import { actor, refusal, scene } from "../threads/scene";
+import { actor, scene } from "../threads/scene";
 
 beforeAll(ensurePublicGroup);
 
@@ -155,6 +156,6 @@ describe("quoting the article", () => {
       );
       expect(outcome).toMatch(/AppError|ZodError/);
     }
-    expect((await refusal(post({ ...quote, exact: "Putin's war" }, article))).code).toBe("invalid");
+    expect((await refusalOf(post({ ...quote, exact: "Putin's war" }, article))).code).toBe("invalid");
   });
 });

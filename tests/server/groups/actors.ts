@@ -64,17 +64,6 @@ export async function answerOf(work: Promise<unknown>): Promise<ErrorCode | "ok"
   }
 }
 
-/** The AppError itself. */
-export async function refusalOf(work: Promise<unknown>): Promise<AppError> {
-  try {
-    await work;
-  } catch (thrown) {
-    if (thrown instanceof AppError) return thrown;
-    throw thrown;
-  }
-  throw new Error("It was not refused.");
-}
-
 export async function rolesIn(groupId: string): Promise<Record<string, MembershipRole>> {
   const { rows } = await pool().query<{ personId: string; role: MembershipRole }>(
     `SELECT "personId", role FROM "Membership" WHERE "groupId" = $1`,

@@ -7,6 +7,7 @@ import { createGroup, ensurePublicGroup, updateGroup } from "@/server/groups/com
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { getGroup, listGroups, listMembers } from "@/server/groups/queries";
 import { VISITOR } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import {
   again,
   answerOf,
@@ -14,7 +15,6 @@ import {
   ROLE_NAMES,
   type RoleName,
   readOnly,
-  refusalOf,
   rolesIn,
   someone,
 } from "./actors";

@@ -5,16 +5,8 @@ import { acceptInvite, createInvite, revokeInvite } from "@/server/groups/invite
 import { listInvites, previewInvite } from "@/server/groups/invite-queries";
 import { setRole } from "@/server/groups/member-commands";
 import { VISITOR } from "@/server/session";
-import {
-  again,
-  answerOf,
-  peopledGroup,
-  type RoleName,
-  readOnly,
-  refusalOf,
-  rolesIn,
-  someone,
-} from "./actors";
+import { refusalOf } from "@/tests/support/refusal-of";
+import { again, answerOf, peopledGroup, type RoleName, readOnly, rolesIn, someone } from "./actors";
 
 const DAY = 24 * 60 * 60 * 1_000;
 const newAddress = () => `test ${randomUUID()}`;

@@ -8,17 +8,9 @@ import { listInvites } from "@/server/groups/invite-queries";
 import { leaveGroup, removeMember, setRole } from "@/server/groups/member-commands";
 import { getGroup, listMembers, listMembersIfAllowed } from "@/server/groups/queries";
 import { VISITOR } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertGroup, insertPerson } from "@/tests/support/rows";
-import {
-  again,
-  answerOf,
-  peopledGroup,
-  type RoleName,
-  readOnly,
-  refusalOf,
-  rolesIn,
-  someone,
-} from "./actors";
+import { again, answerOf, peopledGroup, type RoleName, readOnly, rolesIn, someone } from "./actors";
 
 beforeAll(ensurePublicGroup);
 

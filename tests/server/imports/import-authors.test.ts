@@ -6,8 +6,9 @@ import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { importLayer } from "@/server/imports/commands";
 import { actorForPerson, VISITOR } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertGroup, insertPerson, PUBLIC_GROUP } from "../../support/rows";
-import { actor, bringIn, draftOn, type File, fileOf, refusal, wipe } from "./layer-files";
+import { actor, bringIn, draftOn, type File, fileOf, wipe } from "./layer-files";
 
 beforeAll(ensurePublicGroup);
 
@@ -148,12 +149,12 @@ describe("whose words they are", () => {
     const group = await insertGroup(pool(), { [observer.id]: "observer" });
     const file = await fileOf(ada, article);
     const into = (who: Parameters<typeof importLayer>[0]) =>
-      refusal(importLayer(who, article.id, { groupId: group.id, file }));
+      refusalOf(importLayer(who, article.id, { groupId: group.id, file }));
     expect((await into(VISITOR)).code).toBe("unauthenticated");
     expect((await into(stranger)).code).toBe("not-found");
     expect((await into(await actorForPerson(observer.id))).code).toBe("forbidden");
     const hidden = await insertArticle(pool(), { groupIds: [group.id] });
-    expect((await refusal(bringIn(stranger, hidden, file))).code).toBe("not-found");
+    expect((await refusalOf(bringIn(stranger, hidden, file))).code).toBe("not-found");
   });
 
   test("does not bring back what was deleted here", async () => {

@@ -5,18 +5,9 @@ import { createAnnotation } from "@/server/annotations/commands";
 import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle } from "../../support/rows";
-import {
-  actor,
-  bringIn,
-  draftOn,
-  eventsOf,
-  type File,
-  fileOf,
-  refusal,
-  wipe,
-  withoutTime,
-} from "./layer-files";
+import { actor, bringIn, draftOn, eventsOf, type File, fileOf, wipe, withoutTime } from "./layer-files";
 
 beforeAll(ensurePublicGroup);
 
@@ -73,7 +64,7 @@ describe("what cannot be brought in", () => {
 
   test("stops everything, with a line for each fault, and leaves nothing behind", async () => {
     const { ada, copy, file } = await broken();
-    const error = await refusal(bringIn(ada, copy, file));
+    const error = await refusalOf(bringIn(ada, copy, file));
     expect(error.code).toBe("invalid");
     const fields = error.details.fields ?? [];
     expect(fields.map(({ field }) => field)).toEqual(REASONS.map(([at]) => `file.${at}`));

@@ -1,5 +1,4 @@
 import { describeRange } from "@/core/anchoring/quote";
-import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { pool } from "@/server/db";
 import { importLayer } from "@/server/imports/commands";
@@ -17,15 +16,6 @@ export const fileOf = async (reader: SignedInActor, article: TestArticle, option
 
 export const bringIn = (who: SignedInActor, article: TestArticle, file: File, options = {}) =>
   importLayer(who, article.id, { groupId: PUBLIC_GROUP, file, ...options });
-
-export async function refusal(promise: Promise<unknown>): Promise<AppError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw outcome ?? new Error("It was not refused.");
-}
 
 export const wipe = (article: TestArticle) =>
   pool()

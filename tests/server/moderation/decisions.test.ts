@@ -9,7 +9,8 @@ import { claimCases, releaseCases } from "@/server/moderation/claim-commands";
 import { decide, decideMany } from "@/server/moderation/decision-commands";
 import { createFlag } from "@/server/moderation/flag-commands";
 import { listMyFlags } from "@/server/moderation/flag-queries";
-import { type Forum, makeForum, refusal, seenOf } from "./forum";
+import { refusalOf } from "@/tests/support/refusal-of";
+import { type Forum, makeForum, seenOf } from "./forum";
 
 beforeAll(ensurePublicGroup);
 
@@ -50,11 +51,11 @@ describe("a flag", () => {
   test("on what one cannot see is not found, on one's own words not allowed, and “other” says what", async () => {
     const forum = await makeForum({ publishing: "hold_all" });
     const held = await forum.say(forum.author, "Waiting");
-    expect((await refusal(flag(forum.member, held))).code).toBe("not-found");
-    expect((await refusal(flag(forum.author, held))).code).toBe("forbidden");
+    expect((await refusalOf(flag(forum.member, held))).code).toBe("not-found");
+    expect((await refusalOf(flag(forum.author, held))).code).toBe("forbidden");
     const outside = await makeForum();
     const said = await outside.say(outside.author, "Hello");
-    expect((await refusal(flag(forum.member, said))).code).toBe("not-found");
+    expect((await refusalOf(flag(forum.member, said))).code).toBe("not-found");
     await expect(flag(outside.member, said, "other")).rejects.toThrow();
   });
 
@@ -69,7 +70,7 @@ describe("a flag", () => {
     expect(cases).toHaveLength(1);
     const hides = await db.moderationAction.findMany({ where: { commentId: said.id, kind: "hide" } });
     expect(hides).toMatchObject([{ moderatorId: null, reason: "flags", personId: forum.author.id }]);
-    expect((await refusal(getComment(forum.member, said.id))).code).toBe("not-found");
+    expect((await refusalOf(getComment(forum.member, said.id))).code).toBe("not-found");
     expect(await counts(forum)).toBe(0);
   });
 
@@ -141,7 +142,7 @@ describe("the queue", () => {
     const forum = await makeForum({ publishing: "hold_all" });
     for (let n = 0; n < 5; n++) await forum.say(forum.author, `Post ${n}`);
     await forum.say(forum.member, "Other");
-    expect((await refusal(forum.queue(forum.member))).code).toBe("not-found");
+    expect((await refusalOf(forum.queue(forum.member))).code).toBe("not-found");
     expect(await forum.queue(forum.moderator, { author: forum.member.id })).toHaveLength(1);
     expect(await forum.queue(forum.moderator, { kind: "flagged" })).toHaveLength(0);
     expect(await forum.queue(forum.moderator, { hours: "1" })).toHaveLength(0);
@@ -184,7 +185,7 @@ describe("the queue", () => {
     expect(claims.map(({ results }) => results[0]?.ok).sort()).toEqual([false, true]);
     const winner = claims[0]?.results[0]?.ok ? forum.moderator : forum.second;
     const loser = winner === forum.moderator ? forum.second : forum.moderator;
-    const refused = await refusal(decide(loser, { ...seenOf(one), action: "approve" }));
+    const refused = await refusalOf(decide(loser, { ...seenOf(one), action: "approve" }));
     expect([refused.code, refused.details.current]).toMatchObject(["conflict", { by: { id: winner.id } }]);
     expect(await forum.queue(winner, { claimed: "mine" })).toHaveLength(1);
     expect(await forum.queue(loser, { claimed: "others" })).toHaveLength(1);
@@ -263,9 +264,9 @@ describe("a decision", () => {
     const one = await first(forum);
     const act = (by: typeof forum.owner, action: string) =>
       decide(by, { ...seenOf(one), action, reason: "abuse" });
-    expect((await refusal(act(forum.moderator, "approve"))).code).toBe("forbidden");
-    expect((await refusal(act(forum.second, "hide"))).code).toBe("forbidden");
-    expect((await refusal(act(forum.member, "hide"))).code).toBe("forbidden");
+    expect((await refusalOf(act(forum.moderator, "approve"))).code).toBe("forbidden");
+    expect((await refusalOf(act(forum.second, "hide"))).code).toBe("forbidden");
+    expect((await refusalOf(act(forum.member, "hide"))).code).toBe("forbidden");
     expect((await forum.queue(forum.second))[0]?.can).toEqual({ approve: true, act: false, sanction: false });
     expect((await act(forum.owner, "hide")).standing).toBe("hidden");
   });

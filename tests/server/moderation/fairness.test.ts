@@ -22,8 +22,9 @@ import { lockThread } from "@/server/moderation/thread-commands";
 import { undoAction } from "@/server/moderation/undo-commands";
 import { addWatchedWords, listWatchedWords, removeWatchedWords } from "@/server/moderation/watched-words";
 import { actorForPerson, type SignedInActor } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { codeIdOf } from "../../support/rows";
-import { type Forum, makeForum, refusal, seenOf } from "./forum";
+import { type Forum, makeForum, seenOf } from "./forum";
 
 beforeAll(ensurePublicGroup);
 
@@ -79,10 +80,10 @@ describe("an author", () => {
     expect(new Set(appeals.map(({ id }) => id)).size).toBe(1);
     const appeal = appeals[0];
     if (!appeal) throw new Error("No appeal.");
-    expect((await refusal(createAppeal(forum.author, { ...draft, id: newId() }))).details.current).toEqual({
+    expect((await refusalOf(createAppeal(forum.author, { ...draft, id: newId() }))).details.current).toEqual({
       appealId: appeal.id,
     });
-    expect((await refusal(createAppeal(forum.member, { ...draft, id: newId() }))).code).toBe("not-found");
+    expect((await refusalOf(createAppeal(forum.member, { ...draft, id: newId() }))).code).toBe("not-found");
     expect((await countCases(forum.moderator, { group: forum.group.id })).appeals).toBe(1);
     await writeInAppeal(forum.second, appeal.id, { id: newId(), body: "How so?" });
     const answer = await writeInAppeal(forum.author, appeal.id, { id: newId(), body: "Like this." });
@@ -94,14 +95,14 @@ describe("an author", () => {
         [forum.author.id, false],
       ],
     );
-    expect((await refusal(getAppeal(forum.member, appeal.id))).code).toBe("not-found");
+    expect((await refusalOf(getAppeal(forum.member, appeal.id))).code).toBe("not-found");
     const verdict = { version: appeal.version, granted: true, message: "Right." };
-    expect((await refusal(decideAppeal(forum.author, appeal.id, verdict))).code).toBe("forbidden");
-    expect((await refusal(decideAppeal(forum.moderator, appeal.id, verdict))).code).toBe("forbidden");
+    expect((await refusalOf(decideAppeal(forum.author, appeal.id, verdict))).code).toBe("forbidden");
+    expect((await refusalOf(decideAppeal(forum.moderator, appeal.id, verdict))).code).toBe("forbidden");
     const decided = await decideAppeal(forum.second, appeal.id, verdict);
     expect(decided).toMatchObject({ granted: true, action: { undoneAt: expect.any(String) } });
     expect((await getComment(forum.member, said.id)).body).toBe("Rude");
-    expect((await refusal(writeInAppeal(forum.author, appeal.id, { id: newId(), body: "Hi" }))).code).toBe(
+    expect((await refusalOf(writeInAppeal(forum.author, appeal.id, { id: newId(), body: "Hi" }))).code).toBe(
       "conflict",
     );
     expect((await listAppeals(forum.moderator, { group: forum.group.id })).items).toEqual([]);
@@ -159,22 +160,22 @@ describe("undoing", () => {
     const approved = await decide(forum.moderator, { ...seenOf(one), action: "approve" });
     await undoAction(forum.second, approved.id);
     expect(await forum.queue()).toMatchObject([{ id: one.id, subject: { standing: "held" } }]);
-    expect((await refusal(getComment(forum.member, said.id))).code).toBe("not-found");
+    expect((await refusalOf(getComment(forum.member, said.id))).code).toBe("not-found");
 
     const open = await makeForum();
     const { said: rude, action } = await hidden(open);
     await updateComment(open.author, rude.id, { version: 2, body: "Ruder" });
-    expect((await refusal(undoAction(open.moderator, action.id))).code).toBe("conflict");
+    expect((await refusalOf(undoAction(open.moderator, action.id))).code).toBe("conflict");
     expect(await open.queue()).toMatchObject([{ why: [{ rule: "edited" }], subject: { body: "Ruder" } }]);
   });
 
   test("is for moderators of the same or a higher role, and in the order of what was done", async () => {
     const forum = await makeForum();
     const { said, action } = await hidden(forum, forum.owner);
-    expect((await refusal(undoAction(forum.moderator, action.id))).code).toBe("forbidden");
-    expect((await refusal(undoAction(forum.author, action.id))).code).toBe("forbidden");
+    expect((await refusalOf(undoAction(forum.moderator, action.id))).code).toBe("forbidden");
+    expect((await refusalOf(undoAction(forum.author, action.id))).code).toBe("forbidden");
     await decide(forum.owner, { on: { commentId: said.id }, version: 2, action: "remove", reason: "abuse" });
-    expect((await refusal(undoAction(forum.owner, action.id))).code).toBe("conflict");
+    expect((await refusalOf(undoAction(forum.owner, action.id))).code).toBe("conflict");
   });
 
   test("brings back the codes of an annotation, and opens a locked thread", async () => {
@@ -196,8 +197,8 @@ describe("undoing", () => {
     const said = await forum.say(forum.author, "Hello");
     const { threadId } = await getComment(forum.author, said.id);
     const lock = await lockThread(forum.moderator, threadId, { version: 1, locked: true });
-    expect((await refusal(forum.say(forum.member, "Me too"))).code).toBe("forbidden");
-    expect((await refusal(lockThread(forum.second, threadId, { version: 1, locked: false }))).code).toBe(
+    expect((await refusalOf(forum.say(forum.member, "Me too"))).code).toBe("forbidden");
+    expect((await refusalOf(lockThread(forum.second, threadId, { version: 1, locked: false }))).code).toBe(
       "conflict",
     );
     await undoAction(forum.moderator, lock.actionId ?? "");
@@ -217,16 +218,16 @@ describe("a group's members", () => {
     });
     const { version } = await getModerationSettings(forum.member, forum.group.id);
     const changes = { version, showsModerators: true };
-    expect((await refusal(updateModerationSettings(forum.moderator, forum.group.id, changes))).code).toBe(
+    expect((await refusalOf(updateModerationSettings(forum.moderator, forum.group.id, changes))).code).toBe(
       "forbidden",
     );
     await updateModerationSettings(forum.owner, forum.group.id, changes);
-    expect((await refusal(updateModerationSettings(forum.owner, forum.group.id, changes))).code).toBe(
+    expect((await refusalOf(updateModerationSettings(forum.owner, forum.group.id, changes))).code).toBe(
       "conflict",
     );
     expect(await read(forum.member)).toMatchObject({ moderator: { id: forum.moderator.id }, message: "" });
     const outside = await makeForum();
-    expect((await refusal(read(outside.owner))).code).toBe("not-found");
+    expect((await refusalOf(read(outside.owner))).code).toBe("not-found");
   });
 
   test("never see what moderators note about them", async () => {
@@ -238,9 +239,9 @@ describe("a group's members", () => {
     });
     const list = (by: SignedInActor) => listMemberNotes(by, { group: group.id, person: author.id });
     expect((await list(second)).items).toMatchObject([{ body: "Often rude", can: { delete: false } }]);
-    expect((await refusal(list(member))).code).toBe("forbidden");
-    expect((await refusal(list(author))).code).toBe("forbidden");
-    expect((await refusal(deleteMemberNote(second, note.id))).code).toBe("not-found");
+    expect((await refusalOf(list(member))).code).toBe("forbidden");
+    expect((await refusalOf(list(author))).code).toBe("forbidden");
+    expect((await refusalOf(deleteMemberNote(second, note.id))).code).toBe("not-found");
     await deleteMemberNote(moderator, note.id);
     expect((await list(second)).items).toEqual([]);
   });
@@ -253,11 +254,11 @@ describe("a list of watched words", () => {
       addWatchedWords(moderator, { groupId: group.id, effect, phrases });
     expect(await add(["Scam", "sсam", "hoax*"])).toEqual({ changed: 2, total: 2 });
     expect(await add(["scam"], "suspect")).toEqual({ changed: 1, total: 2 });
-    expect((await refusal(add(["!!"]))).details.fields?.[0]?.field).toBe("phrases.0");
+    expect((await refusalOf(add(["!!"]))).details.fields?.[0]?.field).toBe("phrases.0");
     const { items } = await listWatchedWords(moderator, { group: group.id, search: "SСAM" });
     expect(items).toMatchObject([{ phrase: "scam", effect: "suspect" }]);
-    expect((await refusal(listWatchedWords(member, { group: group.id }))).code).toBe("forbidden");
-    expect((await refusal(listWatchedWords(moderator, {}))).code).toBe("forbidden");
+    expect((await refusalOf(listWatchedWords(member, { group: group.id }))).code).toBe("forbidden");
+    expect((await refusalOf(listWatchedWords(moderator, {}))).code).toBe("forbidden");
     const ids = items.map(({ id }) => id);
     expect(await removeWatchedWords(moderator, { groupId: group.id, ids })).toEqual({ changed: 1, total: 1 });
   });
@@ -292,7 +293,7 @@ describe("figures", () => {
     expect(figures.weeks[2]?.medianMinutes).toBeGreaterThanOrEqual(0);
     expect(figures.weeks[0]).toMatchObject({ pending: 0, decided: 0, medianMinutes: null });
     expect(figures.reasons).toEqual([{ reason: "spam", count: 1 }]);
-    expect((await refusal(getStatistics(forum.member, { group: forum.group.id }))).code).toBe("not-found");
+    expect((await refusalOf(getStatistics(forum.member, { group: forum.group.id }))).code).toBe("not-found");
   });
 
   test("and the audit log are taken out as CSV that no spreadsheet runs, by moderators", async () => {
@@ -306,7 +307,7 @@ describe("figures", () => {
     const csv = await read(forum.moderator, { group: forum.group.id });
     expect(csv.charCodeAt(0)).toBe(0xfeff);
     expect(csv).toMatch(/comment\.created[^\r]*\r\n[^\r]*comment\.hide/);
-    expect((await refusal(exportAudit(forum.member, { group: forum.group.id }))).code).toBe("forbidden");
-    expect((await refusal(exportAudit(forum.moderator, {}))).code).toBe("forbidden");
+    expect((await refusalOf(exportAudit(forum.member, { group: forum.group.id }))).code).toBe("forbidden");
+    expect((await refusalOf(exportAudit(forum.moderator, {}))).code).toBe("forbidden");
   });
 });

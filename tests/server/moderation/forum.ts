@@ -1,4 +1,3 @@
-import { AppError } from "@/core/errors";
 import type { CaseView } from "@/core/moderation/case";
 import { newId } from "@/core/new-id";
 import { createAnnotation } from "@/server/annotations/commands";
@@ -89,15 +88,6 @@ export function draftOn(article: TestArticle) {
     codes: [],
     note: "",
   };
-}
-
-export async function refusal(promise: Promise<unknown>): Promise<AppError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw outcome ?? new Error("It was not refused.");
 }
 
 /** What a decision about a case of the queue names. */

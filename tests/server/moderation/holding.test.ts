@@ -13,8 +13,9 @@ import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { importLayer } from "@/server/imports/commands";
 import { decide } from "@/server/moderation/decision-commands";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { fileOf } from "../imports/layer-files";
-import { makeForum, refusal, seenOf, setRules } from "./forum";
+import { makeForum, seenOf, setRules } from "./forum";
 
 beforeAll(ensurePublicGroup);
 
@@ -42,7 +43,7 @@ describe("what a group holds back", () => {
     const held = await say(author, "Hello");
     expect(held.standing).toBe("held");
     expect((await getComment(author, held.id)).body).toBe("Hello");
-    expect((await refusal(getComment(member, held.id))).code).toBe("not-found");
+    expect((await refusalOf(getComment(member, held.id))).code).toBe("not-found");
     expect((await say(moderator, "Welcome")).standing).toBe("published");
     expect(await queue()).toMatchObject([
       { kinds: ["pending"], why: [{ rule: "hold_all" }], subject: { id: held.id, body: "Hello" } },
@@ -119,7 +120,7 @@ describe("what a group holds back", () => {
     expect(moved).toMatchObject({ standing: "held", commentCount: 0 });
     expect((await getComment(author, said.id)).standing).toBe("held");
     expect(
-      (await refusal(updateAnnotation(author, made.id, { version: moved.version, groupId: null }))).code,
+      (await refusalOf(updateAnnotation(author, made.id, { version: moved.version, groupId: null }))).code,
     ).toBe("forbidden");
     expect((await note(author, "Held")).standing).toBe("held");
   });

@@ -14,8 +14,9 @@ import { sanction } from "@/server/moderation/sanction-commands";
 import { setSiteRole } from "@/server/moderation/site-team";
 import { undoAction } from "@/server/moderation/undo-commands";
 import { actorForPerson, type SignedInActor } from "@/server/session";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertPerson } from "../../support/rows";
-import { type Forum, makeForum, refusal } from "./forum";
+import { type Forum, makeForum } from "./forum";
 
 beforeAll(ensurePublicGroup);
 
@@ -48,10 +49,10 @@ describe("in a group", () => {
     const action = await inForum(forum, "mute");
     expect(action).toMatchObject({ kind: "mute", until: expect.any(String) });
     const muted = await again(forum.author);
-    const refused = await refusal(forum.say(muted, "But!"));
+    const refused = await refusalOf(forum.say(muted, "But!"));
     expect(refused.code).toBe("forbidden");
     expect(refused.message).toMatch(/A group of this test.*until .*UTC.*“Be kind\.”/);
-    expect((await refusal(forum.note(muted, "But!"))).message).toBe(refused.message);
+    expect((await refusalOf(forum.note(muted, "But!"))).message).toBe(refused.message);
     await db.sanction.updateMany({
       where: { personId: muted.id },
       data: { until: new Date(Date.now() - 1) },
@@ -64,28 +65,28 @@ describe("in a group", () => {
     const invite = await createInvite(forum.owner, forum.group.id, { days: 1 });
     const action = await inForum(forum, "ban");
     const banned = await again(forum.author);
-    expect((await refusal(forum.say(banned, "But!"))).code).toBe("not-found");
-    const refused = await refusal(acceptInvite(banned, { token: invite.token }, "127.0.0.1"));
+    expect((await refusalOf(forum.say(banned, "But!"))).code).toBe("not-found");
+    const refused = await refusalOf(acceptInvite(banned, { token: invite.token }, "127.0.0.1"));
     expect([refused.code, refused.message]).toEqual([
       "forbidden",
       expect.stringMatching(/shut out.*Be kind/),
     ]);
     await undoAction(forum.second, action.id);
     await forum.say(await again(forum.author), "Thank you");
-    expect((await refusal(undoAction(forum.second, action.id))).code).toBe("conflict");
+    expect((await refusalOf(undoAction(forum.second, action.id))).code).toBe("conflict");
   });
 
   test("a muted moderator moderates no more", async () => {
     const forum = await makeForum({ publishing: "hold_all" });
     await against(forum.owner, forum.second.id, { groupId: forum.group.id, kind: "mute", until: soon() });
-    expect((await refusal(forum.queue(await again(forum.second)))).code).toBe("not-found");
-    expect((await refusal(createInvite(forum.second, forum.group.id, {}))).code).toBe("forbidden");
+    expect((await refusalOf(forum.queue(await again(forum.second)))).code).toBe("not-found");
+    expect((await refusalOf(createInvite(forum.second, forum.group.id, {}))).code).toBe("forbidden");
   });
 
   test("nobody acts on an equal or higher role, on themselves, or without moderating", async () => {
     const forum = await makeForum();
     const on = (by: SignedInActor, personId: string) =>
-      refusal(against(by, personId, { groupId: forum.group.id, kind: "ban" })).then(({ code }) => code);
+      refusalOf(against(by, personId, { groupId: forum.group.id, kind: "ban" })).then(({ code }) => code);
     expect(await on(forum.moderator, forum.owner.id)).toBe("forbidden");
     expect(await on(forum.moderator, forum.second.id)).toBe("forbidden");
     expect(await on(forum.moderator, forum.moderator.id)).toBe("forbidden");
@@ -117,10 +118,12 @@ describe("on the whole site", () => {
       until: soon(),
       message: "Enough.",
     });
-    expect((await refusal(actorForPerson(person.id))).code).toBe("unauthenticated");
-    const refused = await refusal(authenticate(client, { email, password }));
+    expect((await refusalOf(actorForPerson(person.id))).code).toBe("unauthenticated");
+    const refused = await refusalOf(authenticate(client, { email, password }));
     expect(refused.message).toMatch(/suspended until .*UTC.*“Enough\.”/);
-    expect((await refusal(authenticate(client, { email, password: "wrong" }))).code).toBe("unauthenticated");
+    expect((await refusalOf(authenticate(client, { email, password: "wrong" }))).code).toBe(
+      "unauthenticated",
+    );
     await undoAction(await siteActor("administrator"), action.id);
     expect((await authenticate(client, { email, password })).sessionVersion).toBeGreaterThan(sessionVersion);
   });
@@ -131,7 +134,7 @@ describe("on the whole site", () => {
     const person = await insertPerson(pool(), { email, passwordHash: await hashPassword(password) });
     const action = await against(moderator, person.id, { groupId: null, kind: "ban", message: "Enough." });
     const client = { address: "127.0.0.1" } as Parameters<typeof authenticate>[0];
-    const refused = await refusal(authenticate(client, { email, password }));
+    const refused = await refusalOf(authenticate(client, { email, password }));
     const token = refused.details.leadsTo?.replace("/barred/", "") ?? "";
     const before = await getBarred(token);
     expect(before.sanctions).toMatchObject([
@@ -140,7 +143,7 @@ describe("on the whole site", () => {
     const { id } = await appealBarred(token, { id: newId(), actionId: action.id, body: "It was not me." });
     await writeBarred(token, id, { id: newId(), body: "Really." });
     const twice = appealBarred(token, { id: newId(), actionId: action.id, body: "Once more." });
-    expect((await refusal(twice)).code).toBe("conflict");
+    expect((await refusalOf(twice)).code).toBe("conflict");
     const administrator = await siteActor("administrator");
     expect(await listAppeals(administrator, { state: "open" })).toMatchObject({
       items: expect.arrayContaining([
@@ -160,25 +163,25 @@ describe("on the whole site", () => {
       barredToken(person.id, Date.now() - 1),
       barredToken(other.id, Date.now() + 1_000),
     ]) {
-      expect((await refusal(getBarred(forged))).code, forged).toBe("gone");
+      expect((await refusalOf(getBarred(forged))).code, forged).toBe("gone");
     }
     const appeal = await getAppeal(administrator, id);
     await decideAppeal(administrator, id, { version: appeal.version, granted: true, message: "" });
-    expect((await refusal(getBarred(token))).code).toBe("gone");
+    expect((await refusalOf(getBarred(token))).code).toBe("gone");
     expect((await authenticate(client, { email, password })).id).toBe(person.id);
   });
 
   test("is for those who moderate it, and never against an equal or higher role", async () => {
     const [administrator, moderator] = [await siteActor("administrator"), await siteActor("moderator")];
     const on = (by: SignedInActor, personId: string) =>
-      refusal(against(by, personId, { groupId: null, kind: "ban" })).then(({ code }) => code);
+      refusalOf(against(by, personId, { groupId: null, kind: "ban" })).then(({ code }) => code);
     const forum = await makeForum();
     expect(await on(forum.owner, forum.member.id)).toBe("forbidden");
     expect(await on(moderator, (await siteActor("moderator")).id)).toBe("forbidden");
     expect(await on(moderator, administrator.id)).toBe("forbidden");
     expect(await on(administrator, administrator.id)).toBe("forbidden");
     await against(administrator, moderator.id, { groupId: null, kind: "ban" });
-    expect((await refusal(again(moderator))).code).toBe("unauthenticated");
+    expect((await refusalOf(again(moderator))).code).toBe("unauthenticated");
   });
 
   test("the last administrator stays, also when two take it from each other at once", async () => {
@@ -191,7 +194,7 @@ describe("on the whole site", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await db.person.count({ where: { siteRole: "administrator" } })).toBe(1);
     const last = await again(outcomes[0]?.status === "fulfilled" ? one : two);
-    expect((await refusal(setSiteRole(last, last.id, { role: "person" }))).code).toBe("forbidden");
+    expect((await refusalOf(setSiteRole(last, last.id, { role: "person" }))).code).toBe("forbidden");
     const other = await setSiteRole(last, (await insertPerson(pool())).id, { role: "administrator" });
     expect(other.role).toBe("administrator");
     expect((await setSiteRole(last, last.id, { role: "moderator" })).can.setRoles).toEqual([]);

@@ -4,7 +4,8 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { ignorePerson, listIgnoredPeople, stopIgnoring } from "@/server/people/ignored";
 import { VISITOR } from "@/server/session";
 import { getThread } from "@/server/threads/queries";
-import { refusal, scene } from "../threads/scene";
+import { refusalOf } from "@/tests/support/refusal-of";
+import { scene } from "../threads/scene";
 
 beforeAll(ensurePublicGroup);
 
@@ -24,9 +25,9 @@ test("the words of somebody whom one ignores are marked for oneself alone, until
 
 test("nobody ignores themselves, or nobody; a tombstone has no author to ignore", async () => {
   const { author, other, say } = await scene();
-  expect((await refusal(ignorePerson(author, author.id))).code).toBe("invalid");
-  expect((await refusal(ignorePerson(author, crypto.randomUUID()))).code).toBe("not-found");
-  expect((await refusal(ignorePerson(VISITOR, author.id))).code).toBe("unauthenticated");
+  expect((await refusalOf(ignorePerson(author, author.id))).code).toBe("invalid");
+  expect((await refusalOf(ignorePerson(author, crypto.randomUUID()))).code).toBe("not-found");
+  expect((await refusalOf(ignorePerson(VISITOR, author.id))).code).toBe("unauthenticated");
   const made = await say(other, "Noise");
   await say(author, "An answer", made.id);
   await deleteComment(other, made.id);

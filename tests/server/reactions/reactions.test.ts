@@ -8,7 +8,8 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { getAnnotationReactions } from "@/server/reactions/annotation-reactions";
 import { addReaction, removeReaction } from "@/server/reactions/commands";
 import { VISITOR } from "@/server/session";
-import { actor, refusal, scene } from "../threads/scene";
+import { refusalOf } from "@/tests/support/refusal-of";
+import { actor, scene } from "../threads/scene";
 
 beforeAll(ensurePublicGroup);
 
@@ -65,7 +66,7 @@ describe("reacting", () => {
     const { author, other, say } = await scene();
     const made = await say(author, "A claim");
     const react = (who: Parameters<typeof addReaction>[0], kind = "agree") =>
-      refusal(addReaction(who, "comment", made.id, kind));
+      refusalOf(addReaction(who, "comment", made.id, kind));
     expect((await react(author)).code).toBe("forbidden");
     expect((await react(VISITOR)).code).toBe("unauthenticated");
     await expect(addReaction(other, "comment", made.id, "love")).rejects.toThrow();

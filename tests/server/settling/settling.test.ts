@@ -12,9 +12,9 @@ import { placeSettlement, settlePassage, undoSettlement } from "@/server/settlin
 import { getSettledLayer, settledSpans } from "@/server/settling/queries";
 import { settleAgreed } from "@/server/settling/settle-agreed";
 import { voteOnSettlement } from "@/server/settling/vote";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertPerson } from "../../support/rows";
 import { insertTask, makeStudy, type Study } from "../agreement/study";
-import { refusal } from "../moderation/forum";
 
 const WAR = "Biden's war";
 
@@ -70,7 +70,7 @@ describe("settling", () => {
     expect([scoreOf(study.ben.id), scoreOf(study.ann.id)]).toEqual([1, 0]);
     // Sent again it is the same; another decision under its id is refused.
     expect((await settle(study, accept)).version).toBe(made.version);
-    expect((await refusal(settle(study, { ...accept, how: "boundary", end: accept.end + 1 }))).code).toBe(
+    expect((await refusalOf(settle(study, { ...accept, how: "boundary", end: accept.end + 1 }))).code).toBe(
       "conflict",
     );
     const undone = await undoSettlement(study.assistant, made.id, { version: made.version });
@@ -99,7 +99,7 @@ describe("settling", () => {
     });
     expect(await decide({ how: "rejected", start, end })).toMatchObject({ isAccepted: false });
     const refused = async (change: object) =>
-      (await refusal(settle(study, { ...accept, id: newId(), ...change }))).code;
+      (await refusalOf(settle(study, { ...accept, id: newId(), ...change }))).code;
     expect(await refused({ how: "merged", start, end: end - 1 })).toBe("invalid");
     expect(await refused({ how: "code", codeId: study.book.heading })).toBe("invalid");
     expect(await refused({ how: "code", codeId: (await makeStudy()).book.codes[0] })).toBe("invalid");
@@ -156,13 +156,13 @@ describe("settling", () => {
     const mine = await study.code(study.ann, WAR);
     const { accept } = await seen(study);
     await updateAnnotation(study.ann, mine.id, { version: mine.version, codes: [study.book.codes[1]] });
-    expect((await refusal(settle(study, accept))).code).toBe("conflict");
+    expect((await refusalOf(settle(study, accept))).code).toBe("conflict");
     const again = (await seen(study)).accept;
     await deleteAnnotation(study.ann, mine.id, {});
-    expect((await refusal(settle(study, again))).code).toBe("conflict");
+    expect((await refusalOf(settle(study, again))).code).toBe("conflict");
     const first = await seenOf(study, "patience");
     await correct(study, (text) => `Corrected. ${text}`);
-    expect((await refusal(settle(study, first))).code).toBe("conflict");
+    expect((await refusalOf(settle(study, first))).code).toBe("conflict");
   });
 
   it("takes a merged code for what it was merged into", async () => {
@@ -183,28 +183,28 @@ describe("settling", () => {
       codeId: into,
       sources: sources.map((one) => ({ ...one, codeId: into })),
     };
-    expect((await refusal(settle(study, again))).code).toBe("conflict");
+    expect((await refusalOf(settle(study, again))).code).toBe("conflict");
   });
 
   it("is for those who run the group, read by its members, and hidden from outsiders", async () => {
     const study = await makeStudy();
     const decision = await seenOf(study, "patience");
     for (const by of [study.ann, study.observer]) {
-      expect((await refusal(settle(study, decision, by))).code).toBe("forbidden");
+      expect((await refusalOf(settle(study, decision, by))).code).toBe("forbidden");
     }
     const stranger = await actorForPerson((await insertPerson(pool())).id);
-    expect((await refusal(settle(study, decision, stranger))).code).toBe("not-found");
+    expect((await refusalOf(settle(study, decision, stranger))).code).toBe("not-found");
     const made = await settle(study, decision);
-    expect((await refusal(undoSettlement(study.ann, made.id, { version: 1 }))).code).toBe("forbidden");
-    expect((await refusal(undoSettlement(stranger, made.id, { version: 1 }))).code).toBe("not-found");
+    expect((await refusalOf(undoSettlement(study.ann, made.id, { version: 1 }))).code).toBe("forbidden");
+    expect((await refusalOf(undoSettlement(stranger, made.id, { version: 1 }))).code).toBe("not-found");
     expect((await layerOf(study, study.observer)).settlements).toMatchObject([{ can: { undo: false } }]);
     for (const by of [stranger, VISITOR]) {
       const asked = { group: study.group.id };
-      expect((await refusal(getSettledLayer(by, study.article.id, asked))).code).toBe("not-found");
-      expect((await refusal(getDisagreementMap(by, study.article.id, asked))).code).toBe("not-found");
+      expect((await refusalOf(getSettledLayer(by, study.article.id, asked))).code).toBe("not-found");
+      expect((await refusalOf(getDisagreementMap(by, study.article.id, asked))).code).toBe("not-found");
     }
     await undoSettlement(study.assistant, made.id, { version: made.version });
-    const stale = await refusal(undoSettlement(study.owner, made.id, { version: made.version }));
+    const stale = await refusalOf(undoSettlement(study.owner, made.id, { version: made.version }));
     expect(stale).toMatchObject({ code: "conflict", details: { current: { state: "undone" } } });
   });
 
@@ -235,7 +235,7 @@ describe("settling", () => {
     const items = [...all, single].map(({ sources }) => ({ id: newId(), sources }));
     await settle(study, { ...(all[2]?.accept ?? {}) });
     const bulk = { groupId: study.group.id, versionId: study.article.versionId, items: [...items, ...items] };
-    expect((await refusal(settleAgreed(study.ann, study.article.id, bulk))).code).toBe("forbidden");
+    expect((await refusalOf(settleAgreed(study.ann, study.article.id, bulk))).code).toBe("forbidden");
     const done = await settleAgreed(study.owner, study.article.id, bulk);
     expect(done.settled.map(({ exact, how }) => [exact, how])).toEqual([
       [WAR, "agreed"],
@@ -296,14 +296,14 @@ describe("settling", () => {
     expect(await voteOnSettlement(study.ann, proposal.id, { isFor: true })).toMatchObject({
       state: "proposed",
     });
-    expect((await refusal(voteOnSettlement(study.observer, proposal.id, { isFor: true }))).code).toBe(
+    expect((await refusalOf(voteOnSettlement(study.observer, proposal.id, { isFor: true }))).code).toBe(
       "forbidden",
     );
     const settled = await voteOnSettlement(study.cem, proposal.id, { isFor: true });
     expect(settled).toMatchObject({ state: "settled", decidedBy: null, votes: { for: 2 } });
     expect(await spansOf(study)).toHaveLength(1);
     // What the rival proposed is over; voting on it says so.
-    expect((await refusal(voteOnSettlement(study.cem, rival.id, { isFor: true }))).code).toBe("conflict");
+    expect((await refusalOf(voteOnSettlement(study.cem, rival.id, { isFor: true }))).code).toBe("conflict");
     await undoSettlement(study.owner, proposal.id, { version: settled.version });
     const third = await settle(study, { ...accept, id: newId() }, study.ben);
     await voteOnSettlement(study.ann, third.id, { isFor: false });

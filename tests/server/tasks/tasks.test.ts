@@ -14,8 +14,9 @@ import { changeTask, createTask, remindCoders } from "@/server/tasks/commands";
 import { closeTask, revealTask } from "@/server/tasks/ending-commands";
 import { lookAfterTasks } from "@/server/tasks/look-after-tasks";
 import { countMyOpenTasks, getLayerTask, getTask, listTasks, openCompareTask } from "@/server/tasks/queries";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertGroup } from "@/tests/support/rows";
-import { again, answerOf, readOnly, refusalOf, someone } from "../groups/actors";
+import { again, answerOf, readOnly, someone } from "../groups/actors";
 import { annotate, say } from "../live/scene";
 import { changes, classTask, kindsTold, sees } from "./class-task";
 

@@ -6,7 +6,8 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { VISITOR } from "@/server/session";
 import { followThread, markThreadRead, reopenThread, resolveThread } from "@/server/threads/commands";
 import { findThread, getThread } from "@/server/threads/queries";
-import { actor, refusal, scene } from "./scene";
+import { refusalOf } from "@/tests/support/refusal-of";
+import { actor, scene } from "./scene";
 
 beforeAll(ensurePublicGroup);
 
@@ -38,8 +39,8 @@ describe("resolving", () => {
   test("is for whoever began it and for those who moderate", async () => {
     const { other, id } = await begun();
     const input = { version: 1, reason: "Enough" };
-    expect((await refusal(resolveThread(other, id, input))).code).toBe("forbidden");
-    expect((await refusal(resolveThread(VISITOR, id, input))).code).toBe("unauthenticated");
+    expect((await refusalOf(resolveThread(other, id, input))).code).toBe("forbidden");
+    expect((await refusalOf(resolveThread(VISITOR, id, input))).code).toBe("unauthenticated");
     const moderator = await actor({ siteRole: "moderator" });
     expect(await resolveThread(moderator, id, input)).toMatchObject({ resolved: { reason: "Enough" } });
   });
@@ -48,7 +49,7 @@ describe("resolving", () => {
     const { author, id } = await begun();
     await resolveThread(author, id, { version: 1, reason: "One" });
     await reopenThread(author, id, { version: 2 });
-    const error = await refusal(resolveThread(author, id, { version: 1, reason: "Two" }));
+    const error = await refusalOf(resolveThread(author, id, { version: 1, reason: "Two" }));
     expect(error.code).toBe("conflict");
     expect(error.details.current).toMatchObject({ version: 3, resolved: null });
   });
@@ -65,7 +66,7 @@ describe("a locked thread", () => {
       () => say(author, "An answer", first.id),
       () => updateComment(other, first.id, { version: 1, body: "Changed" }),
     ]) {
-      expect(await refusal(refused())).toMatchObject({
+      expect(await refusalOf(refused())).toMatchObject({
         code: "forbidden",
         message: expect.stringContaining("locked"),
       });
@@ -120,10 +121,12 @@ test("a thread on somebody's private annotation is there for nobody else", async
     body: "To me",
   });
   expect((await getThread(author, threadId, {})).items).toHaveLength(1);
-  expect((await refusal(getThread(other, threadId, {}))).code).toBe("not-found");
-  expect((await refusal(followThread(other, threadId, { following: "follow" }))).code).toBe("not-found");
-  expect((await refusal(markThreadRead(other, threadId, { upTo: new Date().toISOString() }))).code).toBe(
+  expect((await refusalOf(getThread(other, threadId, {}))).code).toBe("not-found");
+  expect((await refusalOf(followThread(other, threadId, { following: "follow" }))).code).toBe("not-found");
+  expect((await refusalOf(markThreadRead(other, threadId, { upTo: new Date().toISOString() }))).code).toBe(
     "not-found",
   );
-  expect((await refusal(resolveThread(other, threadId, { version: 1, reason: "x" }))).code).toBe("not-found");
+  expect((await refusalOf(resolveThread(other, threadId, { version: 1, reason: "x" }))).code).toBe(
+    "not-found",
+  );
 });

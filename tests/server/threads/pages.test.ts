@@ -5,9 +5,10 @@ import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { type Actor, VISITOR } from "@/server/session";
 import { findThread, getThread } from "@/server/threads/queries";
+import { refusalOf } from "@/tests/support/refusal-of";
 import { insertThread } from "../../support/long-thread";
 import { PUBLIC_GROUP } from "../../support/rows";
-import { actor, refusal, scene } from "./scene";
+import { actor, scene } from "./scene";
 
 beforeAll(ensurePublicGroup);
 
@@ -154,7 +155,7 @@ describe("a part of a thread", () => {
 
   test("is not found for a comment of another thread", async () => {
     const [one, another] = [await threadOf([null]), await threadOf([null])];
-    const error = await refusal(getThread(VISITOR, one.threadId, { comment: another.ids[0] }));
+    const error = await refusalOf(getThread(VISITOR, one.threadId, { comment: another.ids[0] }));
     expect(error.code).toBe("not-found");
   });
 });
@@ -166,7 +167,7 @@ describe("a thread that nobody has begun", () => {
     expect(page).toMatchObject({ thread: { id: null, commentCount: 0, can: { comment: true } }, items: [] });
     const whole = await findThread(VISITOR, { article: article.id, group: PUBLIC_GROUP });
     expect(whole.thread).toMatchObject({ id: null, annotationId: null, can: { comment: false } });
-    expect((await refusal(findThread(await actor(), { annotation: crypto.randomUUID() }))).code).toBe(
+    expect((await refusalOf(findThread(await actor(), { annotation: crypto.randomUUID() }))).code).toBe(
       "not-found",
     );
   });

@@ -1,4 +1,3 @@
-import { AppError } from "@/core/errors";
 import { newId } from "@/core/new-id";
 import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
@@ -15,13 +14,4 @@ export async function scene() {
   const say = (by: SignedInActor, body: string, parentId: string | null = null) =>
     createComment(by, { id: newId(), on: { annotationId: annotation.id }, parentId, body });
   return { article, author, other, annotation, say };
-}
-
-export async function refusal(promise: Promise<unknown>): Promise<AppError> {
-  const outcome = await promise.then(
-    () => null,
-    (error: unknown) => error,
-  );
-  if (outcome instanceof AppError) return outcome;
-  throw outcome ?? new Error("It was not refused.");
 }
