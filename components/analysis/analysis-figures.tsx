@@ -234,7 +234,14 @@ function RowsFigure({
 function TogetherFigure({ analysis, codes }: { analysis: Analysis; codes: Codes }) {
   const pairs = analysis.findings.together.filter(({ one, other }) => codes.has(one) && codes.has(other));
   const [most] = pairs;
-  if (!most) return null;
+  if (!most) {
+    return analysis.findings.codes.length > 1 ? (
+      <section>
+        <h2 className="font-semibold text-lg">{words.together.title}</h2>
+        <p className="text-soft">{words.together.none}</p>
+      </section>
+    ) : null;
+  }
   const nameOf = (id: string) => codes.get(id)?.name ?? "";
   const inPairs = columnsOf(analysis, codes).filter(({ id }) =>
     pairs.some(({ one, other }) => one === id || other === id),

@@ -53,8 +53,12 @@ export function CodesTable({
       <tbody>
         {rows.map((row) => (
           <tr key={row.codeId} className="border-line border-b">
-            <th scope="row" className={`${cellStyle} text-start font-normal`}>
-              <CodeChip code={{ ...row.code, shade: row.code.shade as CodeShade }} plain />
+            <th scope="row" className={`${cellStyle} min-w-36 text-start font-normal`}>
+              <CodeChip
+                code={{ ...row.code, shade: row.code.shade as CodeShade }}
+                plain
+                className="items-baseline *:whitespace-normal"
+              />
             </th>
             {SIDES.map((side) => (
               <td key={side} className={`${cellStyle} tabular text-end`}>
@@ -63,7 +67,7 @@ export function CodesTable({
             ))}
             {SIDES.map((side) => (
               <td key={side} className={`${cellStyle} tabular text-end`}>
-                {all.percent(row[side].wordShare)}
+                {all.coverage(row[side].wordShare)}
               </td>
             ))}
             <td className={`${cellStyle} tabular whitespace-nowrap`}>
@@ -90,7 +94,7 @@ function Examples({ side, use, href }: { side: Side; use: CodeUse; href: (id: st
   return (
     <p className="text-soft">
       <span className="font-semibold">{all.side[side]}</span>{" "}
-      {use.examples.map(({ id, quote }, at) => (
+      {use.examples.map(({ id, quote, count }, at) => (
         <span key={id}>
           {at > 0 ? " · " : ""}
           <a
@@ -99,6 +103,7 @@ function Examples({ side, use, href }: { side: Side; use: CodeUse; href: (id: st
           >
             {quote.length > LONGEST ? `${quote.slice(0, LONGEST).toWellFormed()}…` : quote}
           </a>
+          {count > 1 ? <span className="tabular text-muted text-sm"> {all.times(count)}</span> : null}
         </span>
       ))}
     </p>
@@ -170,8 +175,8 @@ export function FramesFigure({ rows }: { rows: readonly CodeRow[] }) {
         heads: [frames.frame, frames.share(all.side.left), frames.share(all.side.right)],
         rows: rows.map(({ code, left, right }) => [
           code.name,
-          all.percent(left.wordShare),
-          all.percent(right.wordShare),
+          all.coverage(left.wordShare),
+          all.coverage(right.wordShare),
         ]),
       }}
     />

@@ -111,7 +111,7 @@ export function ComparedTexts({
 function Legend() {
   return (
     <div className="mt-4 flex flex-col gap-1 border-line border-t pt-3 text-muted text-sm">
-      <p className="compared-text flex flex-wrap items-center gap-x-4 gap-y-1 text-sm">
+      <p className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <span>
           <span className="me-1 inline-block min-w-5 rounded-sm border border-accent px-1 text-center font-semibold text-accent text-xs">
             1

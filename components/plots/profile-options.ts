@@ -14,6 +14,10 @@ export interface ProfileRow {
 const ROW = 42;
 const SOFT = "var(--soft)";
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
+/** Coverage is often less than one word in a hundred. */
+const coverage = (share: number): string => `${(share * 100).toFixed(1)} %`;
+/** Behind a name, so that no line strikes it through. */
+const HALO = { stroke: "var(--paper)", strokeWidth: 6 };
 
 /** Two profiles back to back: the left text's bars grow to the left, the right one's to the right, names above. */
 export function profilePlot(
@@ -37,7 +41,7 @@ export function profilePlot(
       Plot.text(rows, {
         x: at,
         y: "label",
-        text: (row: ProfileRow) => percent(row[side]),
+        text: (row: ProfileRow) => coverage(row[side]),
         textAnchor: side === "left" ? "end" : "start",
         dx: 6 * sign,
         dy: 7,
@@ -67,16 +71,8 @@ export function profilePlot(
     marks: [
       ...bar("left"),
       ...bar("right"),
-      Plot.text(rows, {
-        x: 0,
-        y: "label",
-        text: "label",
-        dy: -12,
-        fill: "var(--ink)",
-        stroke: "var(--paper)",
-        strokeWidth: 4,
-      }),
       Plot.ruleX([0], { stroke: "var(--line-strong)" }),
+      Plot.text(rows, { x: 0, y: "label", text: "label", dy: -12, fill: "var(--ink)", ...HALO }),
     ],
   };
 }
@@ -114,7 +110,7 @@ export function intervalsPlot(
       tickSize: 0,
       tickFormat: (value: number) => percent(Math.abs(value)),
     },
-    y: { axis: null, domain: rows.map(({ label }) => label), padding: 0 },
+    y: { type: "band", axis: null, domain: rows.map(({ label }) => label), padding: 0 },
     marks: [
       Plot.ruleX([0], { stroke: "var(--line-strong)" }),
       Plot.ruleY(rows, {
@@ -138,8 +134,7 @@ export function intervalsPlot(
         text: "label",
         dy: -9,
         fill: "var(--ink)",
-        stroke: "var(--paper)",
-        strokeWidth: 4,
+        ...HALO,
       }),
       Plot.text(names, {
         x: (_: string, at: number) => (at === 0 ? most : -most),

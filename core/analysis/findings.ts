@@ -14,7 +14,10 @@ export interface Findings {
   byArticle: Row[];
   /** Who annotated most comes first; at most `MOST_ROWS`. */
   byPerson: Row[];
-  /** Two codes on the same passage of the same annotation, the first of them earlier in `codes`. */
+  /**
+   * How often one person gave two of the most used codes to words that overlap, in one annotation or in two; `one`
+   * is the earlier in `codes`. Where two people differ, that is no such pair.
+   */
   together: { one: string; other: string; count: number }[];
   /** From the first week with an annotation to the last, none left out; at most two years. */
   weeks: { week: string; annotations: number; comments: number }[];

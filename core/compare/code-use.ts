@@ -15,7 +15,8 @@ export interface CodeUse {
   wordShare: number;
   /** Sentences that a passage with the code touches. */
   sentences: number;
-  examples: { id: string; quote: string }[];
+  /** Different words each, with how many passages have just these; `id` is of the first of them. */
+  examples: { id: string; quote: string; count: number }[];
 }
 
 export interface CodeComparison {
@@ -82,10 +83,19 @@ function useOf({ text, sentences, wordCount }: ReadText, passages: readonly Code
     passages: passages.length,
     wordShare: wordCount === 0 ? 0 : Math.min(1, words / wordCount),
     sentences: touched,
-    examples: passages
-      .slice(0, MOST_EXAMPLES)
-      .map(({ id, start, end }) => ({ id, quote: text.slice(start, end) })),
+    examples: examplesOf(passages, text),
   };
+}
+
+function examplesOf(passages: readonly (TextRange & { id: string })[], text: string): CodeUse["examples"] {
+  const byQuote = new Map<string, CodeUse["examples"][number]>();
+  for (const { id, start, end } of passages) {
+    const quote = text.slice(start, end);
+    const known = byQuote.get(quote);
+    if (known) known.count += 1;
+    else byQuote.set(quote, { id, quote, count: 1 });
+  }
+  return [...byQuote.values()].slice(0, MOST_EXAMPLES);
 }
 
 function mergedRanges(ranges: readonly TextRange[]): TextRange[] {

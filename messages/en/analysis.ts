@@ -78,8 +78,8 @@ export const analysis = {
   together: {
     title: "Codes together",
     text: (one: string, other: string) =>
-      `On the same passage, most often ${quoted(one)} and ${quoted(other)}.`,
-    none: "No passage has two codes.",
+      `By the same person on the same words, most often ${quoted(one)} and ${quoted(other)}.`,
+    none: "Nobody has given two of these codes to the same words yet.",
     pair: "With",
   },
   weeks: {

@@ -4,6 +4,8 @@ import { quoted } from "@/messages/en/quoted";
 const plural = (count: number, one: string, many: string) =>
   `${thousands(count)} ${count === 1 ? one : many}`;
 const percent = (share: number) => `${Math.round(share * 100)} %`;
+/** A share of words, which are often less than one in a hundred. */
+const coverage = (share: number) => `${(share * 100).toFixed(1)} %`;
 const list = (items: readonly string[]): string =>
   items.length < 2 ? (items[0] ?? "") : `${items.slice(0, -1).join(", ")} and ${items.at(-1)}`;
 
@@ -140,7 +142,7 @@ export const compare = {
     title: "Frames",
     plot: "Frames of each article",
     text: (left: string, right: string) => `Share of words that readers framed. ${left} ${right}`,
-    most: (side: string, frame: string, share: number) => `${side}: most ${frame} (${percent(share)}).`,
+    most: (side: string, frame: string, share: number) => `${side}: most ${frame} (${coverage(share)}).`,
     nothing: (side: string) => `${side}: nothing framed yet.`,
     frame: "Frame",
     share: (side: string) => `Share of words in ${side}`,
@@ -152,6 +154,8 @@ export const compare = {
   },
   table: (what: string) => `Table: ${what}`,
   percent,
+  coverage,
+  times: (count: number) => `×${thousands(count)}`,
 } as const;
 
 const signed = (share: number): string =>

@@ -20,6 +20,10 @@ export async function countFindings(actor: Actor, scope: AnalysisScope): Promise
     top_codes AS MATERIALIZED (
       SELECT "codeId", row_number() OVER (ORDER BY annotations DESC, "codeId") AS at
       FROM per_code ORDER BY at LIMIT ${MOST_CODES}),
+    placed AS MATERIALIZED (
+      SELECT g.id, g."articleId", g."authorId", g."codeId", t.at, h.start, h."end"
+      FROM given g JOIN top_codes t USING ("codeId") JOIN "Article" x ON x.id = g."articleId"
+      LEFT JOIN "Anchor" h ON h."annotationId" = g.id AND h."versionId" = x."currentVersionId"),
     article_cells AS MATERIALIZED (${cellsBy(Prisma.sql`"articleId"`)}),
     person_cells AS MATERIALIZED (${cellsBy(Prisma.sql`"authorId"`)}),
     talk AS MATERIALIZED (
@@ -39,9 +43,9 @@ export async function countFindings(actor: Actor, scope: AnalysisScope): Promise
       'byPerson', ${rowsBy(Prisma.sql`"authorId"`, Prisma.sql`person_cells`)},
       'together', coalesce((SELECT json_agg(json_build_object('one', one, 'other', other, 'count', count))
         FROM (SELECT a."codeId" AS one, b."codeId" AS other, count(*) AS count
-          FROM given a JOIN top_codes p ON p."codeId" = a."codeId"
-          JOIN given b ON b.id = a.id JOIN top_codes q ON q."codeId" = b."codeId" AND q.at > p.at
-          GROUP BY 1, 2 ORDER BY 3 DESC) pairs), '[]'),
+          FROM placed a JOIN placed b ON b."articleId" = a."articleId" AND b."authorId" = a."authorId" AND b.at > a.at
+            AND (b.id = a.id OR b.start < a."end" AND a.start < b."end")
+          GROUP BY 1, 2 ORDER BY 3 DESC, min(a.at), min(b.at)) pairs), '[]'),
       'weeks', coalesce((SELECT json_agg(json_build_object('week', week, 'annotations', annotations,
           'comments', comments) ORDER BY week)
         FROM (SELECT week, coalesce(made.annotations, 0) AS annotations, coalesce(talk.comments, 0) AS comments
