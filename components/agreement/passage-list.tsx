@@ -20,6 +20,8 @@ export function PassageList({
   onPick,
   label,
   look,
+  alone,
+  showsAll = true,
   children,
 }: {
   passages: readonly Passage[];
@@ -30,6 +32,10 @@ export function PassageList({
   label: string;
   /** What a passage is called and coloured. */
   look: (passage: Passage) => { hue: Hue; word: string; aside: string };
+  /** Where there is no text beside it: what stands in place of the open one's words. */
+  alone?: ReactNode;
+  /** Where there is no text beside it: false for the open one alone. */
+  showsAll?: boolean;
   /** What the open one shows. */
   children: ReactNode;
 }) {
@@ -39,7 +45,10 @@ export function PassageList({
         const isOpen = at === current;
         const { hue, word, aside } = look(passage);
         return (
-          <li key={`${passage.start} ${passage.end}`} className={classNames(isOpen && "bg-surface")}>
+          <li
+            key={`${passage.start} ${passage.end}`}
+            className={classNames(isOpen ? "bg-surface" : !showsAll && "hidden lg:list-item")}
+          >
             <button
               type="button"
               id={rowId(at)}
@@ -52,11 +61,23 @@ export function PassageList({
                 <span className="font-semibold">{word}</span>
                 <span className="tabular ms-auto text-muted">{aside}</span>
               </span>
-              <span lang={language} className={classNames("font-serif text-lg", !isOpen && "line-clamp-2")}>
+              <span
+                lang={language}
+                className={classNames(
+                  "font-serif text-lg",
+                  !isOpen && "line-clamp-2",
+                  isOpen && alone !== undefined && "sr-only lg:not-sr-only",
+                )}
+              >
                 {excerptOf(text.slice(passage.start, passage.end))}
               </span>
             </button>
-            {isOpen ? <div className="flex flex-col gap-4 px-3 pt-1 pb-4">{children}</div> : null}
+            {isOpen ? (
+              <div className="flex flex-col gap-4 px-3 pt-1 pb-4">
+                {alone ? <div className="lg:hidden">{alone}</div> : null}
+                {children}
+              </div>
+            ) : null}
           </li>
         );
       })}

@@ -28,9 +28,8 @@ export function usePassageSteps(passages: readonly TextRange[], root: RefObject<
   useEffect(() => {
     if (!moved.current || here === undefined || end === undefined) return;
     document.getElementById(rowId(at))?.focus({ preventScroll: true });
-    if (!window.matchMedia(WIDE).matches) return;
     document.getElementById(rowId(at))?.scrollIntoView({ block: "nearest" });
-    if (root.current) scrollToPassage(root.current, { start: here, end });
+    if (root.current && window.matchMedia(WIDE).matches) scrollToPassage(root.current, { start: here, end });
   }, [here, end, root]);
   return {
     current: at,
@@ -39,6 +38,9 @@ export function usePassageSteps(passages: readonly TextRange[], root: RefObject<
     /** From now on the page follows also when the list changes under it. */
     follow: () => {
       moved.current = true;
+    },
+    showInList: () => {
+      document.getElementById(rowId(at))?.scrollIntoView({ block: "nearest" });
     },
     showInText: () => {
       if (root.current && passage) scrollToPassage(root.current, passage);

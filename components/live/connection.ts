@@ -18,9 +18,10 @@ export interface LiveEvents {
   end: LiveEnd;
 }
 
-export type LiveEvent = {
-  [Name in keyof LiveEvents]: { name: Name; data: LiveEvents[Name] };
-}[keyof LiveEvents];
+export type LiveEvent =
+  | { [Name in keyof LiveEvents]: { name: Name; data: LiveEvents[Name] } }[keyof LiveEvents]
+  /** Said here, not by the server: nothing comes until it is open again. */
+  | { name: "lost"; data: null };
 
 const NAMES: readonly (keyof LiveEvents)[] = [
   "open",
@@ -33,7 +34,7 @@ const NAMES: readonly (keyof LiveEvents)[] = [
 ];
 
 /** Silent for longer, in milliseconds: the laptop slept, or the line is dead without having said so. */
-const SILENCE_MS = 40_000;
+export const SILENCE_MS = 40_000;
 const LOOK_MS = 5_000;
 const FIRST_PAUSE_MS = 500;
 const LONGEST_PAUSE_MS = 30_000;
@@ -64,7 +65,9 @@ export function connect(address: () => string, hear: (event: LiveEvent) => void)
     clearTimeout(timer);
     timer = setTimeout(open, wait * (0.5 + Math.random()));
   };
+  const lose = () => hear({ name: "lost", data: null });
   const fail = () => {
+    lose();
     openLater(pause);
     pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
   };
@@ -93,7 +96,9 @@ export function connect(address: () => string, hear: (event: LiveEvent) => void)
 
   /** After a sleep no timer has run; whatever wakes the page looks first. */
   const look = () => {
-    if (source && Date.now() - heardAt > SILENCE_MS) open();
+    if (!source || Date.now() - heardAt <= SILENCE_MS) return;
+    lose();
+    open();
   };
   const wake = () => {
     if (document.visibilityState !== "visible") return;

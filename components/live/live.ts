@@ -1,4 +1,4 @@
-import type { LiveEvent } from "@/components/live/connection";
+import { type LiveEvent, SILENCE_MS } from "@/components/live/connection";
 import { lastSubmitAt } from "@/components/live/last-submit";
 import { joinTabs, type Tabs } from "@/components/live/tabs";
 import { type Following, hear, hearReset, hearSnapshot, type Step } from "@/core/live/follow";
@@ -7,8 +7,11 @@ import type { Position } from "@/core/live/position";
 
 /** What somebody who holds a copy of an article's layer does with what they hear. */
 export interface Follower {
-  /** In order, each once. */
-  apply(changes: LiveChanges["changes"]): void;
+  /**
+   * In order, each once.
+   * @param to number of the last event that they are of
+   */
+  apply(changes: LiveChanges["changes"], to: number): void;
   /**
    * Something was missed: takes the layer anew and puts it in place of what is held.
    * @returns what it is as of; null where there is none for the viewer any more. Rejects to be asked again later.
@@ -25,6 +28,8 @@ export interface Live {
    * Hears which codebook is other than it was; null: any may be, since the stream was away. @returns ends it
    */
   onCodebook(listener: (news: LiveCodebook | null) => void): () => void;
+  /** Whether the stream is there, in whichever tab: what it has not brought has not happened. */
+  isUp(): boolean;
 }
 
 /** What a form of this page has begun (a new password, signing out) comes to its end within this, in milliseconds. */
@@ -56,6 +61,8 @@ function createLive(viewerId: string | null, ended: () => void): Live {
   const madeAt = Date.now();
   let tabs: Tabs | null = null;
   let isOver = false;
+  /** When the stream brought something last, in milliseconds since 1970; 0: it is away. */
+  let heardAt = 0;
 
   const positions = (): Position[] =>
     [...copies].flatMap(({ articleId, following }) => {
@@ -66,7 +73,7 @@ function createLive(viewerId: string | null, ended: () => void): Live {
 
   function take(copy: Copy, step: Step): void {
     copy.following = step.following;
-    for (const { changes } of step.apply) copy.follower.apply(changes);
+    for (const { changes, to } of step.apply) copy.follower.apply(changes, to);
     if (step.fetch) void refresh(copy);
   }
 
@@ -115,6 +122,7 @@ function createLive(viewerId: string | null, ended: () => void): Live {
   }
 
   function hearEvent(event: LiveEvent): void {
+    heardAt = event.name === "lost" || event.name === "end" ? 0 : Date.now();
     if (event.name === "open") {
       if (event.data.viewerId !== viewerId) end();
       else if (Date.now() - madeAt > OPENED_MS) for (const reader of readers) reader(null);
@@ -182,6 +190,7 @@ function createLive(viewerId: string | null, ended: () => void): Live {
       join();
       return endOf(() => readers.delete(reader));
     },
+    isUp: () => tabs !== null && Date.now() - heardAt < SILENCE_MS,
   };
 }
 

@@ -4,7 +4,6 @@ import { useState } from "react";
 import { ChoiceLine } from "@/components/agreement/choice-line";
 import { Button } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
-import { Kbd } from "@/components/ui/kbd";
 import type { CodeRef } from "@/core/codebook";
 import type { DisagreementMap } from "@/core/disagreement/map";
 import type { PersonRef } from "@/core/person";
@@ -12,17 +11,9 @@ import type { OpenPassage } from "@/core/settling/open-passage";
 import type { SettlementView } from "@/core/settling/settlement";
 import { agreement } from "@/messages/en/agreement";
 import { settling as words } from "@/messages/en/settling";
+import { DecisionButtons, type Decisions } from "./decision-buttons";
 import { Proposals } from "./proposals";
 import type { SettlingState } from "./use-settling";
-
-export interface Decisions {
-  accept: () => void;
-  acceptOnly: () => void;
-  merge: () => void;
-  boundary: () => void;
-  code: () => void;
-  reject: () => void;
-}
 
 /** Of a crowd's choices, so many at first. */
 const SHOWN = 12;
@@ -74,7 +65,7 @@ export function OpenChoices({
           <label
             key={`${choice.start} ${choice.end} ${choice.code}`}
             className={classNames(
-              "flex gap-3 rounded-md border px-3 py-2",
+              "flex gap-3 rounded-md border px-3 py-2 pointer-coarse:min-h-11 pointer-coarse:py-2.5",
               at === chosen ? "border-accent bg-accent-wash" : "border-line hover:border-line-strong",
             )}
           >
@@ -84,7 +75,7 @@ export function OpenChoices({
               checked={at === chosen}
               onChange={() => choose(at)}
               disabled={decisions === null}
-              className="mt-1 size-4 shrink-0 accent-accent"
+              className="mt-1 size-4 shrink-0 accent-accent pointer-coarse:mt-0.5 pointer-coarse:size-5"
             />
             <ChoiceLine choice={choice} passage={passage} text={text} codes={codes} people={people}>
               {choice.uses
@@ -112,36 +103,13 @@ export function OpenChoices({
         ) : null}
       </fieldset>
       {decisions ? (
-        <div className="flex flex-wrap gap-2">
-          <Act keys="a" name={words.actions.accept} run={decisions.accept} isPrimary />
-          {hasOtherCodes ? <Act keys="o" name={words.actions.acceptOnly} run={decisions.acceptOnly} /> : null}
-          {canMerge ? <Act keys="m" name={words.actions.merge} run={decisions.merge} /> : null}
-          <Act keys="b" name={words.actions.boundary} run={decisions.boundary} />
-          <Act keys="c" name={words.actions.code} run={decisions.code} />
-          <Act keys="r" name={words.actions.reject} run={decisions.reject} />
-        </div>
+        <DecisionButtons
+          decisions={decisions}
+          hasOtherCodes={hasOtherCodes}
+          canMerge={canMerge}
+          isBusy={settling.isBusy}
+        />
       ) : null}
     </>
-  );
-}
-
-function Act({
-  keys,
-  name,
-  run,
-  isPrimary = false,
-}: {
-  keys: string;
-  name: string;
-  run: () => void;
-  isPrimary?: boolean;
-}) {
-  return (
-    <Button size="small" variant={isPrimary ? "primary" : "secondary"} onClick={run}>
-      {name}
-      <span aria-hidden="true" className="hidden pointer-fine:inline">
-        <Kbd keys={keys} />
-      </span>
-    </Button>
   );
 }

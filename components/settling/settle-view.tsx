@@ -1,12 +1,13 @@
 "use client";
 
+import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
+import { ChoiceCode } from "@/components/agreement/choice-line";
 import { type ComparedArticle, ComparedText } from "@/components/agreement/compared-text";
 import { PassageList } from "@/components/agreement/passage-list";
 import { KIND_HUE } from "@/components/agreement/passage-marks";
 import { SideBySide } from "@/components/agreement/side-by-side";
-import { usePassageSteps } from "@/components/agreement/use-passage-steps";
-import { useCommands } from "@/components/shell/command-registry";
+import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import { Tabs } from "@/components/ui/tabs";
@@ -14,141 +15,145 @@ import type { CodeRef } from "@/core/codebook";
 import type { DisagreementMap } from "@/core/disagreement/map";
 import type { Passage } from "@/core/disagreement/passages";
 import { mergedAround, unionOf } from "@/core/settling/decision";
-import { type OpenPassage, sourcesOf, withOpenChoices } from "@/core/settling/open-passage";
-import type { SettledLayer, SettlementView } from "@/core/settling/settlement";
+import { sourcesOf } from "@/core/settling/open-passage";
+import type { SettledLayer } from "@/core/settling/settlement";
 import { agreement } from "@/messages/en/agreement";
 import { settling as words } from "@/messages/en/settling";
 import { AgreedButton } from "./agreed-button";
-import { BoundaryDialog } from "./boundary-dialog";
-import { CodeDialog } from "./code-dialog";
+import { DecidedMeanwhile } from "./decided-meanwhile";
+import { ThumbBar } from "./decision-buttons";
+import { FoldableText } from "./foldable-text";
 import { LostList } from "./lost-list";
 import { OpenChoices } from "./open-choices";
-import { PlaceDialog } from "./place-dialog";
+import { PassageInContext } from "./passage-in-context";
 import { ScoreTable } from "./score-table";
+import { type Asking, SettleDialogs } from "./settle-dialogs";
 import { SettledList } from "./settled-list";
+import { useOpenPassages } from "./use-open-passages";
+import { useSettleCommands } from "./use-settle-commands";
 import { useSettling } from "./use-settling";
 
 const hueOf = ({ kind }: Passage) => KIND_HUE[kind];
-const NO_PASSAGES: OpenPassage[] = [];
 
 /**
  * Turns coders' layers into one, passage by passage: one key for each decision, and the next passage comes up.
- * Numbers choose among what people chose.
+ * Numbers choose among what people chose. On a small screen a passage stands alone, in its sentences, with the
+ * decisions at the thumb.
  */
 export function SettleView({
   article,
   first,
   codes,
+  viewerId,
 }: {
   article: ComparedArticle;
   first: { map: DisagreementMap; layer: SettledLayer };
   codes: readonly CodeRef[];
+  viewerId: string | null;
 }) {
   const [tab, setTab] = useState("open");
-  const settling = useSettling(first, () => setTab("layer"));
-  const { map, layer } = settling;
+  const settling = useSettling(first, viewerId, () => setTab("layer"));
+  const { map, layer, isBusy } = settling;
   const root = useRef<HTMLElement>(null);
-  const [taken, setTaken] = useState({ passage: -1, at: 0 });
-  const [dialog, setDialog] = useState<"boundary" | "code" | null>(null);
-  const [placed, setPlaced] = useState<SettlementView | null>(null);
+  const {
+    passages,
+    listed,
+    passage,
+    settled,
+    left,
+    meanwhile,
+    current,
+    pick,
+    step,
+    follow,
+    showInText,
+    showInList,
+  } = useOpenPassages(settling, root);
+  const [taken, setTaken] = useState<{ start: number; end: number; code: string } | null>(null);
+  const [asking, setAsking] = useState<Asking>(null);
+  // On a small screen: whether the whole text is there, and whether all passages are.
+  const [showsText, setShowsText] = useState(false);
+  const [showsAll, setShowsAll] = useState(false);
   const codeOf = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const people = useMemo(
     () => new Map([...layer.people, ...map.coders].map((one) => [one.id, one])),
     [layer, map],
   );
-  const passages = useMemo(
-    () =>
-      withOpenChoices(
-        map.passages,
-        layer.settlements.filter(({ state }) => state === "settled").flatMap(({ sources }) => sources),
-      ),
-    [map, layer],
-  );
-  const open = useMemo(() => passages.filter((one) => one.open.length > 0), [passages]);
-  const { current, pick, step, follow } = usePassageSteps(open, root);
-  const passage = open[current];
   // Another passage begins with its first choice.
-  const chosen = passage && taken.passage === passage.start ? Math.min(taken.at, passage.open.length - 1) : 0;
-  const setChosen = (at: number) => passage && setTaken({ passage: passage.start, at });
+  const at = passage?.open.findIndex(
+    ({ start, end, code }) => start === taken?.start && end === taken.end && code === taken.code,
+  );
+  const chosen = at === undefined || at < 0 ? 0 : at;
   const choice = passage?.open[chosen];
+  const setChosen = (next: number) => setTaken(passage?.open[next] ?? null);
   const mayDecide = layer.can.settle || layer.can.propose;
 
   type Decided = Pick<Parameters<typeof settling.settle>[0], "how" | "codeId" | "start" | "end">;
-  const decide = async (decision: Decided, only?: string) => {
+  const decide = (decision: Decided, only?: string) => {
     if (!passage || !mayDecide) return;
     const decided = only ? passage.open.filter(({ code }) => code === only) : passage.open;
     follow();
-    await settling.settle({ ...decision, sources: sourcesOf(decided) });
+    void settling.settle({ ...decision, sources: sourcesOf(decided) });
   };
   const here = choice && { codeId: choice.code, start: choice.start, end: choice.end };
   const merged = passage && choice && mergedAround(sourcesOf(passage.open), choice.code, choice);
-  const canMerge = merged && here && (merged.start !== here.start || merged.end !== here.end);
+  const canMerge = Boolean(merged && here && (merged.start !== here.start || merged.end !== here.end));
   const decisions = {
     accept: () => here && decide({ how: "accepted", ...here }),
     acceptOnly: () => here && decide({ how: "accepted", ...here }, here.codeId),
-    merge: () => canMerge && decide({ how: "merged", codeId: here.codeId, ...merged }),
+    merge: () => here && merged && canMerge && decide({ how: "merged", codeId: here.codeId, ...merged }),
     reject: () =>
       here && passage && decide({ how: "rejected", codeId: here.codeId, ...unionOf(passage.open) }),
-    boundary: () => mayDecide && passage && setDialog("boundary"),
-    code: () => mayDecide && passage && setDialog("code"),
+    boundary: () => choice && setAsking({ what: "boundary" }),
+    code: () => choice && setAsking({ what: "code" }),
   };
-  const settled = layer.settlements.filter(({ state }) => state === "settled");
   const lost = settled.filter(({ place }) => place !== "certain");
   const placeable = lost.find(({ can }) => can.undo) ?? null;
-  const { actions } = words;
-  const key = (id: string, keys: string, name: string, run: () => unknown) => ({
-    id: `settle-${id}`,
-    name,
-    keys,
-    section: actions.section,
-    run: () => void run(),
+  useSettleCommands({
+    step,
+    decisions: mayDecide ? decisions : null,
+    nextChoice: () => setChosen((chosen + 1) % Math.max(1, passage?.open.length ?? 1)),
+    undo: settling.undoLast,
+    place: placeable && (() => setAsking({ what: "place", settlement: placeable })),
   });
-  useCommands([
-    key("next", "j", actions.next, () => step(1)),
-    key("previous", "k", actions.previous, () => step(-1)),
-    ...(mayDecide
-      ? [
-          key("accept", "a", actions.accept, decisions.accept),
-          key("accept-only", "o", actions.acceptOnly, decisions.acceptOnly),
-          key("merge", "m", actions.merge, decisions.merge),
-          key("boundary", "b", actions.boundary, decisions.boundary),
-          key("code", "c", actions.code, decisions.code),
-          key("reject", "r", actions.reject, decisions.reject),
-          key("choice", "n", actions.nextChoice, () => setChosen((chosen + 1) % (passage?.open.length ?? 1))),
-          key("undo", "z", actions.undo, settling.undoLast),
-        ]
-      : []),
-    ...(placeable ? [key("place", "p", actions.place, () => setPlaced(placeable))] : []),
-  ]);
+  // Once it stands there.
+  const afterwards = (act: () => void) => requestAnimationFrame(() => requestAnimationFrame(act));
+  const showText = (isShown: boolean) => {
+    setShowsText(isShown);
+    afterwards(isShown ? showInText : showInList);
+  };
 
   return (
     <div className="flex flex-col gap-8">
+      {settling.isCorrected ? <Corrected /> : null}
       {lost.length > 0 ? (
         <LostList
           article={article}
           settlements={lost}
           codes={codeOf}
           settling={settling}
-          onPlace={setPlaced}
+          onPlace={(settlement) => setAsking({ what: "place", settlement })}
         />
       ) : null}
       <SideBySide
         text={
-          <ComparedText
-            article={article}
-            passages={tab === "open" ? open : NO_PASSAGES.concat(passages)}
-            hueOf={hueOf}
-            current={tab === "open" ? current : -1}
-            onPick={(at) => tab === "open" && pick(at)}
-            label={words.textLabel}
-            rootRef={root}
-          />
+          <FoldableText isOpen={showsText} onToggle={() => showText(!showsText)}>
+            <ComparedText
+              article={article}
+              passages={tab === "open" ? listed : passages}
+              hueOf={hueOf}
+              current={tab === "open" ? current : -1}
+              onPick={(next) => tab === "open" && pick(next)}
+              label={words.textLabel}
+              rootRef={root}
+            />
+          </FoldableText>
         }
         side={
           <>
             <div className="flex flex-wrap items-center justify-between gap-2">
               <p role="status" className="tabular text-soft">
-                {words.progress(open.length)}
+                {words.progress(left)}
               </p>
               <AgreedButton passages={passages} article={article} codes={codeOf} settling={settling} />
             </div>
@@ -164,7 +169,7 @@ export function SettleView({
                     <div className="flex flex-col gap-3">
                       {mayDecide ? <KeyHints hasLost={placeable !== null} /> : null}
                       <PassageList
-                        passages={open}
+                        passages={listed}
                         text={article.text}
                         language={article.language}
                         current={current}
@@ -175,22 +180,71 @@ export function SettleView({
                           word: agreement.map.kinds[kind],
                           aside: agreement.map.people(marked.length),
                         })}
+                        alone={
+                          <div className="flex flex-col items-start gap-2">
+                            <PassageInContext
+                              article={article}
+                              passage={passage}
+                              chosen={choice ?? passage}
+                            />
+                            {choice && passage.open.length > 1 ? (
+                              <p className="flex flex-wrap items-center gap-2 text-muted text-sm">
+                                <ChoiceCode code={codeOf.get(choice.code)} />
+                                {words.choiceOf(chosen + 1, passage.open.length)}
+                              </p>
+                            ) : null}
+                            <Button
+                              variant="quiet"
+                              size="small"
+                              className="-ms-3.5 -my-1"
+                              onClick={() => showText(true)}
+                            >
+                              {agreement.map.inText}
+                            </Button>
+                          </div>
+                        }
+                        showsAll={showsAll}
                       >
-                        <OpenChoices
-                          key={passage.start}
-                          passage={passage}
-                          chosen={chosen}
-                          choose={setChosen}
-                          text={article.text}
-                          codes={codeOf}
-                          people={people}
-                          notes={map.notes}
-                          proposals={layer.settlements.filter(({ state }) => state === "proposed")}
-                          settling={settling}
-                          decisions={mayDecide ? decisions : null}
-                          canMerge={Boolean(canMerge)}
+                        {meanwhile.length > 0 ? (
+                          <DecidedMeanwhile
+                            settlements={meanwhile}
+                            codes={codeOf}
+                            people={people}
+                            settling={settling}
+                            onNext={current < listed.length - 1 ? () => step(1) : null}
+                          />
+                        ) : (
+                          <OpenChoices
+                            key={passage.start}
+                            passage={passage}
+                            chosen={chosen}
+                            choose={setChosen}
+                            text={article.text}
+                            codes={codeOf}
+                            people={people}
+                            notes={map.notes}
+                            proposals={layer.settlements.filter(({ state }) => state === "proposed")}
+                            settling={settling}
+                            decisions={mayDecide ? decisions : null}
+                            canMerge={canMerge}
+                          />
+                        )}
+                        <ThumbBar
+                          decisions={mayDecide && choice ? decisions : null}
+                          isBusy={isBusy}
+                          place={{ at: current, of: listed.length }}
+                          step={step}
                         />
                       </PassageList>
+                      {listed.length > 1 ? (
+                        <Button
+                          className="lg:hidden"
+                          aria-expanded={showsAll}
+                          onClick={() => setShowsAll(!showsAll)}
+                        >
+                          {showsAll ? words.one : words.all(listed.length)}
+                        </Button>
+                      ) : null}
                     </div>
                   ) : (
                     <EmptyState title={words.allDone} compact>
@@ -206,7 +260,13 @@ export function SettleView({
                     </>
                   ),
                   content: (
-                    <SettledList settlements={settled} codes={codeOf} people={people} settling={settling} />
+                    <SettledList
+                      label={words.tabs.layer}
+                      settlements={settled}
+                      codes={codeOf}
+                      people={people}
+                      settling={settling}
+                    />
                   ),
                 },
                 {
@@ -219,42 +279,28 @@ export function SettleView({
           </>
         }
       />
-      {passage && choice && dialog === "boundary" ? (
-        <BoundaryDialog
-          article={article}
-          from={choice}
-          root={root}
-          onClose={() => setDialog(null)}
-          onChoose={(range) => {
-            setDialog(null);
-            void decide({ how: "boundary", codeId: choice.code, ...range });
-          }}
-        />
-      ) : null}
-      {passage && choice && dialog === "code" ? (
-        <CodeDialog
-          codes={codes}
-          from={choice.code}
-          onClose={() => setDialog(null)}
-          onChoose={(codeId) => {
-            setDialog(null);
-            void decide({ how: "code", codeId, start: choice.start, end: choice.end });
-          }}
-        />
-      ) : null}
-      {placed ? (
-        <PlaceDialog
-          key={placed.id}
-          article={article}
-          settlement={placed}
-          root={root}
-          onClose={() => setPlaced(null)}
-          onChoose={(range) => {
-            setPlaced(null);
-            void settling.place(placed, range);
-          }}
-        />
-      ) : null}
+      <SettleDialogs
+        asking={asking}
+        close={() => setAsking(null)}
+        article={article}
+        codes={codes}
+        choice={choice}
+        root={root}
+        decide={decide}
+        place={(settlement, range) => void settling.place(settlement, range)}
+      />
+    </div>
+  );
+}
+
+/** The article has other words now: nothing is decided over the old ones. */
+function Corrected() {
+  const router = useRouter();
+  return (
+    <div role="status" className="sticky top-2 z-10 flex justify-center">
+      <Button size="small" className="shadow-float" onClick={() => router.refresh()}>
+        {agreement.map.corrected}
+      </Button>
     </div>
   );
 }

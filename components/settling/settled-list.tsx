@@ -13,11 +13,13 @@ import type { SettlingState } from "./use-settling";
 
 /** The settled layer as a list in the order of the text: what became of each passage, by whom, and made of what. */
 export function SettledList({
+  label,
   settlements,
   codes,
   people,
   settling,
 }: {
+  label: string;
   settlements: readonly SettlementView[];
   codes: ReadonlyMap<string, CodeRef>;
   people: ReadonlyMap<string, PersonRef>;
@@ -32,7 +34,7 @@ export function SettledList({
   }
   const sorted = settlements.toSorted((a, b) => (a.start ?? 0) - (b.start ?? 0));
   return (
-    <ol aria-label={words.tabs.layer} className="divide-y divide-line border-line border-y">
+    <ol aria-label={label} className="divide-y divide-line border-line border-y">
       {sorted.map((one) => {
         const names = [
           ...new Set(one.sources.flatMap(({ personId }) => people.get(personId ?? "")?.name ?? [])),

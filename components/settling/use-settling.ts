@@ -1,6 +1,6 @@
 "use client";
 
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { RequestFailure, request } from "@/components/api/request";
 import { showToast } from "@/components/ui/toast";
 import type { DisagreementMap } from "@/core/disagreement/map";
@@ -9,14 +9,15 @@ import { newId } from "@/core/new-id";
 import { sourcesOf } from "@/core/settling/open-passage";
 import type { Settle, SettledAgreed, SettledLayer, SettlementView } from "@/core/settling/settlement";
 import { settling as words } from "@/messages/en/settling";
-
-/** Milliseconds between two looks at what others have decided; nobody looks while the page is out of sight. */
-const PAUSE = 10_000;
+import { useSettlingNews } from "./use-settling-news";
 
 export interface SettlingState {
   map: DisagreementMap;
   layer: SettledLayer;
+  isCorrected: boolean;
   isBusy: boolean;
+  /** Whether a decision was made on this page, and not by somebody else meanwhile. */
+  isOurs: (settlementId: string) => boolean;
   /** @returns whether it was done */
   settle: (decision: Omit<Settle, "id" | "groupId" | "versionId" | "note">) => Promise<boolean>;
   settleAgreed: (choices: readonly Choice[]) => Promise<void>;
@@ -34,32 +35,16 @@ export interface SettlingState {
  */
 export function useSettling(
   first: { map: DisagreementMap; layer: SettledLayer },
+  viewerId: string | null,
   seeLayer: () => void,
 ): SettlingState {
-  const [map, setMap] = useState(first.map);
-  const [layer, setLayer] = useState(first.layer);
+  const { map, layer, isCorrected, refresh } = useSettlingNews(first, viewerId);
   const [isBusy, setBusy] = useState(false);
+  const [ours, setOurs] = useState<ReadonlySet<string>>(new Set());
+  const isOurs = useCallback((settlementId: string) => ours.has(settlementId), [ours]);
   const last = useRef<string[]>([]);
   const { articleId, groupId, versionId } = first.layer;
   const address = `/api/articles/${articleId}`;
-
-  const refresh = useCallback(async () => {
-    const [nextMap, nextLayer] = await Promise.all([
-      request<DisagreementMap>("GET", `${address}/disagreement?group=${groupId}`),
-      request<SettledLayer>("GET", `${address}/settlements?group=${groupId}`),
-    ]);
-    // A corrected article has other words than those that stand here; deciding says so.
-    if (nextMap.versionId !== versionId) return;
-    setMap(nextMap);
-    setLayer(nextLayer);
-  }, [address, groupId, versionId]);
-
-  useEffect(() => {
-    const timer = setInterval(() => {
-      if (document.visibilityState === "visible") refresh().catch(() => {});
-    }, PAUSE);
-    return () => clearInterval(timer);
-  }, [refresh]);
 
   /** One at a time: the next decision is made over what this one leaves. */
   async function act<T>(run: () => Promise<T>): Promise<T | null> {
@@ -70,11 +55,11 @@ export function useSettling(
       await refresh().catch(() => {});
       return answer;
     } catch (thrown) {
-      const isOurs = thrown instanceof RequestFailure;
+      const isAnswer = thrown instanceof RequestFailure;
       // That somebody was quicker is news, and nothing that went wrong.
-      const isOvertaken = isOurs && thrown.code === "conflict";
+      const isOvertaken = isAnswer && thrown.code === "conflict";
       void showToast({
-        title: isOurs ? thrown.message : words.failed,
+        title: isAnswer ? thrown.message : words.failed,
         tone: isOvertaken ? "neutral" : "danger",
         duration: 12_000,
         action: isOvertaken && thrown.current ? { label: words.seeLayer, run: seeLayer } : undefined,
@@ -85,6 +70,9 @@ export function useSettling(
       setBusy(false);
     }
   }
+
+  /** Before it is sent: the stream may be quicker than the answer. */
+  const claim = (ids: readonly string[]) => setOurs((known) => new Set([...known, ...ids]));
 
   const undo = async (settlement: SettlementView) => {
     const { id, version } = settlement;
@@ -101,11 +89,14 @@ export function useSettling(
   return {
     map,
     layer,
+    isCorrected,
     isBusy,
+    isOurs,
     undo,
     undoLast,
     async settle(decision) {
       const body = { ...decision, id: newId(), groupId, versionId };
+      claim([body.id]);
       const made = await act(() => request<SettlementView>("POST", `${address}/settlements`, body));
       if (!made) return false;
       last.current.push(made.id);
@@ -116,6 +107,7 @@ export function useSettling(
     async settleAgreed(choices) {
       const items = choices.map((choice) => ({ id: newId(), sources: sourcesOf([choice]) }));
       const body = { groupId, versionId, items };
+      claim(items.map(({ id }) => id));
       const done = await act(() => request<SettledAgreed>("POST", `${address}/settlements/agreed`, body));
       if (!done) return;
       void showToast({ title: words.agreed.done(done.settled.length, done.skipped), id: "settling" });
@@ -126,6 +118,7 @@ export function useSettling(
       if (done !== null) void showToast({ title: words.place.done, id: "settling" });
     },
     async vote(settlement, isFor) {
+      claim([settlement.id]);
       const done = await act(() => request("PUT", `/api/settlements/${settlement.id}/vote`, { isFor }));
       if (done !== null) void showToast({ title: words.votes.voted, id: "settling" });
     },

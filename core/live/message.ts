@@ -15,6 +15,8 @@ export type LiveChange =
   | { kind: "comment"; view: ThreadCommentView }
   | { kind: "comment-gone"; id: string; annotationId: string | null; groupId: string | null }
   | ({ kind: "thread" } & ThreadState)
+  /** What is settled, proposed or voted over the article in a group is other than it was; each fetches it by their rights. */
+  | { kind: "settling"; groupId: string }
   /** The article has a new current version. */
   | { kind: "article"; version: number };
 

@@ -126,6 +126,8 @@ export const SettledLayerSchema = z
     articleId: z.uuid(),
     groupId: z.uuid(),
     versionId: z.uuid(),
+    /** How far the article's events are in it. */
+    asOf: z.strictObject({ epoch: z.uuid(), seq: z.int() }),
     settlements: z.array(SettlementViewSchema),
     scores: z.array(SettledScoreSchema),
     /** Votes that settle a passage here; 0: whoever runs the group does. */

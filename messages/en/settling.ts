@@ -51,6 +51,7 @@ export const settling = {
   count: (count: number) => thousands(count),
   passage: (at: number, of: number) => `${at} of ${of}`,
   choose: "Choose",
+  choiceOf: (at: number, of: number) => `choice ${at} of ${of}`,
   actions: {
     accept: "Accept",
     acceptOnly: "Accept, leave other codes open",
@@ -150,6 +151,13 @@ export const settling = {
   allDone: "Everything is decided",
   allDoneHint: "When somebody codes more, it stands here.",
   failed: "This could not be saved. Nothing was changed; try again.",
+  meanwhile: {
+    title: (name: string | null) => `${name ?? "A vote"} has just decided this.`,
+    list: "Decided meanwhile",
+  },
+  text: { fold: "Fold the article away", unfold: "Show the whole article" },
+  all: (count: number) => `Show all ${passages(count)}`,
+  one: "Show one passage at a time",
   textLabel: "The article, with the passages to settle",
 } as const;
 

@@ -12,7 +12,12 @@ import { toThreadComment } from "@/server/threads/comment-views";
  */
 export function changesFor(actor: ActorFacts, batch: Batch, after: number): LiveChange[] {
   const changes: LiveChange[] = [];
-  const told = { annotations: new Set<string>(), comments: new Set<string>(), threads: new Set<string>() };
+  const told = {
+    annotations: new Set<string>(),
+    comments: new Set<string>(),
+    threads: new Set<string>(),
+    settling: new Set<string>(),
+  };
 
   function tellAnnotation(id: string, subject: Subject | null): void {
     if (told.annotations.has(id)) return;
@@ -61,6 +66,14 @@ export function changesFor(actor: ActorFacts, batch: Batch, after: number): Live
     changes.push({ kind: "thread", annotationId, groupId, commentCount, isLocked, isResolved, version });
   }
 
+  /** A decision names the words that it was made of, so it is told to those alone who see all of the layer. */
+  function tellSettling(groupId: string | null): void {
+    if (groupId === null || told.settling.has(groupId)) return;
+    if (!canReadGroup(actor, groupId) || isBlindTo(actor, { groupId, articleId: batch.articleId })) return;
+    told.settling.add(groupId);
+    changes.push({ kind: "settling", groupId });
+  }
+
   for (const subject of batch.subjects) {
     if (subject.lastSeq <= after) continue;
     if (subject.what === "annotation") tellAnnotation(subject.id, subject);
@@ -71,6 +84,8 @@ export function changesFor(actor: ActorFacts, batch: Batch, after: number): Live
       if (row && subject.isMoved) for (const id of above(batch, row.parentId)) tellComment(id, null);
       tellComment(subject.id, subject);
       if (row) tellThread(row.threadId, subject);
+    } else if (subject.what === "settlement") {
+      for (const groupId of subject.groupIds) tellSettling(groupId);
     } else if (subject.what === "article" && batch.version !== null) {
       changes.push({ kind: "article", version: batch.version });
     }

@@ -9,6 +9,7 @@ import {
 } from "@/core/settling/settlement";
 import { comparedArticle, lookersAt, usesIn } from "@/server/agreement/map";
 import { db, type Transaction } from "@/server/db";
+import { streamPosition } from "@/server/events";
 import { peopleById } from "@/server/moderation/people";
 import type { Actor } from "@/server/session";
 import { settlementSelect, toSettlementViews } from "@/server/settling/rows";
@@ -40,6 +41,8 @@ export async function getSettledLayer(
   const { group: groupId } = SettledLayerQuerySchema.parse(query);
   const compared = await comparedArticle(actor, articleIdOrSlug, groupId);
   const { article } = compared;
+  // Taken first: what is decided while the rest is read is heard again.
+  const asOf = await streamPosition(article.id);
   const [rows, uses, rule] = await Promise.all([
     db.settlement.findMany({
       where: { articleId: article.id, groupId, state: { not: "undone" } },
@@ -59,6 +62,7 @@ export async function getSettledLayer(
     articleId: article.id,
     groupId,
     versionId: article.currentVersionId,
+    asOf,
     settlements,
     scores: scoresOf(settlements, uses, coders),
     votesNeeded: rule.votesNeeded,

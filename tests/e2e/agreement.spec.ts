@@ -16,7 +16,8 @@ import { callAs } from "./support/moderation";
 
 const row = (page: Page, words: string) =>
   page.getByRole("list", { name: "Passages" }).getByRole("button", { name: words });
-const toDecide = (page: Page) => page.getByRole("status").filter({ hasText: "decide" });
+const toDecide = (page: Page) =>
+  page.getByRole("status").filter({ hasText: /to decide$|^Everything is decided$/ });
 
 /** A teacher with an assistant, and two who coded the same article: one passage each of three kinds. */
 async function makeClass(
@@ -111,6 +112,8 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   const article = await makeArticle();
   const { tea, assistant, group } = await makeClass(db, makePerson, article);
   const page = await pageOf(tea);
+  // At first nobody is told of anything: the stream of news does not come through.
+  await page.route(/\/api\/live/, (route) => route.abort());
   await page.goto(`/articles/${article.slug}/settle?group=${group.slug}`);
   await expect(toDecide(page)).toHaveText("3 passages to decide");
   await page.keyboard.press("n");
@@ -143,16 +146,18 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
       end: one.end,
     })),
   );
-  await callAs(baseURL, assistant, "POST", `/api/articles/${article.id}/settlements`, {
-    id: v7(),
-    groupId: group.id,
-    versionId: map.versionId,
-    how: "rejected",
-    codeId: choices[0].code,
-    start: choices[0].start,
-    end: choices[0].end,
-    sources,
-  });
+  const reject = () =>
+    callAs(baseURL, assistant, "POST", `/api/articles/${article.id}/settlements`, {
+      id: v7(),
+      groupId: group.id,
+      versionId: map.versionId,
+      how: "rejected",
+      codeId: choices[0].code,
+      start: choices[0].start,
+      end: choices[0].end,
+      sources,
+    });
+  const quicker = await reject();
   await page.keyboard.press("a");
   await expect(page.getByText("Asa Assistant already decided this").first()).toBeVisible();
   await expect(toDecide(page)).toHaveText("Everything is decided");
@@ -168,8 +173,21 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
      SELECT $3, $4, $2, old.id, $5, 12, 43, 'wholly otherwise, with patience', 'accepted', $6 FROM old`,
     [v7(), article.id, v7(), group.id, await codeIdOf(db, "doubt"), tea.id],
   );
+  await page.unroute(/\/api\/live/);
   await page.reload();
   await expect(page.getByRole("heading", { name: "1 passage needs a look" })).toBeVisible();
+  // With the stream there, what the assistant does stands on the page without loading it anew; and what is looked at
+  // stays where it is, so that the next key decides nothing that nobody has seen.
+  await expect(toDecide(page)).toHaveText("Everything is decided");
+  await callAs(baseURL, assistant, "POST", `/api/settlements/${quicker.id}/undo`, {
+    version: quicker.version,
+  });
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
+  await reject();
+  await expect(page.getByText("Asa Assistant has just decided this.")).toBeVisible();
+  await expect(page.getByRole("list", { name: "Decided meanwhile" })).toContainText("rejected");
+  await page.keyboard.press("a");
+  await expect(toDecide(page)).toHaveText("Everything is decided");
   await page.keyboard.press("p");
   await expect(page.getByLabel("Words to look for")).toBeFocused();
   await page.keyboard.type("Biden's war");
@@ -212,8 +230,23 @@ test("on a phone the passages stand under the text, and a report needs no script
   await expect(page.getByText("One person marked this; nobody else did.")).toBeVisible();
   await page.getByRole("button", { name: "Show in the text" }).tap();
   await expect(page.locator("mark[data-active]")).toBeInViewport();
+  // A passage stands alone in its sentences, the decisions at the thumb, and the whole text one step away.
   await page.goto(`/articles/${article.slug}/settle?group=${group.slug}`);
+  const whole = page.getByRole("region", { name: "The article, with the passages to settle" });
+  await expect(toDecide(page)).toHaveText("2 passages to decide");
+  await expect(whole).toBeHidden();
+  await expect(page.getByRole("button", { name: "Accept", exact: true })).toBeInViewport();
+  await page.getByRole("button", { name: "Next passage" }).tap();
+  await expect(page.getByRole("list", { name: "Passages" })).toContainText(/\. .*patience/);
   expect(await scrollsSideways(page)).toBe(false);
+  await expectAccessible(page);
+  await page.getByRole("button", { name: "Show in the text" }).tap();
+  await expect(whole.locator("mark[data-active]")).toBeInViewport();
+  expect(await scrollsSideways(page)).toBe(false);
+  await page.getByRole("button", { name: "Fold the article away" }).tap();
+  await expect(whole).toBeHidden();
+  await page.getByRole("button", { name: "Accept", exact: true }).tap();
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
 
   const still = await pageOf(ann, { javaScriptEnabled: false });
   await still.goto(`/groups/${group.slug}/agreement?article=${article.id}`);

@@ -1,4 +1,5 @@
 import { expect, type Page } from "@playwright/test";
+import { insertVersion } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
 import { PHONE, test } from "./support/fixtures";
 
@@ -7,7 +8,8 @@ const field = (page: Page) => page.getByRole("searchbox", { name: "Words to look
 const isWider = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-test("finds words in all articles, tags the hits by keyboard, and takes it back", async ({
+test("finds words in all articles, tags the hits by keyboard, takes it back, and leaves out what was corrected", async ({
+  db,
   makeArticle,
   makePerson,
   pageOf,
@@ -17,7 +19,7 @@ test("finds words in all articles, tags the hits by keyboard, and takes it back"
     title: "The first to say it",
     text: `They call it ${name}’s war, all of them.\nIt is ${name.toUpperCase()}'S  WAR, they say.`,
   });
-  await makeArticle({
+  const another = await makeArticle({
     title: "Another",
     text: `Nobody spoke of “${name}‘s war” there, or ${name}'s warning.`,
   });
@@ -57,6 +59,21 @@ test("finds words in all articles, tags the hits by keyboard, and takes it back"
   await expect(page.getByText("Took back 2 passages")).toBeVisible();
   await expect(lines(page).getByText("· you")).toHaveCount(0);
   await expect(page.getByText("taken back")).toBeVisible();
+
+  // An article is corrected between the look and the tagging: its hit is left out, said so, and the rest is tagged.
+  await page.getByRole("heading", { level: 1 }).click();
+  await page.keyboard.press("t");
+  await dialog.getByRole("combobox", { name: "Code" }).fill("possessive");
+  await page.keyboard.press("Enter");
+  await expect(dialog).toContainText("2 passages in 2 articles will be tagged.");
+  await insertVersion(db, another, { text: `${another.text} It was corrected.` });
+  await dialog.getByRole("button", { name: "Tag 2 passages" }).click();
+  await expect(dialog.getByRole("alert")).toContainText("Nothing was tagged.");
+  await expect(dialog).toContainText("1 is left out: its article was corrected since you searched.");
+  await expectAccessible(page);
+  await dialog.getByRole("button", { name: "Tag 1 passage", exact: true }).click();
+  await expect(page.getByText("Tagged 1 passage as Possessive blame")).toBeVisible();
+  await expect(lines(page).getByText("· you")).toHaveCount(1);
 
   await lines(page).first().getByRole("link").press("Enter");
   await expect(page).toHaveURL(new RegExp(`/articles/${first.slug}\\?passage=13-`));

@@ -1,6 +1,7 @@
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { newId } from "@/core/new-id";
 import { signOutEverywhere } from "@/server/accounts/sessions";
+import { getDisagreementMap } from "@/server/agreement/map";
 import { updateAnnotation } from "@/server/annotations/commands";
 import { createComment } from "@/server/comments/commands";
 import { db, pool } from "@/server/db";
@@ -9,8 +10,12 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { removeMember } from "@/server/groups/member-commands";
 import { readNotifications } from "@/server/notifications/commands";
 import { VISITOR } from "@/server/session";
+import { settlePassage, undoSettlement } from "@/server/settling/commands";
+import { getSettledLayer } from "@/server/settling/queries";
+import { voteOnSettlement } from "@/server/settling/vote";
 import { insertArticle, PUBLIC_GROUP } from "@/tests/support/rows";
-import { peopledGroup, someone } from "../groups/actors";
+import { insertTask, makeStudy } from "../agreement/study";
+import { again, peopledGroup, someone } from "../groups/actors";
 import { annotate, openHub, positionOf, say } from "./scene";
 
 beforeAll(ensurePublicGroup);
@@ -155,6 +160,53 @@ describe("what a stream carries to whom", () => {
       { kind: "thread", annotationId: null, groupId: group.id, commentCount: 1 },
     ]);
     expect(stranger.changes()).toEqual([]);
+  });
+
+  test("that something was settled is told, without what it was, to those who see the layer; a blind coder hears nothing", async () => {
+    const study = await makeStudy();
+    const { group, article, owner } = study;
+    await study.code(study.ann, "Biden's war");
+    await study.code(study.ann, "Truth Social");
+    const taskId = await insertTask(study, [study.ben], { votesToSettle: 2, isBlind: true });
+    const from = await positionOf(article);
+    const [assistant, ben, stranger] = [
+      await live.follow(study.assistant, from),
+      await live.follow(await again(study.ben), from),
+      await live.follow(await someone(), from),
+    ];
+    const { versionId, passages } = await getDisagreementMap(owner, article.id, { group: group.id });
+    const ids: string[] = [];
+    for (const { choices } of passages) {
+      const [choice] = choices;
+      if (!choice) throw new Error("no choice");
+      const { code: codeId, start, end, uses } = choice;
+      const sources = uses.map(({ annotationId }) => ({ annotationId, codeId, start, end }));
+      const what = { groupId: group.id, versionId, how: "accepted", codeId, start, end, sources };
+      ids.push((await settlePassage(owner, article.id, { id: newId(), ...what })).id);
+    }
+    await voteOnSettlement(study.assistant, ids[0] ?? "", { isFor: true });
+    await undoSettlement(owner, ids[1] ?? "", { version: 1 });
+    const { seq } = await positionOf(article);
+    for (const reader of [assistant, ben, stranger]) await reader.upTo(seq);
+    expect(new Set(assistant.changes().map((one) => JSON.stringify(one)))).toEqual(
+      new Set([JSON.stringify({ kind: "settling", groupId: group.id })]),
+    );
+    for (const reader of [ben, stranger]) {
+      expect(reader.changes()).toEqual([]);
+      expect(JSON.stringify(reader.heard)).not.toMatch(new RegExp([group.id, ...ids].join("|")));
+    }
+    // In one stretch it is said once, however much was decided in it; and what is fetched says how far it is.
+    const late = await live.follow(owner, from);
+    await late.upTo(seq);
+    expect(late.changes()).toEqual([{ kind: "settling", groupId: group.id }]);
+    const { asOf } = await getSettledLayer(owner, article.id, { group: group.id });
+    expect(asOf).toEqual({ epoch: from.epoch, seq });
+
+    await pool().query(`UPDATE "CodingTask" SET "revealedAt" = now() WHERE id = $1`, [taskId]);
+    await ben.until(({ event }) => event === "reset");
+    await undoSettlement(owner, ids[0] ?? "", { version: 2 });
+    await ben.upTo(seq + 1);
+    expect(ben.changes()).toEqual([{ kind: "settling", groupId: group.id }]);
   });
 
   test("an article that one may not see is like one that does not exist", async () => {

@@ -4,6 +4,7 @@ import { type ComparedProps, loadCompared, unlessForbidden } from "@/app/article
 import { SettleView } from "@/components/settling/settle-view";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
+import { classNames } from "@/components/ui/class-names";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { agreement } from "@/messages/en/agreement";
@@ -48,7 +49,11 @@ export default async function SettlePage(props: ComparedProps) {
           </span>{" "}
           · {group.name}
         </p>
-        {first ? <p className="mt-2 text-base">{leadOf(first.layer)}</p> : null}
+        {first ? (
+          <p className={classNames("mt-2 text-base", first.layer.can.settle && "hidden sm:block")}>
+            {leadOf(first.layer)}
+          </p>
+        ) : null}
       </PageHeading>
       {first === null ? (
         <EmptyState title={agreement.notNow}>{agreement.errors.blind(1)}</EmptyState>
@@ -57,7 +62,13 @@ export default async function SettlePage(props: ComparedProps) {
           {words.nothingHint}
         </EmptyState>
       ) : (
-        <SettleView key={article.versionId} article={article} first={first} codes={codes} />
+        <SettleView
+          key={article.versionId}
+          article={article}
+          first={first}
+          codes={codes}
+          viewerId={actor.kind === "person" ? actor.id : null}
+        />
       )}
     </Page>
   );
