@@ -8,6 +8,8 @@ import type { CodebookView } from "@/core/codebook";
 import { CODEBOOK_FORMATS } from "@/core/codebook/file/formats";
 import { codebookPages as words } from "@/messages/en/codebook-pages";
 
+const item = "flex min-h-8 rounded-md px-2.5 pointer-coarse:min-h-11";
+
 /** What one can do with a codebook: change it, see how it came to be, copy it, take it along. */
 export function CodebookActions({ book, canCopy }: { book: CodebookView; canCopy: boolean }) {
   const here = `/codebooks/${book.slug}`;
@@ -30,16 +32,30 @@ export function CodebookActions({ book, canCopy }: { book: CodebookView; canCopy
           </Button>
         )}
       >
-        <ul className="flex flex-col p-1">
+        <ul className="-m-2 flex w-72 max-w-[calc(100vw-3rem)] flex-col">
           {CODEBOOK_FORMATS.map((format) => (
             <li key={format}>
-              <a
-                href={`/api/codebooks/${book.id}/export?format=${format}`}
-                download
-                className="flex min-h-8 items-center rounded-md px-2.5 hover:bg-ink/7 pointer-coarse:min-h-11"
-              >
-                {words.exportAs[format]}
-              </a>
+              {format === "qdc" && book.codes.length === 0 ? (
+                // A link that leads nowhere still says that it is there, and why not now.
+                // biome-ignore lint/a11y/useValidAnchor: see above.
+                <a
+                  role="link"
+                  aria-disabled="true"
+                  tabIndex={0}
+                  className={`${item} flex-col justify-center py-1 text-muted`}
+                >
+                  {words.exportAs[format]}
+                  <span className="text-sm">{words.noQdcWithoutCodes}</span>
+                </a>
+              ) : (
+                <a
+                  href={`/api/codebooks/${book.id}/export?format=${format}`}
+                  download
+                  className={`${item} items-center hover:bg-ink/7`}
+                >
+                  {words.exportAs[format]}
+                </a>
+              )}
             </li>
           ))}
         </ul>

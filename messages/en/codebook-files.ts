@@ -26,6 +26,8 @@ export const codebookFiles = {
       `${from} becomes ${to}, the nearest colour that stays readable in both themes.`,
     "unknown-column": ([name]: Detail) => `The column ${quoted(name)} is left out.`,
   },
+  noQdcWithoutCodes:
+    "REFI-QDA has no form for a codebook without codes: its file must hold at least one. Add a code first, or take JSON or CSV.",
   refused: "Nothing was brought in: the file has faults. The preview names each with its line.",
   tooLarge: "This file is larger than any codebook: at most 2 MB.",
 } as const;

@@ -11,6 +11,7 @@ export const codebookPages = {
     csv: "CSV, for a spreadsheet",
     qdc: "REFI-QDA (.qdc), for other analysis software",
   },
+  noQdcWithoutCodes: "Needs at least one code",
   ofGroup: (name: string): string => `of ${name}`,
   everybody: "for everybody",
   mergedInto: "Its passages went to",

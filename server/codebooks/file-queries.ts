@@ -5,8 +5,9 @@ import { ExportCodebookSchema } from "@/core/codebook/file/import-schema";
 import { codebookToJson } from "@/core/codebook/file/json";
 import { codebookToQdc } from "@/core/codebook/file/qdc";
 import { seedOfBook } from "@/core/codebook/file/seed-of-book";
-import { notFound } from "@/core/errors";
+import { AppError, notFound } from "@/core/errors";
 import { codebookChanges as words } from "@/messages/en/codebook-changes";
+import { codebookFiles } from "@/messages/en/codebook-files";
 import { readBook } from "@/server/codebooks/book-rows";
 import { readableCodebook } from "@/server/codebooks/codebook-id";
 import { db } from "@/server/db";
@@ -26,12 +27,16 @@ export interface CodebookFile {
 
 /**
  * A codebook as a file: JSON (everything), CSV (a row for each code) or REFI-QDA.
- * @throws AppError not-found, for a version that there is not too
+ * @throws AppError not-found, for a version that there is not too; not-acceptable for REFI-QDA of a codebook without
+ * codes, since the `Codes` of its schema (Codebook.xsd) holds at least one
  */
 export async function exportCodebook(actor: Actor, slugOrId: string, query: unknown): Promise<CodebookFile> {
   const { format, version } = ExportCodebookSchema.parse(query);
   const row = await readableCodebook(actor, slugOrId);
   const book = version === undefined ? await readBook(db, row.id) : await bookAt(row.id, version);
+  if (format === "qdc" && book.codes.length === 0) {
+    throw new AppError("not-acceptable", codebookFiles.noQdcWithoutCodes);
+  }
   const seed = seedOfBook(book, row.slug);
   const text =
     format === "json"

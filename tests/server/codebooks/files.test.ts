@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { changeCodebook } from "@/server/codebooks/change-commands";
-import { copyCodebook } from "@/server/codebooks/commands";
+import { copyCodebook, createCodebook } from "@/server/codebooks/commands";
 import { exportCodebook } from "@/server/codebooks/file-queries";
 import { importCodebook, previewImport } from "@/server/codebooks/import-commands";
 import { listDisputes, listPassages } from "@/server/codebooks/passages";
@@ -52,6 +52,26 @@ describe("a codebook as a file", () => {
         groupId: other.group.id,
       });
       expect([preview.format, preview.faults, preview.codes.length]).toEqual([format, [], 5]);
+    }
+  });
+
+  it("is no REFI-QDA while it has no code, which its schema wants; it says so, and goes as JSON and CSV", async () => {
+    const { group, as } = await peopledGroup();
+    const empty = await createCodebook(as.owner, {
+      name: "Empty",
+      groupId: group.id,
+      description: "",
+      guidelines: "Read first.",
+      source: "",
+      codes: [],
+    });
+    const refused = await refusalOf(exportCodebook(as.owner, empty.slug, { format: "qdc" }));
+    expect(refused).toMatchObject({
+      code: "not-acceptable",
+      message: expect.stringContaining("at least one"),
+    });
+    for (const format of ["json", "csv"]) {
+      expect((await exportCodebook(as.owner, empty.slug, { format })).text).not.toBe("");
     }
   });
 
