@@ -53,6 +53,9 @@ export function SavedList({
                     : words.sharedBy(one.person.name, one.groupName)}
                 </span>
               )}
+              {one.gone.people + one.gone.tasks > 0 ? (
+                <span className="block text-danger text-xs">{words.gone(one.gone)}</span>
+              ) : null}
             </Link>
             {one.can.edit || one.can.delete ? (
               <IconButton label={words.rename(one.name)} onClick={() => setEditing(one)}>

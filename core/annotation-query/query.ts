@@ -113,6 +113,17 @@ export const leavesOf = (query: AnnotationQuery): QueryLeaf[] =>
       ? leavesOf(query.of)
       : [query];
 
+/** The same tree with something else in the place of each leaf. */
+export const mapLeaves = (
+  query: AnnotationQuery,
+  change: (leaf: QueryLeaf) => AnnotationQuery,
+): AnnotationQuery =>
+  query.kind === "and" || query.kind === "or"
+    ? { kind: query.kind, of: query.of.map((part) => mapLeaves(part, change)) }
+    : query.kind === "not"
+      ? { kind: "not", of: mapLeaves(query.of, change) }
+      : change(query);
+
 /** Levels of groups and negations. */
 export const depthOf = (query: AnnotationQuery): number =>
   query.kind === "and" || query.kind === "or"

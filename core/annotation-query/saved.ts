@@ -31,7 +31,10 @@ export const SavedQuerySchema = z
   .strictObject({
     id: z.uuid(),
     name: z.string(),
+    /** With the handles of people and the titles of tasks as they are now. */
     query: z.string(),
+    /** How many people that it names have deleted their account, and how many tasks are gone or not the viewer's. */
+    gone: z.strictObject({ people: z.int(), tasks: z.int() }),
     groupId: z.uuid().nullable(),
     groupName: z.string().nullable(),
     person: PersonRefSchema,

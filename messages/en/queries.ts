@@ -82,6 +82,13 @@ export const queries = {
     remove: "Delete",
     sharedBy: (person: string, group: string) => `${person}, in ${group}`,
     sharedIn: (group: string) => `in ${group}`,
+    gone: ({ people, tasks }: { people: number; tasks: number }) =>
+      [
+        people > 0 ? "Names somebody who has deleted their account." : "",
+        tasks > 0 ? "Names a task that is gone, or not yours to see." : "",
+      ]
+        .join(" ")
+        .trim(),
     cancel: "Cancel",
     failed: "This was not saved.",
     signIn: "Sign in to save queries",

@@ -41,11 +41,12 @@ async function endWaysIn(tx: Transaction, personId: string, email: string | null
   if (email !== null) await tx.verificationToken.deleteMany({ where: { identifier: email } });
 }
 
-/** What they were told, chose, followed and ignored. */
+/** What they were told, chose, kept for themselves, followed and ignored. */
 async function forgetReading(tx: Transaction, personId: string): Promise<void> {
   await tx.letter.deleteMany({ where: { personId } });
   await tx.notification.deleteMany({ where: { personId } });
   await tx.noticeChoice.deleteMany({ where: { personId } });
+  await tx.savedQuery.deleteMany({ where: { personId, groupId: null } });
   await tx.threadReader.deleteMany({ where: { personId } });
   await tx.ignoredPerson.deleteMany({ where: { OR: [{ personId }, { ignoredId: personId }] } });
 }

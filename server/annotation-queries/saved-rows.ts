@@ -1,7 +1,7 @@
-import { printQuery } from "@/core/annotation-query/print-query";
 import type { AnnotationQuery } from "@/core/annotation-query/query";
 import type { SavedQueryView } from "@/core/annotation-query/saved";
 import { canDeleteWritten, canEditWritten } from "@/core/permissions";
+import { withNames } from "@/server/annotation-queries/saved-names";
 import { db } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
@@ -21,13 +21,25 @@ export const savedSelect = {
 
 export type SavedRow = Prisma.SavedQueryGetPayload<{ select: typeof savedSelect }>;
 
-export function toSavedQuery(actor: Actor, row: SavedRow): SavedQueryView {
+export async function toSavedQueries(actor: Actor, rows: readonly SavedRow[]): Promise<SavedQueryView[]> {
+  // Parsed when they were written; nothing else writes them.
+  const named = await withNames(
+    actor,
+    rows.map(({ query }) => query as unknown as AnnotationQuery),
+  );
+  return rows.flatMap((row, at) => (named[at] ? [toSavedQuery(actor, row, named[at])] : []));
+}
+
+function toSavedQuery(
+  actor: Actor,
+  row: SavedRow,
+  named: Pick<SavedQueryView, "query" | "gone">,
+): SavedQueryView {
   const written = { groupId: row.groupId, authorId: row.personId };
   return {
     id: row.id,
     name: row.name,
-    // Parsed when it was written; nothing else writes it.
-    query: printQuery(row.query as unknown as AnnotationQuery),
+    ...named,
     groupId: row.groupId,
     groupName: row.group?.name ?? null,
     person: row.person,
@@ -49,5 +61,5 @@ export async function listSavedQueries(actor: Actor): Promise<SavedQueryView[]> 
     take: MOST,
     select: savedSelect,
   });
-  return rows.map((row) => toSavedQuery(actor, row));
+  return toSavedQueries(actor, rows);
 }
