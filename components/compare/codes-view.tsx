@@ -103,7 +103,7 @@ function Examples({ side, use, href }: { side: Side; use: CodeUse; href: (id: st
           >
             {quote.length > LONGEST ? `${quote.slice(0, LONGEST).toWellFormed()}…` : quote}
           </a>
-          {count > 1 ? <span className="tabular text-muted text-sm"> {all.times(count)}</span> : null}
+          {count > 1 ? <span className="tabular text-muted text-sm">&nbsp;{all.times(count)}</span> : null}
         </span>
       ))}
     </p>

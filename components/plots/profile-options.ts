@@ -17,7 +17,7 @@ const percent = (share: number): string => `${Math.round(share * 100)} %`;
 /** Coverage is often less than one word in a hundred. */
 const coverage = (share: number): string => `${(share * 100).toFixed(1)} %`;
 /** Behind a name, so that no line strikes it through. */
-const HALO = { stroke: "var(--paper)", strokeWidth: 6 };
+const HALO = { stroke: "var(--paper)", strokeWidth: 4 };
 
 /** Two profiles back to back: the left text's bars grow to the left, the right one's to the right, names above. */
 export function profilePlot(
@@ -72,7 +72,7 @@ export function profilePlot(
       ...bar("left"),
       ...bar("right"),
       Plot.ruleX([0], { stroke: "var(--line-strong)" }),
-      Plot.text(rows, { x: 0, y: "label", text: "label", dy: -12, fill: "var(--ink)", ...HALO }),
+      Plot.text(rows, { x: 0, y: "label", text: "label", dy: -14, fill: "var(--ink)", ...HALO }),
     ],
   };
 }
