@@ -30,6 +30,7 @@ export const MY_DATA_SECTIONS = [
   "sanctions",
   "appeals",
   "tasks",
+  "savedQueries",
 ] as const;
 export type MyDataSection = (typeof MY_DATA_SECTIONS)[number];
 

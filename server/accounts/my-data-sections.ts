@@ -104,4 +104,8 @@ export const SECTION_ROWS: Readonly<Record<MyDataSection, (personId: string) => 
         FROM "CodingPass" p WHERE p."taskId" = k.id AND p."personId" = c."personId")) AS item
     FROM "TaskCoder" c JOIN "CodingTask" k ON k.id = c."taskId" JOIN "Group" g ON g.id = k."groupId"
     WHERE c."personId" = ${me}::uuid`,
+  savedQueries: (me) => Prisma.sql`
+    SELECT q.id::text AS key, jsonb_build_object('id', q.id, 'name', q.name, 'group', g.slug, 'query', q.query,
+      'createdAt', q."createdAt", 'updatedAt', q."updatedAt") AS item
+    FROM "SavedQuery" q LEFT JOIN "Group" g ON g.id = q."groupId" WHERE q."personId" = ${me}::uuid`,
 };

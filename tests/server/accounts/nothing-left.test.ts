@@ -1,13 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { newId } from "@/core/new-id";
 import { deleteDueAccounts } from "@/server/accounts/delete-due";
 import { requestDeletion } from "@/server/accounts/deletion";
 import { exportMyData } from "@/server/accounts/my-data";
 import { requestPasswordReset } from "@/server/accounts/passwords";
 import { createToken } from "@/server/accounts/tokens";
+import { saveQuery } from "@/server/annotation-queries/saved-commands";
 import { db, pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { startJobs } from "@/server/jobs/worker";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
+import { actorForPerson } from "@/server/session";
 import {
   insertAnnotation,
   insertArticle,
@@ -53,6 +56,20 @@ async function everywhere(me: TestAccount) {
       foreign: { creator: { name: me.name, email: me.email } },
       via: [`https://else.org/${me.handle}`],
     },
+  });
+  const asked = {
+    id: newId(),
+    name: `PRIVATE query of ${me.name}`,
+    query: `person:${me.handle}`,
+    groupId: null,
+  };
+  await saveQuery(me.actor, asked);
+  // Others' queries that mean them.
+  await saveQuery(await actorForPerson(other.id), {
+    ...asked,
+    id: newId(),
+    name: "One member",
+    groupId: group.id,
   });
   const said = await insertComment(pool(), article, mine, me, { body: `${marker} said`, ...about });
   await db.commentRevision.create({
@@ -265,6 +282,7 @@ describe("what somebody takes out of their own", () => {
           passes: [{ number: 1, spans: [{ exact: "Biden's war" }, { exact: "Biden's war" }] }],
         },
       ],
+      savedQueries: [{ name: `PRIVATE query of ${me.name}`, query: { kind: "person", person: me.id } }],
     });
     expect(data.annotations.map(({ note }: { note: string }) => note).sort()).toEqual([
       `PRIVATE ${me.name}`,
