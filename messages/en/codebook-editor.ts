@@ -4,6 +4,9 @@ const passages = (count: number): string => (count === 1 ? "1 passage" : `${thou
 const people = (count: number): string => (count === 1 ? "1 person" : `${thousands(count)} people`);
 const articles = (count: number): string => (count === 1 ? "1 article" : `${thousands(count)} articles`);
 
+const listed = (names: readonly string[]): string =>
+  names.length < 2 ? names.join() : `${names.slice(0, -1).join(", ")} and ${names.at(-1)}`;
+
 /** Words of the screens where codebooks are made and worked on. */
 export const codebookEditor = {
   title: (name: string): string => `Edit ${name}`,
@@ -14,6 +17,11 @@ export const codebookEditor = {
   addUnder: "Add under it",
   aboutBook: "About this codebook",
   noCodes: "There are no codes yet. Add the first one: a name is enough to begin.",
+  find: "Find a code",
+  noneFound: "No code has these letters in its name.",
+  foldAll: "Fold all",
+  unfoldAll: "Unfold all",
+  nothingToUndo: "Nothing was changed on this page that could be undone.",
   showOld: (count: number): string => `Show ${count} no longer used`,
   keys: "Keys of the list",
   keysList: [
@@ -24,6 +32,8 @@ export const codebookEditor = {
     ["F2", "rename"],
     ["Insert", "add beside"],
     ["Delete", "take out of use"],
+    ["Ctrl/⌘ + Z", "undo"],
+    ["Esc", "from the form back to the list"],
   ] as readonly (readonly [string, string])[],
   drag: (name: string): string => `Drag ${name}`,
   unsaved: "not saved",
@@ -66,7 +76,7 @@ export const codebookEditor = {
     },
     shade: (hue: string, shade: number): string => `${hue}, shade ${shade}`,
     colourTaken: (names: readonly string[]): string =>
-      `${names.join(" and ")} beside it ${names.length === 1 ? "has" : "have"} the same colour. Readers could not tell them apart.`,
+      `${listed(names)} beside it ${names.length === 1 ? "has" : "have"} the same colour. Readers could not tell them apart.`,
     sample: "a passage in this colour",
     light: "Light",
     dark: "Dark",
@@ -196,6 +206,6 @@ export const codebookEditor = {
     group: "In",
     none: "Nobody disagrees about this code here.",
     show: "Look for disputed passages",
-    chose: (name: string, codes: readonly string[]): string => `${name} chose ${codes.join(" and ")}`,
+    chose: (name: string, codes: readonly string[]): string => `${name} chose ${listed(codes)}`,
   },
 } as const;

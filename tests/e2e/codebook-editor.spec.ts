@@ -74,6 +74,20 @@ test.describe("the editor of a codebook", () => {
     await page.keyboard.type("Hope");
     await page.keyboard.press("Enter");
     await expect.poll(() => tree(page)).toEqual(["1 Heading", "2 First", "2 Fear", "2 Hope"]);
+    // The keyboard goes on from the new row: into its form, back, and the code is taken back and made again.
+    await expect(row(page, "Hope")).toBeFocused();
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("form", { name: "The code Hope" }).getByLabel("Name")).toBeFocused();
+    await page.keyboard.press("Escape");
+    await expect(row(page, "Hope")).toBeFocused();
+    await page.keyboard.press("ControlOrMeta+z");
+    await expect.poll(() => tree(page)).toEqual(["1 Heading", "2 First", "2 Fear"]);
+    await expect(row(page, "Heading")).toBeFocused();
+    await row(page, "Fear").focus();
+    await page.keyboard.press("Insert");
+    await page.keyboard.type("Hope");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => tree(page)).toEqual(["1 Heading", "2 First", "2 Fear", "2 Hope"]);
 
     // By mouse: dragged above the first one.
     await row(page, "Hope").dragTo(row(page, "First"), { targetPosition: { x: 90, y: 3 } });
@@ -171,12 +185,20 @@ test.describe("the editor of a codebook", () => {
       "Line 4 Praise",
     );
     await expectAccessible(page);
-    await page.getByLabel("File").setInputFiles(file(code(1, "Blame", code(2, "Shared blame"))));
+    const others = Array.from({ length: 12 }, (_, at) => code(3 + at, `Frame ${at + 1}`)).join("");
+    await page.getByLabel("File").setInputFiles(file(code(1, "Blame", code(2, "Shared blame") + others)));
     await page.getByRole("button", { name: "Look at it" }).click();
-    await expect(page.getByText("“Frames” will be a new codebook with 2 codes")).toBeVisible();
+    await expect(page.getByText("“Frames” will be a new codebook with 14 codes")).toBeVisible();
     await page.getByRole("button", { name: "Import these codes" }).click();
     await expect(row(page, "Shared blame")).toBeVisible();
+    await expect(page.getByRole("treeitem")).toHaveCount(14);
+    // A long list is folded, and searched by letters.
+    await page.getByRole("button", { name: "Fold all", exact: true }).tap();
+    expect(await tree(page)).toEqual(["1 Blame"]);
+    await page.getByRole("searchbox", { name: "Find a code" }).fill("shared");
     expect(await tree(page)).toEqual(["1 Blame", "2 Shared blame"]);
+    await page.keyboard.press("Enter");
+    await expect(row(page, "Shared blame")).toBeFocused();
 
     // On a phone the form covers the list, and gives it back.
     const form = page.getByRole("form", { name: "The code Blame" });

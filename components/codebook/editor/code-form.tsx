@@ -41,15 +41,24 @@ export function CodeForm({ code, children }: { code: CodeView; children?: ReactN
         place={{ id: code.id, parentId: code.parentId }}
         hasLabel
         onChange={(changes) => editor.draft(code.id, changes)}
-      />
-      {children}
+      >
+        {children}
+      </Fields>
       <SaveBar isChanged={isChanged} onDiscard={() => editor.discard(code.id)} />
     </form>
   );
 }
 
 /** A code that is not there yet: a name is enough to begin. */
-export function NewCodeForm({ parentId, index }: { parentId: string | null; index: number }) {
+export function NewCodeForm({
+  parentId,
+  index,
+  onCancel,
+}: {
+  parentId: string | null;
+  index: number;
+  onCancel: () => void;
+}) {
   const editor = useEditor();
   const { codes } = useEditorState((state) => state.book);
   const draft = useEditorState((state) => state.drafts.get("new"));
@@ -59,7 +68,10 @@ export function NewCodeForm({ parentId, index }: { parentId: string | null; inde
   async function handleSubmit(event: FormEvent) {
     event.preventDefault();
     const { label: _, ...code } = { ...values, ...withoutEmpty(values) };
-    await editor.save({ kind: "add-code", parentId, index, code: { ...code, id: newId() } });
+    const id = newId();
+    if (!(await editor.save({ kind: "add-code", parentId, index, code: { ...code, id } }))) return;
+    // The form is gone with what was typed in it; the keyboard goes on from the new row.
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-code="${id}"]`)?.focus());
   }
 
   return (
@@ -83,7 +95,7 @@ export function NewCodeForm({ parentId, index }: { parentId: string | null; inde
         label={words.create}
         onDiscard={() => {
           editor.discard("new");
-          editor.select(null);
+          onCancel();
         }}
         discardLabel={words.cancel}
       />
@@ -97,12 +109,15 @@ function Fields({
   hasLabel = false,
   takesFocus = false,
   onChange,
+  children,
 }: {
   values: CodeFields;
   place: Pick<CodeView, "id" | "parentId">;
   hasLabel?: boolean;
   takesFocus?: boolean;
   onChange: (changes: Partial<CodeFields>) => void;
+  /** Stands under the examples. */
+  children?: ReactNode;
 }) {
   const { codes } = useEditorState((state) => state.book);
   const faults = useEditorState((state) => state.faults);
@@ -180,6 +195,7 @@ function Fields({
         examples={values.negativeExamples}
         onChange={(negativeExamples) => onChange({ negativeExamples })}
       />
+      {children}
       {hasLabel ? (
         <TextField
           label={words.label}

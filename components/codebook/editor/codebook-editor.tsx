@@ -52,7 +52,10 @@ export function CodebookEditor({ book, uses, groups }: CodebookEditorProps) {
 function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
   const editor = useEditor();
   const { codes } = useEditorState((state) => state.book);
-  const selected = useEditorState((state) => state.selected);
+  const chosen = useEditorState((state) => state.selected);
+  // What an undo took away is not there to be edited.
+  const code = chosen?.kind === "code" ? codes.find(({ id }) => id === chosen.id) : undefined;
+  const selected = chosen?.kind === "code" && !code ? null : chosen;
   const said = useEditorState((state) => state.said);
   const hasDrafts = useEditorState(
     ({ drafts, bookDraft }) => drafts.size > 0 || Object.keys(bookDraft).length > 0,
@@ -61,7 +64,6 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
   const panel = useRef<HTMLElement>(null);
   const isSheet = useMatchesMedia(SHEET) && selected !== null;
   const old = codes.filter((code) => code.deprecated).length;
-  const code = selected?.kind === "code" ? codes.find(({ id }) => id === selected.id) : undefined;
 
   useEffect(() => {
     if (!hasDrafts) return;
@@ -79,27 +81,32 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
     const from = selected?.kind === "code" ? selected.id : null;
     editor.select(null);
     requestAnimationFrame(() =>
-      document.querySelector<HTMLElement>(from ? `[data-code="${from}"]` : "[role=treeitem]")?.focus(),
+      document
+        .querySelector<HTMLElement>(from ? `[data-code="${from}"]` : "[role=treeitem][tabindex='0']")
+        ?.focus(),
     );
   }
 
   function handleEscape(event: KeyboardEvent) {
     // A dialog over the sheet has closed itself by then, and says so.
-    if (event.key !== "Escape" || event.defaultPrevented || !isSheet) return;
-    if (event.target instanceof Element && event.target.closest("dialog")) return;
-    close();
+    if (event.key !== "Escape" || event.defaultPrevented) return;
+    if (event.target instanceof Element && event.target.closest("dialog, [popover]")) return;
+    if (isSheet) close();
+    // Beside the list the form stays, with what was typed; the keyboard goes back to the code's row.
+    else if (code) document.querySelector<HTMLElement>(`[data-code="${code.id}"]`)?.focus();
   }
 
   return (
     <div className="lg:grid lg:grid-cols-[minmax(16rem,22rem)_minmax(0,1fr)] lg:gap-10">
       <div
         inert={isSheet}
-        className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:overflow-y-auto lg:pe-2"
+        className="flex min-w-0 flex-col gap-3 lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:self-start lg:-ms-1 lg:overflow-y-auto lg:ps-1 lg:pe-2 lg:pb-1"
       >
         <div className="flex flex-wrap items-center gap-2">
           <Button
             size="small"
             variant="primary"
+            data-add-code=""
             onClick={() =>
               editor.select({ kind: "new", parentId: null, index: childrenOf(codes, null).length })
             }
@@ -140,7 +147,7 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
         }
         className={classNames(
           "relative min-w-0",
-          "max-lg:fixed max-lg:inset-x-0 max-lg:top-12 max-lg:bottom-0 max-lg:z-40 max-lg:overflow-y-auto max-lg:rounded-t-xl max-lg:border-line max-lg:border-t max-lg:bg-surface max-lg:px-4 max-lg:pt-4 max-lg:shadow-lg",
+          "max-lg:fixed max-lg:inset-x-0 max-lg:top-12 max-lg:bottom-0 max-lg:z-40 max-lg:overflow-y-auto max-lg:overscroll-contain max-lg:rounded-t-xl max-lg:border-line max-lg:border-t max-lg:bg-surface max-lg:px-4 max-lg:pt-4 max-lg:shadow-lg",
           selected === null && "max-lg:hidden",
           "lg:rounded-lg lg:border lg:border-line lg:bg-surface lg:px-6 lg:pt-5",
         )}
@@ -155,7 +162,7 @@ function Editor({ groups }: Pick<CodebookEditorProps, "groups">) {
           </IconButton>
         ) : null}
         {code ? <CodePanel key={code.id} code={code} groups={groups} /> : null}
-        {selected?.kind === "new" ? <NewCodeForm {...selected} /> : null}
+        {selected?.kind === "new" ? <NewCodeForm {...selected} onCancel={close} /> : null}
         {selected?.kind === "book" || selected === null ? <BookForm /> : null}
       </section>
       <PlanDialog />

@@ -61,6 +61,8 @@ export type EditorStore = StoreApi<EditorState> & {
   /** Does a change at once. @returns whether it was done */
   save(change: Change): Promise<boolean>;
   undo(number: number): Promise<void>;
+  /** Takes back what was changed last on this page, then what was before it, and so on. */
+  undoLast(): Promise<void>;
 };
 
 /** @param onDone after each change, for the word about it and its undo */
@@ -85,6 +87,8 @@ export function createEditorStore(
     said: { words: "" },
   }));
   const { getState, setState } = store;
+  /** Versions made here that can still be taken back, the newest last. */
+  const made = new Set<number>();
   const say = (text: string) => setState({ said: { words: text } });
 
   function select(selected: Selection | null): void {
@@ -106,6 +110,7 @@ export function createEditorStore(
       const changed = await work(getState().book.version);
       setState({ book: changed.book, isSaving: false, saved: changed.version.number });
       const { number } = changed.version;
+      if (changed.version.change.kind !== "undone") made.add(number);
       onDone({ changed, undo: () => void undo(number) });
       // Only numbers beside the names, so that nobody waits for them.
       void api.uses(book.id).then(
@@ -162,7 +167,13 @@ export function createEditorStore(
   }
 
   async function undo(number: number): Promise<void> {
-    await send((version) => api.undo(book.id, number, version));
+    if (await send((version) => api.undo(book.id, number, version))) made.delete(number);
+  }
+
+  async function undoLast(): Promise<void> {
+    const number = [...made].at(-1);
+    if (number === undefined) say(words.nothingToUndo);
+    else if (!getState().isSaving) await undo(number);
   }
 
   return Object.assign(store, {
@@ -177,5 +188,6 @@ export function createEditorStore(
     confirm,
     save,
     undo,
+    undoLast,
   });
 }

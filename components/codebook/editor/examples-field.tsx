@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useId } from "react";
+import { useId, useRef } from "react";
 import { Button, IconButton } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
@@ -23,10 +23,16 @@ export function ExamplesField({
   onChange: (examples: CodeExample[]) => void;
 }) {
   const id = useId();
+  const box = useRef<HTMLFieldSetElement>(null);
+  // What had the focus is gone, or is not where one goes on; the new field stands there after the next drawing.
+  const focusLast = (which: string) =>
+    requestAnimationFrame(() =>
+      [...(box.current?.querySelectorAll<HTMLElement>(which) ?? [])].at(-1)?.focus(),
+    );
   const replace = (at: number, changes: Partial<CodeExample>) =>
     onChange(examples.map((one, index) => (index === at ? { ...one, ...changes } : one)));
   return (
-    <fieldset aria-describedby={`${id}-hint`} className="flex min-w-0 flex-col gap-3">
+    <fieldset ref={box} aria-describedby={`${id}-hint`} className="flex min-w-0 flex-col gap-3">
       <legend className="font-semibold text-sm">{title}</legend>
       <p id={`${id}-hint`} className="text-muted text-sm">
         {hint}
@@ -75,7 +81,10 @@ export function ExamplesField({
               <IconButton
                 label={words.removeExample(index + 1)}
                 size="small"
-                onClick={() => onChange(examples.filter((_, at) => at !== index))}
+                onClick={() => {
+                  onChange(examples.filter((_, at) => at !== index));
+                  focusLast("[data-add]");
+                }}
               >
                 <X aria-hidden />
               </IconButton>
@@ -84,7 +93,14 @@ export function ExamplesField({
         </ol>
       ) : null}
       <div>
-        <Button size="small" onClick={() => onChange([...examples, { text: "", why: "" }])}>
+        <Button
+          size="small"
+          data-add=""
+          onClick={() => {
+            onChange([...examples, { text: "", why: "" }]);
+            focusLast("textarea");
+          }}
+        >
           {words.addExample}
         </Button>
       </div>

@@ -4,7 +4,9 @@ import type { TreeRow } from "./tree-rows";
 export type TreeGesture =
   | { kind: "go"; id: string }
   | { kind: "open" | "close" | "rename" | "edit" | "retire" | "add"; id: string }
-  | { kind: "step"; id: string; step: Step };
+  | { kind: "step"; id: string; step: Step }
+  /** What was changed last on this page. */
+  | { kind: "undo" };
 
 interface Key {
   key: string;
@@ -34,7 +36,9 @@ export function treeGesture(
 ): TreeGesture | null {
   const at = rows.findIndex((row) => row.code.id === id);
   const row = rows[at];
-  if (!row || key.ctrlKey || key.metaKey) return null;
+  const hasModifier = key.ctrlKey || key.metaKey;
+  if (hasModifier && !key.altKey && !key.shiftKey && key.key.toLowerCase() === "z") return { kind: "undo" };
+  if (!row || hasModifier) return null;
   const step = STEPS[key.key];
   if (key.altKey) return step ? { kind: "step", id, step } : null;
   const go = (to: TreeRow | undefined): TreeGesture | null => (to ? { kind: "go", id: to.code.id } : null);

@@ -6,9 +6,12 @@ import { codebookEditor as words } from "@/messages/en/codebook-editor";
 import { useEditor, useEditorState } from "./editor-context";
 import { TreeItem } from "./tree-item";
 import { treeGesture } from "./tree-keys";
-import { type Drop, type Place, placeOfDrop, placeOfStep, type Step } from "./tree-moves";
-import { childrenOf, treeRows } from "./tree-rows";
+import { type Drop, isWithin, type Place, placeOfDrop, placeOfStep, type Step } from "./tree-moves";
+import { childrenOf, hasLetters, treeRows } from "./tree-rows";
+import { TreeTools } from "./tree-tools";
 
+/** From so many codes on they can be searched and folded. */
+const MANY = 12;
 /** How long typed letters count as one word, in milliseconds. */
 const TYPE_AHEAD_MS = 600;
 
@@ -25,12 +28,28 @@ export function Tree({ showOld, onEdit }: { showOld: boolean; onEdit: (id: strin
   const [closed, setClosed] = useState<ReadonlySet<string>>(new Set());
   const [focused, setFocused] = useState<string | null>(null);
   const [renaming, setRenaming] = useState<string | null>(null);
+  const [sought, setSought] = useState("");
   const typed = useRef({ text: "", at: 0 });
   const root = useRef<HTMLDivElement>(null);
 
-  const rows = treeRows(codes, closed, showOld);
+  // A new code is seen where it stands, whatever was looked for or folded.
+  const [known, setKnown] = useState(codes);
+  if (known !== codes) {
+    setKnown(codes);
+    const before = new Set(known.map(({ id }) => id));
+    const added = codes.filter(({ id }) => !before.has(id));
+    if (added.length > 0) {
+      setSought("");
+      setClosed(new Set([...closed].filter((id) => !added.some((one) => isWithin(codes, one, id)))));
+    }
+  }
+
+  const rows = treeRows(codes, closed, showOld, sought);
   const current = rows.find(({ code }) => code.id === focused) ?? rows[0];
-  const isShown = (code: CodeView) => showOld || !code.deprecated;
+  const shown = new Set(rows.map(({ code }) => code.id));
+  const isShown = (code: CodeView) => shown.has(code.id);
+  const parents = new Set(codes.flatMap(({ parentId }) => parentId ?? []));
+  const isFolded = rows.every(({ isOpen }) => isOpen !== true);
 
   function focus(id: string) {
     setFocused(id);
@@ -54,6 +73,16 @@ export function Tree({ showOld, onEdit }: { showOld: boolean; onEdit: (id: strin
       root.current?.querySelector<HTMLElement>(`[data-code="${backTo}"]`)?.focus();
     });
   }, [isAsking, backTo]);
+
+  /** The row that had the focus may be gone with what was taken back. */
+  async function undo() {
+    await editor.undoLast();
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      const row = root.current?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']");
+      (row ?? document.querySelector<HTMLElement>("[data-add-code]"))?.focus();
+    });
+  }
 
   function setOpen(id: string, isOpen: boolean) {
     setClosed((before) => {
@@ -102,6 +131,7 @@ export function Tree({ showOld, onEdit }: { showOld: boolean; onEdit: (id: strin
       setOpen(gesture.id, gesture.kind === "open");
     else if (gesture.kind === "rename") setRenaming(gesture.id);
     else if (gesture.kind === "edit") onEdit(gesture.id);
+    else if (gesture.kind === "undo") void undo();
     else if (gesture.kind === "add") {
       const index = childrenOf(codes, code.parentId).findIndex((one) => one.id === code.id) + 1;
       editor.select({ kind: "new", parentId: code.parentId, index });
@@ -124,24 +154,52 @@ export function Tree({ showOld, onEdit }: { showOld: boolean; onEdit: (id: strin
   }
 
   return (
-    <div ref={root} role="tree" aria-label={words.tree} onKeyDown={handleKeyDown} className="flex flex-col">
-      {rows.map((row) => (
-        <TreeItem
-          key={row.code.id}
-          row={row}
-          uses={uses[row.code.id]?.annotations ?? 0}
-          mergedInto={codes.find((one) => one.id === row.code.mergedIntoId)?.name ?? null}
-          isSelected={selected?.kind === "code" && selected.id === row.code.id}
-          isFocusable={row.code.id === current?.code.id}
-          isUnsaved={drafts.has(row.code.id)}
-          isRenaming={renaming === row.code.id}
-          onFocus={() => setFocused(row.code.id)}
-          onSelect={() => editor.select({ kind: "code", id: row.code.id })}
-          onToggle={(isOpen) => setOpen(row.code.id, isOpen)}
-          onRename={(name) => void rename(row.code, name)}
-          onDrop={drop}
+    <>
+      {codes.length > MANY ? (
+        <TreeTools
+          sought={sought}
+          onSeek={setSought}
+          onLeave={() => {
+            const first = rows.find(({ code }) => hasLetters(code, sought)) ?? current;
+            if (first) focus(first.code.id);
+          }}
+          fold={
+            parents.size > 0 && sought === ""
+              ? { isFolded, toggle: () => setClosed(isFolded ? new Set() : parents) }
+              : null
+          }
         />
-      ))}
-    </div>
+      ) : null}
+      {rows.length === 0 ? (
+        <p role="status" className="py-4 text-soft">
+          {words.noneFound}
+        </p>
+      ) : null}
+      <div
+        ref={root}
+        role="tree"
+        aria-label={words.tree}
+        onKeyDown={handleKeyDown}
+        className="flex flex-col empty:hidden"
+      >
+        {rows.map((row) => (
+          <TreeItem
+            key={row.code.id}
+            row={row}
+            uses={uses[row.code.id]?.annotations ?? 0}
+            mergedInto={codes.find((one) => one.id === row.code.mergedIntoId)?.name ?? null}
+            isSelected={selected?.kind === "code" && selected.id === row.code.id}
+            isFocusable={row.code.id === current?.code.id}
+            isUnsaved={drafts.has(row.code.id)}
+            isRenaming={renaming === row.code.id}
+            onFocus={() => setFocused(row.code.id)}
+            onSelect={() => editor.select({ kind: "code", id: row.code.id })}
+            onToggle={(isOpen) => setOpen(row.code.id, isOpen)}
+            onRename={(name) => void rename(row.code, name)}
+            onDrop={drop}
+          />
+        ))}
+      </div>
+    </>
   );
 }

@@ -50,6 +50,17 @@ describe("the rows of the tree", () => {
     expect(treeRows(codes, new Set(), true).map((row) => row.code.id)).toEqual(codes.map(({ id }) => id));
   });
 
+  it("are, while one looks for letters, those with them in their name and what they stand under, open", () => {
+    const rows = treeRows(codes, new Set(["heading", "b"]), false, " NAME C ");
+    expect(rows.map(({ code, isOpen, place, count }) => [code.id, isOpen, place, count])).toEqual([
+      ["heading", true, 1, 1],
+      ["b", true, 1, 1],
+      ["c", null, 1, 1],
+    ]);
+    expect(treeRows(codes, new Set(), false, "old")).toEqual([]);
+    expect(treeRows(codes, new Set(), true, "old").map((row) => row.code.id)).toEqual(["heading", "old"]);
+  });
+
   it("keep an old code in sight while codes in use stand under it", () => {
     const above = [code("old", null, { deprecated: true }), code("under", "old")];
     expect(treeRows(above, new Set(), false).map((row) => row.code.id)).toEqual(["old", "under"]);
@@ -97,6 +108,12 @@ describe("a key in the tree", () => {
       at,
       typed,
     );
+
+  it("takes back what was changed last with the platform's key, also where no row is left", () => {
+    expect(press("z", "a", { ctrlKey: true })).toEqual({ kind: "undo" });
+    expect(press("z", "gone", { metaKey: true })).toEqual({ kind: "undo" });
+    expect(press("Z", "a", { ctrlKey: true, shiftKey: true })).toBeNull();
+  });
 
   it.each([
     ["ArrowDown", "a", { kind: "go", id: "b" }],
