@@ -187,7 +187,7 @@ export function SettleView({
                               passage={passage}
                               chosen={choice ?? passage}
                             />
-                            {choice && passage.open.length > 1 ? (
+                            {mayDecide && choice && passage.open.length > 1 ? (
                               <p className="flex flex-wrap items-center gap-2 text-muted text-sm">
                                 <ChoiceCode code={codeOf.get(choice.code)} />
                                 {words.choiceOf(chosen + 1, passage.open.length)}
