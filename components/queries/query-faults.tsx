@@ -14,30 +14,35 @@ export function QueryFaults({
   faults: readonly FieldFault[];
 }) {
   return (
-    <ul id={id} role="alert" className="flex flex-col gap-1.5">
-      {faults.map((fault) => (
-        <li key={`${fault.position?.offset} ${fault.message}`} className="text-danger">
-          <span className="wrap-anywhere">{fault.message}</span>
-          {fault.suggestions ? (
-            <span className="ms-2 inline-flex flex-wrap items-center gap-x-2 gap-y-1 align-baseline text-soft text-sm">
-              {words.text.didYouMean}
-              {fault.suggestions.map((name) => (
-                <Link
-                  key={name}
-                  href={queriesHref({ ...ask, q: withName(ask.q, fault, name) })}
-                  replace
-                  scroll={false}
-                  prefetch={false}
-                  className="wrap-anywhere inline-flex min-h-7 items-center rounded-md bg-accent-wash px-2 font-mono text-accent no-underline hover:underline pointer-coarse:min-h-11"
-                >
-                  {name}
-                </Link>
-              ))}
-            </span>
-          ) : null}
-        </li>
-      ))}
-    </ul>
+    <div id={id} role="alert">
+      <ul className="flex flex-col gap-1.5">
+        {faults.map((fault) => (
+          <li
+            key={`${fault.position?.offset} ${fault.message}`}
+            className="flex flex-wrap items-center gap-x-2 text-danger"
+          >
+            <span className="wrap-anywhere">{fault.message}</span>
+            {fault.suggestions ? (
+              <span className="flex flex-wrap items-center gap-x-2 gap-y-1 text-soft text-sm">
+                {words.text.didYouMean}
+                {fault.suggestions.map((name) => (
+                  <Link
+                    key={name}
+                    href={queriesHref({ ...ask, q: withName(ask.q, fault, name) })}
+                    replace
+                    scroll={false}
+                    prefetch={false}
+                    className="wrap-anywhere inline-flex min-h-7 items-center rounded-md bg-accent-wash px-2 font-mono text-accent no-underline hover:underline pointer-coarse:min-h-11"
+                  >
+                    {name}
+                  </Link>
+                ))}
+              </span>
+            ) : null}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

@@ -37,12 +37,12 @@ test("asks by conditions and by text, shows cards and lines, and keeps the query
   await text(page).fill("text:war (by:ada");
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page.getByText("This bracket is not closed.")).toBeVisible();
-  await text(page).fill("text:war code:posessive-blame");
+  await text(page).fill(`article:${article.slug} text:war code:posessive-blame`);
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "there is no such code" })).toBeVisible();
   await expectAccessible(page);
   await page.getByRole("link", { name: "possessive-blame", exact: true }).click();
-  await expect(text(page)).toHaveValue("text:war code:possessive-blame");
+  await expect(text(page)).toHaveValue(`article:${article.slug} text:war code:possessive-blame`);
   await expect(found(page)).toContainText("2 annotations in 1 article");
   await text(page).fill(`(by:@${ada.handle}) AND “BIDEN’S war”`);
   await page.getByRole("button", { name: "Find" }).click();
