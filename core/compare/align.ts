@@ -1,5 +1,18 @@
-import { chanceOf, evidenceOfSame } from "@/core/compare/confidence";
-import { type Bag, bagsOf, type SharedWords, sharedWords } from "@/core/compare/shared-words";
+import { bagsOf } from "@/core/compare/bags";
+import {
+  type ComparisonWeights,
+  chanceOf,
+  evidenceOfSame,
+  evidenceOfTold,
+  leastLikeness,
+  likeness,
+  NO_EVIDENCE,
+  type PairFacts,
+  WEIGHTS,
+} from "@/core/compare/confidence";
+import { relatedness } from "@/core/compare/related";
+import { aheadOf } from "@/core/compare/rivals";
+import { sharedWords } from "@/core/compare/shared-words";
 import type { ReadText } from "@/core/compare/tokens";
 
 /** Two sentences that tell the same, wholly or in part, by their index in each text. */
@@ -19,35 +32,67 @@ export interface Alignment {
   /** For each sentence; `doubtful` is neither taken for told nor said to be missing. */
   left: Presence[];
   right: Presence[];
+  /** For each sentence, the probability that it has no counterpart, in [0, 1]. */
+  aloneness: { left: number[]; right: number[] };
 }
 
 /** From here on, two sentences are said to tell the same. */
 export const SURE_FROM = 0.5;
-/** Below this, a sentence without a link is said to have no counterpart. */
-export const ALONE_BELOW = 0.15;
-/** A link whose log-odds are this much below the best of its ends is noise beside it. */
-const BESIDE_THE_BEST = 6;
+/** From here on, that they may is offered. */
+const DOUBTFUL_FROM = 0.2;
+/** From here on, a sentence without a link is said to have no counterpart. */
+const ALONE_FROM = 0.65;
 
 /**
- * The sentences of two texts that tell the same thing. Each pair that shares a telling word is judged by how much
- * of what they say is shared, words weighted by how rare they are in the two texts (Spärck Jones 1972), numbers,
- * names and quoted speech more; a like place in the text and like neighbours help a little. Many may be linked to
+ * The sentences of two texts that tell the same thing. Each pair that shares something telling is judged by how
+ * much of what they say is shared (core/compare/shared-words.ts), then by how far it is ahead of what else either
+ * sentence is like, and by how alike the texts are as wholes (core/compare/confidence.ts). Many may be linked to
  * many, in any order. Symmetric: of the texts swapped, the same links mirrored.
+ * @param weights other than those that are shipped, to try how they do
  */
-export function alignSentences(left: ReadText, right: ReadText): Alignment {
-  const [ours, theirs] = bagsOf(left.sentences, right.sentences);
-  const shared = sharedWords(ours, theirs);
-  const pairs = [...shared.values()].map((pair): Judged => {
-    const facts = { ...pair, near: nearness(pair, ours, theirs), neighbours: alikeBeside(pair, shared) };
-    const evidence = evidenceOfSame(facts);
+export function alignSentences(
+  left: ReadText,
+  right: ReadText,
+  weights: ComparisonWeights = WEIGHTS,
+): Alignment {
+  const { pairs, related } = weighedPairs(left, right);
+  const alike = pairs.map(({ facts }) => likeness(facts, weights));
+  const ahead = aheadOf(pairs, alike, leastLikeness(weights));
+  const judged = pairs.map((pair, at): Judged => {
+    const standing = { ...(ahead[at] as (typeof ahead)[number]), related };
+    const evidence = evidenceOfSame(pair.facts, alike[at] as number, standing, weights);
     return { left: pair.left, right: pair.right, evidence, confidence: chanceOf(evidence) };
   });
-  const best = { left: bestOf(pairs, "left", ours.length), right: bestOf(pairs, "right", theirs.length) };
-  const links = pairs
+  const best = {
+    left: bestOf(judged, "left", left.sentences.length),
+    right: bestOf(judged, "right", right.sentences.length),
+  };
+  const links = judged
     .filter((link) => isWorthShowing(link, best.left[link.left], best.right[link.right]))
     .map(({ left, right, confidence }) => ({ left, right, confidence }))
     .sort(inOrder);
-  return { links, left: presenceOf(best.left), right: presenceOf(best.right) };
+  const aloneChance = (pair: Judged | undefined) =>
+    chanceOf(-evidenceOfTold(pair?.evidence ?? NO_EVIDENCE, weights));
+  const aloneness = { left: best.left.map(aloneChance), right: best.right.map(aloneChance) };
+  const presence = (side: "left" | "right") =>
+    best[side].map((pair, at) => presenceOf(pair, aloneness[side][at] as number));
+  return { links, left: presence("left"), right: presence("right"), aloneness };
+}
+
+/** Every pair of sentences that may tell the same with what is known of it by itself, and how alike the texts are. */
+export function weighedPairs(left: ReadText, right: ReadText): { pairs: WeighedPair[]; related: number } {
+  const [ours, theirs] = bagsOf(left, right);
+  const pairs = sharedWords(ours, theirs).map(({ left: one, right: other, ...shared }) => {
+    const place = 1 - Math.abs((one + 0.5) / ours.length - (other + 0.5) / theirs.length);
+    return { left: one, right: other, facts: { ...shared, place } };
+  });
+  return { pairs, related: relatedness(ours, theirs) };
+}
+
+export interface WeighedPair {
+  left: number;
+  right: number;
+  facts: PairFacts;
 }
 
 /** A pair with the log-odds behind its confidence. */
@@ -56,29 +101,19 @@ interface Judged extends Link {
 }
 
 /** The same seen from the other text. */
-export const mirrored = ({ links, left, right }: Alignment): Alignment => ({
+export const mirrored = ({ links, left, right, aloneness }: Alignment): Alignment => ({
   links: links.map((link) => ({ ...link, left: link.right, right: link.left })).sort(inOrder),
   left: right,
   right: left,
+  aloneness: { left: aloneness.right, right: aloneness.left },
 });
 
 const inOrder = (a: Link, b: Link): number => a.left - b.left || a.right - b.right;
 
-/** Sure ones beside the best of both ends; doubtful ones where one end has nothing better. */
+/** All that are sure; doubtful ones where one end has nothing better. */
 function isWorthShowing(link: Judged, bestLeft: Judged | undefined, bestRight: Judged | undefined): boolean {
-  if (link.confidence < ALONE_BELOW) return false;
-  if (link.confidence < SURE_FROM) return link === bestLeft || link === bestRight;
-  return link.evidence >= Math.max(bestLeft?.evidence ?? 0, bestRight?.evidence ?? 0) - BESIDE_THE_BEST;
-}
-
-function nearness({ left, right }: SharedWords, ours: readonly Bag[], theirs: readonly Bag[]): number {
-  return 1 - Math.abs((left + 0.5) / ours.length - (right + 0.5) / theirs.length);
-}
-
-function alikeBeside({ left, right }: SharedWords, shared: ReadonlyMap<string, SharedWords>): number {
-  const before = shared.get(`${left - 1} ${right - 1}`)?.cosine ?? 0;
-  const after = shared.get(`${left + 1} ${right + 1}`)?.cosine ?? 0;
-  return Math.max(before, after);
+  if (link.confidence >= SURE_FROM) return true;
+  return link.confidence >= DOUBTFUL_FROM && (link === bestLeft || link === bestRight);
 }
 
 /** Of equals, the earlier one on the other side. */
@@ -96,8 +131,8 @@ function bestOf(pairs: readonly Judged[], side: "left" | "right", count: number)
   return best;
 }
 
-const presenceOf = (best: readonly (Judged | undefined)[]): Presence[] =>
-  best.map((pair) => {
-    const confidence = pair?.confidence ?? 0;
-    return confidence >= SURE_FROM ? "told" : confidence >= ALONE_BELOW ? "doubtful" : "alone";
-  });
+function presenceOf(best: Judged | undefined, aloneness: number): Presence {
+  const confidence = best?.confidence ?? 0;
+  if (confidence >= SURE_FROM) return "told";
+  return confidence < DOUBTFUL_FROM && aloneness >= ALONE_FROM ? "alone" : "doubtful";
+}

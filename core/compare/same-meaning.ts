@@ -2,8 +2,8 @@
  * Words that reports of one event use for one another. Facts about English news prose, kept apart from the code
  * that uses them; each set is one idea, its first word the idea's name. All lower case, as a dictionary has them.
  */
-const SAME_MEANING: readonly string[] = [
-  // Capitals and seats of government stand for the state, and so do its adjectives and people.
+/** Capitals and seats of government stand for the state, and so do its adjectives and people; spellings of a word. */
+const SAME_THING: readonly string[] = [
   "russia russian russians moscow kremlin",
   "ukraine ukrainian ukrainians kyiv kiev",
   "usa u.s us american americans america washington",
@@ -15,9 +15,14 @@ const SAME_MEANING: readonly string[] = [
   "palestine palestinian palestinians",
   "iran iranian iranians tehran",
   "europe european europeans eu brussels",
-  // Nouns and verbs of conflict, talk and politics.
-  "war conflict fighting hostilities invasion",
   "ceasefire cease-fire truce armistice",
+  "million millions",
+  "billion billions",
+];
+
+const SAME_MEANING: readonly string[] = [
+  ...SAME_THING,
+  "war conflict fighting hostilities invasion",
   "talk talks negotiation negotiations negotiate negotiating discussion discussions discuss dialogue diplomacy diplomatic",
   "deal agreement pact accord settlement",
   "meet meeting met summit",
@@ -42,8 +47,6 @@ const SAME_MEANING: readonly string[] = [
   "court courts judge judges tribunal",
   "rise rises rose increase increased increases grew grow growth climbed",
   "fall falls fell decrease decreased drop dropped decline declines",
-  "million millions",
-  "billion billions",
 ];
 
 const NUMBER_WORDS: Readonly<Record<string, string>> = {
@@ -59,21 +62,42 @@ const NUMBER_WORDS: Readonly<Record<string, string>> = {
   ten: "10",
   eleven: "11",
   twelve: "12",
+  thirteen: "13",
+  fourteen: "14",
+  fifteen: "15",
+  sixteen: "16",
+  seventeen: "17",
+  eighteen: "18",
+  nineteen: "19",
   twenty: "20",
   thirty: "30",
+  forty: "40",
   fifty: "50",
+  sixty: "60",
+  seventy: "70",
+  eighty: "80",
+  ninety: "90",
   hundred: "100",
   thousand: "1000",
 };
 
-const ideas = new Map<string, string>();
-for (const set of SAME_MEANING) {
-  const words = set.split(" ");
-  for (const word of words) if (!ideas.has(word)) ideas.set(word, words[0] as string);
+function firstOf(sets: readonly string[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const set of sets) {
+    const words = set.split(" ");
+    for (const word of words) if (!found.has(word)) found.set(word, words[0] as string);
+  }
+  return found;
 }
+
+const ideas = firstOf(SAME_MEANING);
+const things = firstOf(SAME_THING);
 
 /** The name of the idea that an English word stands for, where there is a set with it. @param word in lower case */
 export const ideaOf = (word: string): string | undefined => ideas.get(word);
+
+/** The name of the thing that an English word names as others do ("Kremlin", "Moscow"). @param word in lower case */
+export const thingOf = (word: string): string | undefined => things.get(word);
 
 /** A written number in figures. @param word in lower case */
 export const figureOf = (word: string): string | undefined => NUMBER_WORDS[word];

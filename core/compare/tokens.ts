@@ -1,5 +1,5 @@
 import { type Quotation, quotationAt, quotationsOf } from "@/core/compare/quotations";
-import { COMMON_WORDS, FUNCTION_WORDS, figureOf, ideaOf } from "@/core/compare/same-meaning";
+import { COMMON_WORDS, FUNCTION_WORDS, figureOf, ideaOf, thingOf } from "@/core/compare/same-meaning";
 import { stemOf } from "@/core/compare/stem";
 import { type Block, blocksOf } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
@@ -10,6 +10,8 @@ import { sentencesOf, wordsOf } from "@/core/text/sentences";
 export interface Token extends TextRange {
   /** What is counted as the same: a figure, an idea, or a stem. */
   key: string;
+  /** What sentences are aligned by, finer than `key`: a figure, a state, or a stem. */
+  root: string;
   /** As it stands there. */
   form: string;
   kind: "word" | "name" | "number";
@@ -115,11 +117,14 @@ function toToken(text: string, range: TextRange, language: string, isQuoted: boo
   const figure = /^\p{N}/u.test(lower) ? lower.replaceAll(",", "") : isEnglish ? figureOf(lower) : undefined;
   const isState = isEnglish && (form === "US" || form === "U.S");
   const kind = figure !== undefined ? "number" : /^\p{Lu}/u.test(form) ? "name" : "word";
-  const idea = isEnglish && !(lower === "us" && !isState) ? ideaOf(lower) : undefined;
-  const key = figure ?? idea ?? stemOf(lower, language);
+  const isPronoun = lower === "us" && !isState;
+  const idea = isEnglish && !isPronoun ? ideaOf(lower) : undefined;
+  const stem = stemOf(lower, language);
+  const key = figure ?? idea ?? stem;
   return {
     ...range,
     key,
+    root: figure ?? (isEnglish && !isPronoun ? thingOf(lower) : undefined) ?? stem,
     form,
     kind,
     isFunctionWord: isEnglish && !isState && figure === undefined && FUNCTION_WORDS.has(lower),

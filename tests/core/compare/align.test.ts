@@ -141,6 +141,7 @@ test("linked sentences share one number, counted in the order of the left text; 
     ],
     left: ["told", "told", "told", "doubtful", "alone"],
     right: ["told", "doubtful", "told"],
+    aloneness: { left: [0, 0, 0, 0.4, 0.9], right: [0, 0.4, 0] },
   });
   const short = (side: typeof signs.left) =>
     side.map((sign) => (sign ? `${sign.number}${sign.isSure ? "" : "?"}` : null));

@@ -51,7 +51,7 @@ describe("quotations", () => {
 
 describe("speakers", () => {
   test("of the first article that ships are those whom a person finds", () => {
-    const { left } = shippedArticles();
+    const { left } = shippedArticles;
     const { speakers, unattributed } = speakersOf(left);
     expect(speakers.map(({ name, quotedWords }) => [name, quotedWords])).toEqual([
       ["Zelensky", 60],
@@ -66,7 +66,7 @@ describe("speakers", () => {
   });
 
   test("of the second one too, and the “five territories” are nobody's words but the article's", () => {
-    const { right } = shippedArticles();
+    const { right } = shippedArticles;
     const { speakers, unattributed } = speakersOf(right);
     const forms = (name: string) =>
       speakers.find((one) => one.name === name)?.sayings.map(({ form, attitude }) => `${form}: ${attitude}`);
@@ -100,7 +100,7 @@ describe("speakers", () => {
 
 describe("names for the same thing", () => {
   test("of the two articles that ship begin with the five territories and the war", () => {
-    const { left, right } = shippedArticles();
+    const { left, right } = shippedArticles;
     const [territories, war] = namedThings(left, right);
     const ways = (side: "left" | "right") =>
       territories?.[side].map(({ words, marks }) => [words, ...marks].join(" + "));
@@ -114,7 +114,7 @@ describe("names for the same thing", () => {
   });
 
   test("are told where they stand, word for word", () => {
-    const { left, right } = shippedArticles();
+    const { left, right } = shippedArticles;
     for (const thing of namedThings(left, right)) {
       for (const [text, namings] of [
         [left.text, thing.left],
@@ -130,7 +130,7 @@ describe("names for the same thing", () => {
 
 describe("distinctive words", () => {
   test("turn their signs when the texts are swapped, and count what is there", () => {
-    const { left, right } = shippedArticles();
+    const { left, right } = shippedArticles;
     const there = new Map(distinctiveTerms(left, right).map((one) => [one.term, one]));
     const back = distinctiveTerms(right, left);
     expect(back).toHaveLength(there.size);
@@ -143,7 +143,7 @@ describe("distinctive words", () => {
   });
 
   test("of a text and itself are none", () => {
-    const { left } = shippedArticles();
+    const { left } = shippedArticles;
     expect(distinctiveTerms(left, left).every(({ score }) => Math.abs(score) < 1e-9)).toBe(true);
   });
 });

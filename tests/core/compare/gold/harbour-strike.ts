@@ -1,7 +1,5 @@
-import { readText } from "@/core/compare/tokens";
-import { plainTextToMarkup } from "@/core/text/markup";
+import { goldPair } from "./gold-pair";
 
-/** Two reports of an event that never was, written for these tests: the method was never fitted to them. */
 const LEFT = `Dock workers in Marenport walked out on Tuesday, halting all container traffic at the country's second-largest harbour.
 The union said 2,300 members had joined the strike by noon.
 "We have not had a real raise in six years," said Lena Brandt, who leads the dockers' union.
@@ -23,16 +21,22 @@ Lena Brandt, the head of the union, complained that there had been no "real rais
 The minister of transport said that the state would not intervene in wage negotiations.
 Shares in the port's operator fell by 6 percent.`;
 
-const read = (text: string) => readText({ text, markup: plainTextToMarkup(text), language: "en" });
-
-export const harbourStrike = () => ({ left: read(LEFT), right: read(RIGHT) });
-
-export const HARBOUR_SAME: readonly [left: string, right: string][] = [
-  ["Dock workers in Marenport", "A so-called strike"],
-  ["The union said 2,300", "The union claims that 2,300"],
-  ['"We have not had', "Lena Brandt, the head"],
-  ["Port authority director", "Director Tomas Okafor"],
-  ["The government has refused", "The minister of transport"],
-  ["Talks broke down", "The port's generous offer"],
-  ["A court will decide", "Judges are to rule"],
-];
+/** A strike, told by the union and by the port. */
+export const harbourStrike = goldPair({
+  name: "harbour strike",
+  left: LEFT,
+  right: RIGHT,
+  same: [
+    ["Dock workers in Marenport", "A so-called strike"],
+    ["The union said 2,300", "The union claims that 2,300"],
+    ['"We have not had', "Lena Brandt, the head"],
+    ["Port authority director", "Director Tomas Okafor"],
+    ["The government has refused", "The minister of transport"],
+    ["Talks broke down", "The port's generous offer"],
+    ["A court will decide", "Judges are to rule"],
+  ],
+  either: [
+    ["Dock workers in Marenport", "The union claims that 2,300"],
+    ["The union said 2,300", "A so-called strike"],
+  ],
+});
