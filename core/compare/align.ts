@@ -6,11 +6,10 @@ import {
   evidenceOfTold,
   leastLikeness,
   likeness,
-  NO_EVIDENCE,
   type PairFacts,
   WEIGHTS,
 } from "@/core/compare/confidence";
-import { relatedness } from "@/core/compare/related";
+import { relatedness, unheardOf } from "@/core/compare/related";
 import { aheadOf } from "@/core/compare/rivals";
 import { sharedWords } from "@/core/compare/shared-words";
 import type { ReadText } from "@/core/compare/tokens";
@@ -55,7 +54,7 @@ export function alignSentences(
   right: ReadText,
   weights: ComparisonWeights = WEIGHTS,
 ): Alignment {
-  const { pairs, related } = weighedPairs(left, right);
+  const { pairs, related, unheard } = weighedTexts(left, right);
   const alike = pairs.map(({ facts }) => likeness(facts, weights));
   const ahead = aheadOf(pairs, alike, leastLikeness(weights));
   const judged = pairs.map((pair, at): Judged => {
@@ -71,22 +70,31 @@ export function alignSentences(
     .filter((link) => isWorthShowing(link, best.left[link.left], best.right[link.right]))
     .map(({ left, right, confidence }) => ({ left, right, confidence }))
     .sort(inOrder);
-  const aloneChance = (pair: Judged | undefined) =>
-    chanceOf(-evidenceOfTold(pair?.evidence ?? NO_EVIDENCE, weights));
-  const aloneness = { left: best.left.map(aloneChance), right: best.right.map(aloneChance) };
+  const aloneChances = (side: "left" | "right") =>
+    best[side].map((pair, at) => chanceOf(-evidenceOfTold(pair?.evidence, unheard[side][at] ?? 0, weights)));
+  const aloneness = { left: aloneChances("left"), right: aloneChances("right") };
   const presence = (side: "left" | "right") =>
     best[side].map((pair, at) => presenceOf(pair, aloneness[side][at] as number));
   return { links, left: presence("left"), right: presence("right"), aloneness };
 }
 
-/** Every pair of sentences that may tell the same with what is known of it by itself, and how alike the texts are. */
-export function weighedPairs(left: ReadText, right: ReadText): { pairs: WeighedPair[]; related: number } {
+/** What is known of two texts before anything is judged; see core/compare/related.ts. */
+export interface WeighedTexts {
+  /** Every pair of sentences that may tell the same, with what is known of it by itself. */
+  pairs: WeighedPair[];
+  related: number;
+  /** For each sentence. */
+  unheard: { left: number[]; right: number[] };
+}
+
+export function weighedTexts(left: ReadText, right: ReadText): WeighedTexts {
   const [ours, theirs] = bagsOf(left, right);
   const pairs = sharedWords(ours, theirs).map(({ left: one, right: other, ...shared }) => {
     const place = 1 - Math.abs((one + 0.5) / ours.length - (other + 0.5) / theirs.length);
     return { left: one, right: other, facts: { ...shared, place } };
   });
-  return { pairs, related: relatedness(ours, theirs) };
+  const unheard = { left: unheardOf(ours, theirs), right: unheardOf(theirs, ours) };
+  return { pairs, related: relatedness(ours, theirs), unheard };
 }
 
 export interface WeighedPair {

@@ -1,11 +1,11 @@
-import { type WeighedPair, weighedPairs } from "@/core/compare/align";
+import { type WeighedPair, type WeighedTexts, weighedTexts } from "@/core/compare/align";
 import {
   type ComparisonWeights,
   factsRead,
   leastLikeness,
   likeness,
-  NO_EVIDENCE,
   standingRead,
+  toldRead,
 } from "@/core/compare/confidence";
 import { aheadOf } from "@/core/compare/rivals";
 import type { ReadText } from "@/core/compare/tokens";
@@ -25,10 +25,8 @@ const RIDGE = 3;
 /** What a pair of texts on different things is worth beside one on the same. */
 const UNRELATED = 0.2;
 
-interface Weighed {
+interface Weighed extends WeighedTexts {
   gold: Aligned;
-  pairs: WeighedPair[];
-  related: number;
 }
 
 type PairWeights = Pick<ComparisonWeights, "alike" | "same">;
@@ -48,7 +46,7 @@ export interface Fitting {
 }
 
 export function fittingOf(golds: readonly Aligned[]): Fitting {
-  const weigh = (gold: Aligned): Weighed => ({ gold, ...weighedPairs(gold.left, gold.right) });
+  const weigh = (gold: Aligned): Weighed => ({ gold, ...weighedTexts(gold.left, gold.right) });
   const nothing: ReadonlySet<string> = new Set();
   const unrelated = golds.flatMap((one, left) =>
     golds.flatMap((other, right) => {
@@ -68,10 +66,11 @@ export function fitComparison(fitting: Fitting, without = -1): ComparisonWeights
   const pairs = fitPairs(fitting, [without]);
   // What the likeliest counterpart says of a sentence is learned where the pair had no part in the weights.
   const sentences = fitting.own.flatMap((texts, at) =>
-    at === without ? [] : sentencesOf(texts.gold, tellingsOf(texts, fitPairs(fitting, [without, at]))),
+    at === without ? [] : sentencesOf(texts, tellingsOf(texts, fitPairs(fitting, [without, at]))),
   );
   const told = fitLogistic(sentences, 1);
-  return { ...pairs, told: { base: told.base, best: told.weights[0] ?? 0 } };
+  const [best = 0, unheard = 0] = told.weights;
+  return { ...pairs, told: { base: told.base, best, unheard } };
 }
 
 function fitPairs(fitting: Fitting, without: readonly number[]): PairWeights {
@@ -123,13 +122,19 @@ const examplesOf = ({ gold, pairs }: Weighed, rows: readonly number[][], weight:
   });
 
 /** Each sentence of both texts: the evidence of its likeliest counterpart, and whether it has one. */
-function sentencesOf(gold: Aligned, tellings: readonly Told[]): Example[] {
+function sentencesOf({ gold, unheard }: Weighed, tellings: readonly Told[]): Example[] {
   return (["left", "right"] as const).flatMap((side) =>
     gold[side].sentences.flatMap(({ index }): Example[] => {
       const isTold = partsOf(gold.same, side).has(index);
       if (!isTold && partsOf(gold.either, side).has(index)) return [];
       const own = tellings.filter((pair) => pair[side] === index).map(({ evidence }) => evidence);
-      return [{ x: [Math.max(NO_EVIDENCE, ...own)], isTrue: isTold, weight: 1 }];
+      return [
+        {
+          x: toldRead(own.length > 0 ? Math.max(...own) : undefined, unheard[side][index] ?? 0),
+          isTrue: isTold,
+          weight: 1,
+        },
+      ];
     }),
   );
 }

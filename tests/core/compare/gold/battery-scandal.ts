@@ -22,8 +22,8 @@ Voltara did not answer questions about his dismissal. Its interim head, the form
 The recall of tens of thousands of packs is to begin in spring.`;
 
 /**
- * A scandal, told from the company's side and from the whistle-blower's. Kept aside: nothing was fitted to it, and
- * no figure of it was seen, before all else was settled.
+ * A scandal, told from the company's side and from the whistle-blower's. It was kept aside until its figures showed
+ * that "only here" was claimed too lightly (3 of 11 true); since then it is fitted to as the others are.
  */
 export const batteryScandal = goldPair({
   name: "battery scandal",
