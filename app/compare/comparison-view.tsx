@@ -10,7 +10,7 @@ import { WordLists } from "@/components/compare/word-lists";
 import { Page, PageHeading } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { SURE_FROM } from "@/core/compare/align";
+import { SURE_FROM } from "@/core/compare/confidence";
 import { compare as words } from "@/messages/en/compare";
 import { library } from "@/messages/en/library";
 import type { ComparedArticle, Comparison } from "@/server/compare/queries";

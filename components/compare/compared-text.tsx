@@ -15,7 +15,13 @@ export interface ComparedTextProps {
   annotations: readonly LayerAnnotation[];
   codes: ReadonlyMap<string, CodeRef>;
   /** Null before an answer: the bare text with its highlights. */
-  aligned: { signs: readonly (Sign | null)[]; presence: readonly Presence[]; other: ReadText } | null;
+  aligned: {
+    signs: readonly (Sign | null)[];
+    presence: readonly Presence[];
+    /** For each sentence, the probability that it has no counterpart. */
+    aloneness: readonly number[];
+    other: ReadText;
+  } | null;
 }
 
 /** Where a sentence stands on the page; links lead there without a script too. */
@@ -66,8 +72,8 @@ function Sentence({
   const otherSide: Side = side === "left" ? "right" : "left";
   return (
     <>
-      {presence === "alone" && isNewRun ? (
-        <span className="only-here">
+      {aligned && presence === "alone" && isNewRun ? (
+        <span className="only-here" title={words.texts.sure(leastSure(read, sentence, aligned))}>
           <span>{words.texts.onlyHere}</span>{" "}
         </span>
       ) : null}
@@ -92,6 +98,18 @@ function Sentence({
       ) : null}
     </>
   );
+}
+
+/** How sure it is that a run of sentences stands alone: as sure as of the least sure of them. */
+function leastSure(
+  { sentences }: ReadText,
+  { index, block }: ReadSentence,
+  { presence, aloneness }: NonNullable<ComparedTextProps["aligned"]>,
+): number {
+  let least = 1;
+  for (let at = index; presence[at] === "alone" && sentences[at]?.block === block; at++)
+    least = Math.min(least, aloneness[at] ?? 0);
+  return least;
 }
 
 const LONGEST_LABEL = 160;

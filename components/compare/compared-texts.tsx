@@ -94,6 +94,7 @@ export function ComparedTexts({
                     ? {
                         signs: signs[side],
                         presence: texts.alignment[side],
+                        aloneness: texts.alignment.aloneness[side],
                         other: texts[side === "left" ? "right" : "left"],
                       }
                     : null

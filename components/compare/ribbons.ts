@@ -1,3 +1,4 @@
+import { SURE_FROM } from "@/core/compare/confidence";
 import { counterparts } from "./counterparts";
 
 const SVG = "http://www.w3.org/2000/svg";
@@ -15,7 +16,7 @@ export function drawRibbons(
   const links = [...left.querySelectorAll<HTMLElement>("[data-to]")].flatMap((from) =>
     counterparts(from).map(({ element, confidence }) => {
       const path = document.createElementNS(SVG, "path");
-      if (confidence < 0.5) path.setAttribute("stroke-dasharray", "3 4");
+      if (confidence < SURE_FROM) path.setAttribute("stroke-dasharray", "3 4");
       svg.append(path);
       return { from, to: element, path };
     }),

@@ -7,6 +7,7 @@ import {
   leastLikeness,
   likeness,
   type PairFacts,
+  SURE_FROM,
   WEIGHTS,
 } from "@/core/compare/confidence";
 import { relatedness, unheardOf } from "@/core/compare/related";
@@ -35,8 +36,6 @@ export interface Alignment {
   aloneness: { left: number[]; right: number[] };
 }
 
-/** From here on, two sentences are said to tell the same. */
-export const SURE_FROM = 0.5;
 /** From here on, that they may is offered. */
 const DOUBTFUL_FROM = 0.2;
 /** From here on, a sentence without a link is said to have no counterpart. */

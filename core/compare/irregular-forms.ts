@@ -13,8 +13,8 @@ const IRREGULAR: readonly string[] = (
   "think thought,throw threw thrown,understand understood,wake woke woken,wear wore worn,win won,withdraw withdrew withdrawn withdrawal," +
   "write wrote written," +
   "child children,man men,woman women,person persons people,foot feet,tooth teeth,life lives,wife wives,knife knives,half halves,leaf leaves," +
-  "die died dying dies death deaths,lie lying,tie tying,injury injure,choice choices,high highest higher,long longer longest," +
-  "large larger largest,big bigger biggest,great greater greatest,old older oldest,new newer newest,arrival arrivals arrive," +
+  "die died dying dies death deaths,lie lying,tie tying,injure injury injuries,choice choices,high highest higher,long longer longest," +
+  "large larger largest,big bigger biggest,great greater greatest,old older oldest,new newer newest,arrive arrival arrivals," +
   "refuse refusal,dismiss dismissal,approve approval,propose proposal,appear appearance,decide decision decisions,divide division," +
   "invade invasion,explode explosion explosions,collide collision collisions,expand expansion,conclude conclusion conclusions," +
   "reduce reduction reductions,produce production,pursue pursuit,destroy destruction,receive reception,describe description," +

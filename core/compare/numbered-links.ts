@@ -1,4 +1,5 @@
-import { type Alignment, SURE_FROM } from "@/core/compare/align";
+import type { Alignment } from "@/core/compare/align";
+import { SURE_FROM } from "@/core/compare/confidence";
 
 /** What stands beside a sentence: the number it shares with its counterparts, and whether they surely are. */
 export interface Sign {

@@ -19,25 +19,29 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
 const ROUGHLY = words(
   "about some almost nearly over more than around roughly up to least fewer less approximately under close",
 );
-const MANY: Readonly<Record<string, number>> = {
-  dozen: 12,
-  dozens: 12,
-  hundred: 100,
-  thousand: 1e3,
-  million: 1e6,
-  billion: 1e9,
-  trillion: 1e12,
-};
-const PARTS: Readonly<Record<string, number>> = {
-  half: 2,
-  third: 3,
-  thirds: 3,
-  quarter: 4,
-  quarters: 4,
-  fifth: 5,
-  fifths: 5,
-  tenth: 10,
-};
+const MANY = new Map(
+  Object.entries({
+    dozen: 12,
+    dozens: 12,
+    hundred: 100,
+    thousand: 1e3,
+    million: 1e6,
+    billion: 1e9,
+    trillion: 1e12,
+  }),
+);
+const PARTS = new Map(
+  Object.entries({
+    half: 2,
+    third: 3,
+    thirds: 3,
+    quarter: 4,
+    quarters: 4,
+    fifth: 5,
+    fifths: 5,
+    tenth: 10,
+  }),
+);
 const ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(
   " ",
 );
@@ -81,44 +85,67 @@ function quantityAt(
   if (day) return made(day.value, "day", day.to, day.month);
   if (word === "half" && lower[from + 1] === "a" && lower[from + 2] === "dozen")
     return made(6, "count", from + 3);
-  const part = PARTS[word];
+  const part = PARTS.get(word);
   if (part !== undefined && (word === "half" || ["a", "one"].includes(lower[from - 1] ?? "")))
     return made(100 / part, "share", from + 1);
-  if (MANY[word] !== undefined && lower[from - 1] === "a") return made(MANY[word], "count", from + 1);
-  let value = figureIn(tokens[from] as Token);
+  const many = MANY.get(word);
+  if (many !== undefined && lower[from - 1] === "a") return made(many, "count", from + 1);
+  const figure = writtenAt(text, tokens, lower, from);
+  if (figure === null) return null;
+  const share = shareAt(text, tokens, lower, figure);
+  if (share) return made(share.value, "share", share.to);
+  const isYear =
+    /^(?:19|20)\d\d$/u.test((tokens[from] as Token).form) &&
+    figure.to === from + 1 &&
+    (BEFORE_YEARS.has(lower[from - 1] ?? "") || MONTHS.has(lower[from - 1] ?? ""));
+  return made(figure.value, isYear ? "year" : "count", figure.to);
+}
+
+interface Figure {
+  value: number;
+  to: number;
+}
+
+/** "2,300", "sixty-two", "two thousand", "1.2 billion". */
+function writtenAt(
+  text: string,
+  tokens: readonly Token[],
+  lower: readonly string[],
+  from: number,
+): Figure | null {
+  let value = figureIn(tokens[from]);
   if (value === null) return null;
   let to = from + 1;
-  const next = tokens[to] && figureIn(tokens[to] as Token);
-  if (
-    value >= 20 &&
-    value < 100 &&
-    typeof next === "number" &&
-    next < 10 &&
-    text[(tokens[from] as Token).end] === "-"
-  ) {
-    value += next;
+  const units = figureIn(tokens[to]);
+  const isJoined = text[(tokens[from] as Token).end] === "-";
+  if (isJoined && units !== null && value >= 20 && value < 100 && units < 10) {
+    value += units;
     to++;
   }
-  for (let many = MANY[lower[to] ?? ""]; many !== undefined; many = MANY[lower[to] ?? ""]) {
+  for (let many = MANY.get(lower[to] ?? ""); many !== undefined; many = MANY.get(lower[to] ?? "")) {
     value *= many;
     to++;
   }
-  const parts = PARTS[lower[to] ?? ""];
-  if (parts !== undefined && value < parts) return made((100 * value) / parts, "share", to + 1);
-  if (["in", "of"].includes(lower[to] ?? "") || (lower[to] === "out" && lower[to + 1] === "of")) {
-    const ten = to + (lower[to] === "out" ? 2 : 1);
-    const all = tokens[ten] && figureIn(tokens[ten] as Token);
-    if (typeof all === "number" && all >= value && (all === 10 || all === 100))
-      return made((100 * value) / all, "share", ten + 1);
-  }
-  if (text[(tokens[to - 1] as Token).end] === "%") return made(value, "share", to);
-  if (lower[to] === "percent" || lower[to] === "percentage") return made(value, "share", to + 1);
-  if (lower[to] === "per" && lower[to + 1] === "cent") return made(value, "share", to + 2);
-  const isYear =
-    /^(?:19|20)\d\d$/u.test((tokens[from] as Token).form) &&
-    to === from + 1 &&
-    (BEFORE_YEARS.has(lower[from - 1] ?? "") || MONTHS.has(lower[from - 1] ?? ""));
-  return made(value, isYear ? "year" : "count", to);
+  return { value, to };
+}
+
+/** What makes a figure a share, in percent: "two thirds", "six in ten", "3.5 percent", "25%". */
+function shareAt(
+  text: string,
+  tokens: readonly Token[],
+  lower: readonly string[],
+  { value, to }: Figure,
+): Figure | null {
+  const [next, after] = [lower[to] ?? "", lower[to + 1] ?? ""];
+  const parts = PARTS.get(next);
+  if (parts !== undefined && value < parts) return { value: (100 * value) / parts, to: to + 1 };
+  const whole = next === "in" || next === "of" ? to + 1 : next === "out" && after === "of" ? to + 2 : null;
+  const all = whole === null ? null : figureIn(tokens[whole]);
+  if (whole !== null && all !== null && all >= value && (all === 10 || all === 100))
+    return { value: (100 * value) / all, to: whole + 1 };
+  if (text[(tokens[to - 1] as Token).end] === "%") return { value, to };
+  if (next === "percent" || next === "percentage") return { value, to: to + 1 };
+  return next === "per" && after === "cent" ? { value, to: to + 2 } : null;
 }
 
 /** "1 March", "March 1", "the first of March". */
@@ -142,9 +169,9 @@ function dayAt(
     : null;
 }
 
-function figureIn({ kind, key }: Token): number | null {
-  if (kind !== "number") return null;
-  const value = Number.parseFloat(key);
+function figureIn(token: Token | undefined): number | null {
+  if (token?.kind !== "number") return null;
+  const value = Number.parseFloat(token.key);
   return Number.isFinite(value) ? value : null;
 }
 

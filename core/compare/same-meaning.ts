@@ -100,7 +100,8 @@ export const ideaOf = (word: string): string | undefined => ideas.get(word);
 export const thingOf = (word: string): string | undefined => things.get(word);
 
 /** A written number in figures. @param word in lower case */
-export const figureOf = (word: string): string | undefined => NUMBER_WORDS[word];
+export const figureOf = (word: string): string | undefined =>
+  Object.hasOwn(NUMBER_WORDS, word) ? NUMBER_WORDS[word] : undefined;
 
 /** Words too common to tell one sentence from another; of English. */
 export const FUNCTION_WORDS: ReadonlySet<string> = new Set(

@@ -71,7 +71,7 @@ export const compare = {
     told: "The same number stands beside what the other article tells too.",
     doubtful: "With a question mark: perhaps.",
     onlyHere: "only here",
-    onlyHereHint: "No counterpart was found.",
+    onlyHereHint: "No counterpart was found; in wholly other words it may be told all the same.",
     layer: (group: string) => `Highlights: ${group}`,
     unmarked: "Unmarked: too close to call.",
     to: (side: string, quote: string, confidence: number, isSure: boolean) =>
@@ -79,7 +79,7 @@ export const compare = {
     more: (count: number) => `, and in ${plural(count, "more sentence", "more sentences")}`,
     sure: (confidence: number) => `${percent(confidence)} sure`,
     method:
-      "Found by the words that two sentences share, rare ones, names, numbers and quoted speech counting most; no language model. What is told in wholly other words is missed.",
+      "Found by the words that two sentences share, or that are near in meaning, rare ones, names and numbers counting most, and by what else each of them is like; no language model. What is told in wholly other words is missed. “Only here” holds about five times in six.",
   },
   naming: {
     title: "How each names it",

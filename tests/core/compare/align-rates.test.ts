@@ -1,8 +1,9 @@
 import { expect, test } from "vitest";
-import { type Alignment, alignSentences, SURE_FROM } from "@/core/compare/align";
-import { type ComparisonWeights, WEIGHTS } from "@/core/compare/confidence";
+import { type Alignment, alignSentences } from "@/core/compare/align";
+import { type ComparisonWeights, SURE_FROM, WEIGHTS } from "@/core/compare/confidence";
 import type { ReadText } from "@/core/compare/tokens";
 import { fitComparison, fittingOf } from "@/scripts/lib/comparison-fit";
+import { clinicHack } from "./gold/clinic-hack";
 import type { GoldPair } from "./gold/gold-pair";
 import { fittedPairs } from "./gold/gold-pairs";
 import { ratesOf, share, together } from "./gold/rates";
@@ -35,6 +36,13 @@ test("finds most of what a person finds in texts that had no part in its weights
   expect(share(found.offered)).toBeGreaterThan(0.8);
   expect(share(found.alone)).toBeGreaterThan(0.78);
   expect(share(found.aloneFound)).toBeGreaterThan(0.4);
+});
+
+test("does so too on a pair of texts that was kept aside until all was settled", () => {
+  const found = ratesOf(clinicHack, alignedBy(clinicHack, WEIGHTS));
+  expect(share(found.precision)).toBeGreaterThan(0.6);
+  expect(share(found.recall)).toBeGreaterThan(0.45);
+  expect(share(found.alone)).toBeGreaterThan(0.5);
 });
 
 test("has the weights that the script fits to the texts that a person aligned", () => {

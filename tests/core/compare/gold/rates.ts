@@ -1,4 +1,5 @@
-import { type Alignment, SURE_FROM } from "@/core/compare/align";
+import type { Alignment } from "@/core/compare/align";
+import { SURE_FROM } from "@/core/compare/confidence";
 import type { GoldPair } from "./gold-pair";
 
 /** How often something was right, of how often it could have been. */
