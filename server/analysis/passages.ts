@@ -40,10 +40,12 @@ export async function listExamples(
   if (codeIds.length === 0) return new Map();
   const rows = await db.$queryRaw<(Passage & { codeId: string })[]>`
     WITH s AS MATERIALIZED (
-      SELECT newest.*, code AS "codeId" FROM unnest(${codeIds}::uuid[]) AS code CROSS JOIN LATERAL (
-        SELECT * FROM (${scoped(actor, scope)}) s
-        WHERE EXISTS (SELECT FROM "AnnotationCode" c WHERE c."annotationId" = s.id AND c."codeId" = code)
-        ORDER BY s."createdAt" DESC, s.id DESC LIMIT ${EXAMPLES}) newest)
+      SELECT * FROM (
+        SELECT s.*, c."codeId",
+          row_number() OVER (PARTITION BY c."codeId" ORDER BY s."createdAt" DESC, s.id DESC) AS newest
+        FROM (${scoped(actor, scope)}) s JOIN "AnnotationCode" c ON c."annotationId" = s.id
+        WHERE c."codeId" = ANY (${codeIds}::uuid[])) ranked
+      WHERE newest <= ${EXAMPLES})
     SELECT ${columns}, s."codeId", 0 AS count FROM s ${placed} ORDER BY s."codeId", s."createdAt" DESC, s.id DESC`;
   const byCode = new Map<string, Passage[]>();
   for (const { codeId, ...passage } of rows) byCode.set(codeId, [...(byCode.get(codeId) ?? []), passage]);
