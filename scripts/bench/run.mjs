@@ -4,6 +4,7 @@ import http from "node:http";
 import os from "node:os";
 import path from "node:path";
 import { buildIfStale } from "../lib/build.mjs";
+import { removeHome } from "../lib/cluster-home.mjs";
 import { openDatabase } from "../lib/database.mjs";
 import { appEnvironment } from "../lib/environment.mjs";
 import { dataDirectory, root } from "../lib/paths.mjs";
@@ -93,6 +94,9 @@ export async function runBench({ command, home, names }) {
  */
 async function startApp({ command, home }) {
   const { steps, lifecycle, children } = command;
+  // Also before: rows of a run that was killed would be measured with this one's.
+  await removeHome(home);
+  lifecycle.onShutdown("the bench's database", () => removeHome(home));
   await steps.step("Generating the Prisma client", () => generateClient({ root, children }));
   const ownOnly = { ...process.env, DATABASE_URL: undefined };
   const database = await openDatabase({ env: ownOnly, root, dataDirectory: home, steps, lifecycle });
