@@ -13,9 +13,10 @@ import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { type SignedInActor, VISITOR } from "@/server/session";
+import { draftOn } from "@/tests/support/draft-on";
 import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, PUBLIC_GROUP, type TestArticle } from "../../support/rows";
-import { actor, draftOn, eventsOf } from "./scene";
+import { actor, eventsOf } from "./scene";
 
 beforeAll(ensurePublicGroup);
 

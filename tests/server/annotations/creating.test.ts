@@ -7,10 +7,11 @@ import { getAnnotation, listAnnotations } from "@/server/annotations/queries";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson, VISITOR } from "@/server/session";
+import { draftOn } from "@/tests/support/draft-on";
 import { refusalOf } from "@/tests/support/refusal-of";
 import { insertCodebook } from "../../support/codebook-rows";
 import { insertArticle, insertGroup, insertPerson, PUBLIC_GROUP, type TestArticle } from "../../support/rows";
-import { actor, countOf, draftOn, eventsOf, fieldsOf } from "./scene";
+import { actor, countOf, eventsOf, fieldsOf } from "./scene";
 
 beforeAll(ensurePublicGroup);
 

@@ -8,9 +8,10 @@ import { listAnnotations } from "@/server/annotations/queries";
 import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
+import { draftOn } from "@/tests/support/draft-on";
 import { insertCodebook } from "../../support/codebook-rows";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
-import { actor, draftOn } from "./scene";
+import { actor } from "./scene";
 
 beforeAll(ensurePublicGroup);
 

@@ -7,8 +7,9 @@ import { createVersion, restoreVersion } from "@/server/articles/version-command
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import type { SignedInActor } from "@/server/session";
+import { draftOn } from "@/tests/support/draft-on";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
-import { actor, draftOn, keeper, replaced, versionOf, withoutAnchor, wordsAt } from "./version-scene";
+import { actor, keeper, replaced, versionOf, withoutAnchor, wordsAt } from "./version-scene";
 
 beforeAll(ensurePublicGroup);
 

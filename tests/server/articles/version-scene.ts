@@ -1,5 +1,3 @@
-import { describeRange } from "@/core/anchoring/quote";
-import type { AnnotationDraft } from "@/core/annotation";
 import { newId } from "@/core/new-id";
 import { plainTextToMarkup } from "@/core/text/markup";
 import type { CreateVersion } from "@/core/version";
@@ -7,7 +5,7 @@ import { getAnnotation } from "@/server/annotations/queries";
 import { listVersions } from "@/server/articles/version-queries";
 import { pool } from "@/server/db";
 import { actorForPerson, type SignedInActor } from "@/server/session";
-import { insertPerson, PUBLIC_GROUP, type TestArticle } from "../../support/rows";
+import { insertPerson, type TestArticle } from "../../support/rows";
 
 export const actor = async (fields?: Parameters<typeof insertPerson>[1]) =>
   actorForPerson((await insertPerson(pool(), fields)).id);
@@ -22,24 +20,6 @@ export const versionOf = (text: string, fields: Partial<CreateVersion> = {}): Cr
   reason: "A correction",
   ...fields,
 });
-
-export function draftOn(
-  article: Pick<TestArticle, "id" | "versionId" | "text">,
-  exact: string,
-  fields: Partial<AnnotationDraft> = {},
-): AnnotationDraft {
-  const start = article.text.indexOf(exact);
-  const range = { start, end: start + exact.length };
-  return {
-    id: newId(),
-    articleId: article.id,
-    groupId: PUBLIC_GROUP,
-    target: { versionId: article.versionId, ...range, quote: describeRange(article.text, range) },
-    codes: [],
-    note: "",
-    ...fields,
-  };
-}
 
 export const versions = async (who: SignedInActor, articleId: string) =>
   (await listVersions(who, articleId, {})).items;

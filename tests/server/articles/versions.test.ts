@@ -9,18 +9,10 @@ import { getVersion } from "@/server/articles/version-queries";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { actorForPerson } from "@/server/session";
+import { draftOn } from "@/tests/support/draft-on";
 import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertGroup, PUBLIC_GROUP } from "../../support/rows";
-import {
-  actor,
-  draftOn,
-  keeper,
-  replaced,
-  versionOf,
-  versions,
-  withoutAnchor,
-  wordsAt,
-} from "./version-scene";
+import { actor, keeper, replaced, versionOf, versions, withoutAnchor, wordsAt } from "./version-scene";
 
 beforeAll(ensurePublicGroup);
 
