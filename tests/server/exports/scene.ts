@@ -14,7 +14,10 @@ export async function taken(actor: Actor, articleId: string, options: object): P
   return whole;
 }
 
-/** Many annotations in two statements: on passages all over the text, one in three with a note, or each with one as long. */
+/**
+ * Many annotations in two statements: on passages all over the text, one in three with a note, or each with one as
+ * long, which no compressor makes small.
+ */
 export async function insertMany(
   article: TestArticle,
   authorId: string,
@@ -23,7 +26,9 @@ export async function insertMany(
 ): Promise<void> {
   await pool().query(
     `INSERT INTO "Annotation" (id, "articleId", "groupId", "authorId", note, "draftHash", "createdAt")
-     SELECT gen_random_uuid(), $1, $2, $3, CASE WHEN n % 3 = 0 OR $5 > 0 THEN rpad('Note ' || n, greatest(9, $5), 'again ') ELSE '' END,
+     SELECT gen_random_uuid(), $1, $2, $3,
+       CASE WHEN $5 > 0 THEN (SELECT string_agg(md5(n || ' ' || part), ' ') FROM generate_series(1, $5::int / 33) part)
+         WHEN n % 3 = 0 THEN 'Note ' || n ELSE '' END,
        n::text, timestamptz '2026-01-01' + n / 2 * interval '1 second' FROM generate_series(1, $4::int) n`,
     [article.id, PUBLIC_GROUP, authorId, count, noteLength],
   );
