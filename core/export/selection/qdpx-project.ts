@@ -8,6 +8,7 @@ import {
   type SelectionCode,
   type SelectionHead,
 } from "@/core/export/selection/selection";
+import { uniqueNames } from "@/core/export/selection/unique-names";
 import { CodePointIndex } from "@/core/web-annotation/code-points";
 import { escapeXml } from "@/core/xml-text";
 
@@ -22,10 +23,10 @@ export interface QdpxPerson {
 
 /**
  * `project.qde`, the description inside a REFI-QDA project (QDA-XML project 1.0 of 2019, which ATLAS.ti, MAXQDA, NVivo,
- * QualCoder read): who coded, the codebooks, each article as a plain text source with its coded
- * passages, and notes and discussions as notes. Elements stand in the order that its schema wants. Positions count
- * Unicode code points, half-open. GUIDs are our ids, or made of them, so that the same thing has the same one in
- * every export.
+ * QualCoder read): who coded, the codebooks, each article as a plain text source with its coded passages. What was
+ * said of a passage is its description, which all of them show; several of them read no note that hangs on a passage.
+ * Only what stands on no passage is a note. Elements stand in the order that its schema wants. Positions count Unicode
+ * code points, half-open. GUIDs are our ids, or made of them, so that the same thing has the same one in every export.
  */
 export async function* qdpxProject(
   head: SelectionHead,
@@ -46,6 +47,7 @@ export async function* qdpxProject(
   yield codeBookXml(head, books);
   // What was written since says nothing of codes and people that are not in the file.
   const known: Known = {
+    withNotes: new Set(),
     codes: new Set([...books.values()].flatMap((codes) => codes.map(({ id }) => id))),
     people: new Set(people.map(({ id }) => id)),
   };
@@ -55,7 +57,7 @@ export async function* qdpxProject(
     yield* sourceXml(head, known, article);
   }
   if (count > 0) yield "</Sources>\n";
-  yield* notesXml(known, articles());
+  if (known.withNotes.size > 0) yield* notesXml(known, articles());
   yield "</Project>\n";
 }
 
@@ -63,6 +65,8 @@ export async function* qdpxProject(
 interface Known {
   codes: ReadonlySet<string>;
   people: ReadonlySet<string>;
+  /** Articles with something that stands on no passage, found while their sources were written. */
+  withNotes: Set<string>;
 }
 
 /** Of each codebook that is used, all codes: what was not found is a finding too. */
@@ -79,10 +83,13 @@ function booksOf(head: SelectionHead, used: ReadonlySet<string>): Map<string, Se
 /** The schema has one codebook: ours are codes at its top that nothing is coded with. */
 function codeBookXml(head: SelectionHead, books: ReadonlyMap<string, readonly SelectionCode[]>): string {
   if (books.size === 0) return "";
+  const names = uniqueNames(
+    new Map([...books].map(([id, codes]) => [id, { name: head.books.get(id)?.name ?? "", codes }])),
+  );
   const lines = [...books].map(([id, codes]) => {
-    const { name, guidelines } = head.books.get(id) ?? { name: "", guidelines: "" };
-    const open = attributes({ guid: id, name, isCodable: "false" });
-    return `<Code${open}>\n${descriptionXml(guidelines)}${childrenXml(null, codes)}</Code>\n`;
+    const open = attributes({ guid: id, name: names.get(id) ?? "", isCodable: "false" });
+    const inner = `${descriptionXml(head.books.get(id)?.guidelines ?? "")}${childrenXml(null, codes, names)}`;
+    return `<Code${open}>\n${inner}</Code>\n`;
   });
   return `<CodeBook>\n<Codes>\n${lines.join("")}</Codes>\n</CodeBook>\n`;
 }
@@ -90,12 +97,17 @@ function codeBookXml(head: SelectionHead, books: ReadonlyMap<string, readonly Se
 const descriptionXml = (text: string): string =>
   text === "" ? "" : `<Description>${escapeXml(text)}</Description>\n`;
 
-function childrenXml(parentId: string | null, codes: readonly SelectionCode[]): string {
+function childrenXml(
+  parentId: string | null,
+  codes: readonly SelectionCode[],
+  names: ReadonlyMap<string, string>,
+): string {
   return codes
     .filter((code) => code.parentId === parentId)
-    .map(({ id, name, description, isHeading, ...code }) => {
+    .map(({ id, description, isHeading, ...code }) => {
+      const name = names.get(id) ?? code.name;
       const open = attributes({ guid: id, name, isCodable: String(!isHeading), color: codeRgb(code) });
-      const inner = `${descriptionXml(description)}${childrenXml(id, codes)}`;
+      const inner = `${descriptionXml(description)}${childrenXml(id, codes, names)}`;
       return inner === "" ? `<Code${open}/>\n` : `<Code${open}>\n${inner}</Code>\n`;
     })
     .join("");
@@ -132,7 +144,9 @@ async function* sourceXml(
         continue;
       }
       if (target === null) onWhole.push(codingsXml(head, known, item));
-      notesOnSource.push(...noteGuids(item));
+      if (noteText(item) === "") continue;
+      notesOnSource.push(noteGuid(item));
+      known.withNotes.add(article.id);
     }
     if (passages.length > 0) yield passages.join("");
   }
@@ -156,7 +170,8 @@ function selectionXml(
     modifiedDateTime: seconds(annotation.updatedAt),
   });
   const from = settled && `Settled (${settled.how}), made of the coding of ${codersOf(settled).join(", ")}`;
-  const inner = `${descriptionXml(from ?? "")}${codingsXml(head, known, item)}${noteGuids(item).map(noteRefXml).join("")}`;
+  const said = [from ?? "", noteText(item)].filter((part) => part !== "").join("\n\n");
+  const inner = `${descriptionXml(said)}${codingsXml(head, known, item)}`;
   return inner === ""
     ? `<PlainTextSelection${open}/>\n`
     : `<PlainTextSelection${open}>\n${inner}</PlainTextSelection>\n`;
@@ -180,11 +195,9 @@ const codingsXml = (head: SelectionHead, known: Known, { annotation }: SelectedI
 
 const noteRefXml = (guid: string): string => `<NoteRef${attributes({ targetGUID: guid })}/>\n`;
 
-/** Something of it is no passage and no code: its note, its discussion, or the words that it lost. */
-function noteGuids(item: SelectedItem): string[] {
-  return noteText(item) === "" ? [] : [guidFor(`${item.annotation.id} note`)];
-}
+const noteGuid = ({ annotation }: SelectedItem): string => guidFor(`${annotation.id} note`);
 
+/** What of it is no passage and no code: its note, its discussion, the words that it lost. */
 function noteText({ annotation, comments }: SelectedItem): string {
   const { target, note } = annotation;
   const lost = target && target.start === null ? [`“${target.quote.exact}” (no longer in the text)`] : [];
@@ -197,13 +210,15 @@ function noteText({ annotation, comments }: SelectedItem): string {
 async function* notesXml(known: Known, articles: AsyncIterable<SelectedArticle>): AsyncGenerator<string> {
   let isOpen = false;
   for await (const article of articles) {
+    if (!known.withNotes.has(article.id)) continue;
     for await (const items of article.items()) {
       const notes = items.flatMap((item) => {
         const text = noteText(item);
-        if (text === "") return [];
-        const { id, createdAt, target } = item.annotation;
+        const { createdAt, target } = item.annotation;
+        const isOnPassage = target !== null && target.start !== null;
+        if (isOnPassage || text === "") return [];
         const open = attributes({
-          guid: guidFor(`${id} note`),
+          guid: noteGuid(item),
           name: nameOf(target?.quote.exact || article.title),
           ...byUser(known, item.annotation),
           creationDateTime: seconds(createdAt),

@@ -199,6 +199,8 @@ describe("what stands in it", () => {
 
   test("REFI-QDA: a project by its schema, whose references all lead somewhere and whose places hold", async () => {
     const { ada, bea, query, text, article, on, book } = await scene();
+    const whole = await insertAnnotation(pool(), article, bea, { exact: "Biden's war", note: "Who pays?" });
+    await pool().query(`DELETE FROM "Anchor" WHERE "annotationId" = $1`, [whole.id]);
     const file = unzipSync(await bytes(ada, { format: "qdpx", query }));
     expect(Object.keys(file)).toEqual(["project.qde", `sources/${article.versionId}.txt`]);
     const source = strFromU8(file[`sources/${article.versionId}.txt`] ?? new Uint8Array());
@@ -229,14 +231,33 @@ describe("what stands in it", () => {
     ).toEqual(["👨‍👩‍👧‍👦", "Biden's war"]);
     const coded = selections.find(({ attributes }) => attributes.guid === on.id) as XmlElement;
     expect(all("CodeRef", coded).map(({ attributes }) => attributes.targetGUID)).toEqual([...book.codes]);
-    expect(all("Note").map((note) => note.text.trim())).toEqual([
+    expect(all("Description", coded).map((said) => said.text)).toEqual([
       `=cmd|" /C calc"!A0\n\nTest Reader: Whose war?`,
     ]);
+    expect(all("Note").map((note) => note.text.trim())).toEqual(["Who pays?"]);
     // Stable: the same again, byte for byte but for the time.
     const again = unzipSync(await bytes(ada, { format: "qdpx", query }));
     const timeless = (entry: Uint8Array | undefined) =>
       strFromU8(entry ?? new Uint8Array()).replace(/creationDateTime="[^"]*">/, "");
     expect(timeless(again["project.qde"])).toBe(timeless(file["project.qde"]));
+  });
+
+  test("REFI-QDA: codes of one name in two codebooks are told apart by their codebooks", async () => {
+    const ada = await actor();
+    const [article, one, other] = [
+      await insertArticle(pool()),
+      await insertCodebook(pool()),
+      await insertCodebook(pool()),
+    ];
+    await insertAnnotation(pool(), article, ada, {
+      exact: "Biden's war",
+      codeIds: [one.codes[0], other.codes[0]],
+    });
+    const file = unzipSync(await bytes(ada, { format: "qdpx", query: `article:${article.slug}` }));
+    const project = parseXml(strFromU8(file["project.qde"] ?? new Uint8Array())).root as XmlElement;
+    const names = allNamed("Code", project).map(({ attributes }) => attributes.name);
+    expect(new Set(names).size).toBe(names.length);
+    expect(names.filter((name) => /^First \(.+\)/.test(name ?? ""))).toHaveLength(2);
   });
 
   test("the report: one page that asks for nothing, with figures, passages and discussions", async () => {
