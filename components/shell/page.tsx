@@ -46,7 +46,7 @@ export function PageHeading({
         <h1 className="text-balance font-semibold font-serif text-3xl">{title}</h1>
         {children ? <div className="mt-2 max-w-xl text-lg text-soft">{children}</div> : null}
       </div>
-      {actions ? <div className="flex flex-wrap gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap items-end gap-2">{actions}</div> : null}
     </header>
   );
 }

@@ -6,7 +6,7 @@ export const library = {
   lead: "Read the news closely, together. Highlight a passage, tag its rhetoric, discuss it.",
   search: {
     label: "Search titles and texts",
-    placeholder: "Search words or a “phrase”",
+    placeholder: "Words or a “phrase”",
     submit: "Search",
     clear: "Show all articles",
     results: (query: string) => `Articles with ${query}`,
