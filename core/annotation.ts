@@ -111,6 +111,8 @@ export const AnnotationViewSchema = z
     codes: z.array(z.uuid()),
     /** Markdown. */
     note: z.string(),
+    /** When it was last written anew. */
+    noteEditedAt: z.iso.datetime().nullable(),
     version: z.int(),
     createdAt: z.iso.datetime(),
     updatedAt: z.iso.datetime(),
@@ -122,3 +124,12 @@ export const AnnotationViewSchema = z
   })
   .meta({ id: "Annotation" });
 export type AnnotationView = z.infer<typeof AnnotationViewSchema>;
+
+export const NoteRevisionViewSchema = z
+  .strictObject({
+    version: z.int(),
+    note: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "NoteRevision" });
+export type NoteRevisionView = z.infer<typeof NoteRevisionViewSchema>;

@@ -17,6 +17,8 @@ export interface LayerAnnotation {
   needsReview: boolean;
   codes: string[];
   note: string;
+  /** When it was last written anew. */
+  noteEditedAt: string | null;
   version: number;
   createdAt: string;
   updatedAt: string;

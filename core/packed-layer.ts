@@ -49,6 +49,8 @@ export type PackedAnnotation = [
   needsReview: 0 | 1,
   /** The words that an orphan stood on. */
   lost: string | null,
+  /** When its note was last written anew, in milliseconds after `createdAt`; null: as it was made. */
+  noteEditedAfter: number | null,
 ];
 
 /** @param viewerId null for a visitor */
@@ -59,7 +61,7 @@ export function unpackLayer(packed: PackedLayer, viewerId: string | null): Layer
   const orphans: LayerOrphan[] = [];
   for (const row of packed.annotations) {
     const [id, author, start, end, codes, note, version, createdAt, after, commentCount, ...flags] = row;
-    const [isPrivate, state, needsReview, lost] = flags;
+    const [isPrivate, state, needsReview, lost, noteEditedAfter] = flags;
     const authorId = people[author]?.id ?? "";
     const deleted = state === 1;
     const [own, others, secret] = packed.rights;
@@ -71,6 +73,7 @@ export function unpackLayer(packed: PackedLayer, viewerId: string | null): Layer
       needsReview: needsReview === 1,
       codes: codes.map((code) => packed.codes[code] ?? ""),
       note,
+      noteEditedAt: noteEditedAfter === null ? null : new Date(createdAt + noteEditedAfter).toISOString(),
       version,
       createdAt: new Date(createdAt).toISOString(),
       updatedAt: new Date(createdAt + after).toISOString(),

@@ -257,6 +257,20 @@ export const canSeeWords = (actor: ActorFacts, words: WordsFacts): boolean =>
         (words.groupId !== null && atLeast(roleIn(actor, words.groupId), "moderator")))));
 
 /**
+ * Whether the actor sees what words said before an edit: who sees them now, and could see them where and as they
+ * stood then. What was private, or withheld from others, does not come out with the version that was published.
+ */
+export const canSeeEarlier = (
+  actor: ActorFacts,
+  words: WordsFacts,
+  then: { groupId: string | null; standing: Standing },
+): boolean =>
+  canReadWritten(actor, words) &&
+  canSeeWords(actor, words) &&
+  canReadWritten(actor, { ...words, groupId: then.groupId }) &&
+  canSeeWords(actor, { ...words, ...then });
+
+/**
  * Whether the actor meets it at all: its words, or the place that a tombstone keeps for others' words, which
  * is nothing to those who are blind to them.
  */

@@ -1,6 +1,7 @@
 "use client";
 
 import { CircleHelp, Lock, MessageSquare } from "lucide-react";
+import dynamic from "next/dynamic";
 import { memo, useId } from "react";
 import { CardActions } from "@/components/margin/card-actions";
 import { CardCodes } from "@/components/margin/card-codes";
@@ -20,6 +21,12 @@ import { Spinner } from "@/components/ui/spinner";
 import { margin } from "@/messages/en/margin";
 
 const words = margin.card;
+const NoteHistory = dynamic(
+  () => import("@/components/notes/note-history").then((part) => part.NoteHistory),
+  {
+    loading: () => words.edited,
+  },
+);
 
 export interface AnnotationCardProps {
   annotation: ReaderAnnotation;
@@ -134,15 +141,18 @@ function CardHead({
         </button>
         <span className="sr-only"> {words.on(quote)}</span>
       </h3>
-      <CardMarkers annotation={annotation} />
+      <CardMarkers annotation={annotation} isOpen={isOpen} />
     </header>
   );
 }
 
-function CardMarkers({ annotation }: { annotation: ReaderAnnotation }) {
+function CardMarkers({ annotation, isOpen }: { annotation: ReaderAnnotation; isOpen: boolean }) {
   const { save, groupId, version, commentCount } = annotation;
+  // An empty note has no history, and nothing is fetched before it is saved.
+  const hasHistory =
+    isOpen && annotation.note !== "" && annotation.noteEditedAt !== null && save.kind === "saved";
   return (
-    <p className="tabular flex shrink-0 items-center gap-2 text-muted text-xs [&_svg]:size-3.5">
+    <div className="tabular flex shrink-0 items-center gap-2 text-muted text-xs [&_svg]:size-3.5">
       {save.kind === "saving" ? <Spinner label={margin.save.saving} /> : null}
       {groupId === null ? (
         <span className="flex items-center gap-1" title={words.onlyMeHint}>
@@ -163,9 +173,15 @@ function CardMarkers({ annotation }: { annotation: ReaderAnnotation }) {
           {words.inReview}
         </span>
       ) : null}
-      {version > 1 && !annotation.deleted ? <span>{words.edited}</span> : null}
+      {version > 1 && !annotation.deleted ? (
+        hasHistory ? (
+          <NoteHistory annotation={annotation} />
+        ) : (
+          <span>{words.edited}</span>
+        )
+      ) : null}
       <RelativeTime at={annotation.createdAt} />
-    </p>
+    </div>
   );
 }
 

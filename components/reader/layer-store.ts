@@ -237,6 +237,7 @@ export function createLayerStore(
         needsReview: false,
         codes: draft.codes,
         note: draft.note,
+        noteEditedAt: null,
         version: 1,
         createdAt: now,
         updatedAt: now,

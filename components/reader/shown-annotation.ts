@@ -35,6 +35,7 @@ export function showAnnotation(view: AnnotationView): ShownAnnotation {
     needsReview: view.anchor.needsReview,
     codes: view.codes,
     note: view.note,
+    noteEditedAt: view.noteEditedAt,
     version: view.version,
     createdAt: view.createdAt,
     updatedAt: view.updatedAt,

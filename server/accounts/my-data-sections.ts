@@ -28,6 +28,10 @@ export const SECTION_ROWS: Readonly<Record<MyDataSection, (personId: string) => 
     FROM "Article" a WHERE a."createdById" = ${me}::uuid`,
   annotations: (me) => Prisma.sql`
     SELECT n.id::text AS key, jsonb_build_object('id', n.id, 'article', a.slug, 'group', g.slug, 'note', n.note,
+      'noteEditedAt', n."noteEditedAt",
+      'revisions', (SELECT coalesce(jsonb_agg(jsonb_build_object('version', r.version, 'note', r.note,
+          'createdAt', r."createdAt") ORDER BY r.version), '[]')
+        FROM "AnnotationRevision" r WHERE r."annotationId" = n.id),
       'codes', (SELECT coalesce(jsonb_agg(jsonb_build_object('slug', c.slug, 'name', c.name) ORDER BY ac.position), '[]')
         FROM "AnnotationCode" ac JOIN "Code" c ON c.id = ac."codeId" WHERE ac."annotationId" = n.id),
       'anchors', (SELECT coalesce(jsonb_agg(jsonb_build_object('version', v.number, 'start', h.start, 'end', h."end",

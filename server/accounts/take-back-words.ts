@@ -20,13 +20,16 @@ export async function takeBackWords(tx: Transaction, personId: string): Promise<
 }
 
 /**
- * Leaves a person's words in groups as they are, to be nobody's from now on. Private ones are deleted; what they
- * had deleted is emptied; and what other tools said of their words goes, since it may say whose they were.
+ * Leaves a person's words in groups as they are, to be nobody's from now on. Private ones are deleted, also what
+ * was said in private before it was shared; what they had deleted is emptied; and what other tools said of their
+ * words goes, since it may say whose they were.
  */
 export async function leaveWords(tx: Transaction, personId: string): Promise<void> {
   await lockStreams(tx, personId);
   await tx.annotation.deleteMany({ where: { authorId: personId, groupId: null } });
   await emptyDeleted(tx, personId);
+  await tx.annotationRevision.deleteMany({ where: { annotation: { authorId: personId }, groupId: null } });
+  await tx.commentRevision.deleteMany({ where: { comment: { authorId: personId }, groupId: null } });
   await tx.comment.updateMany({ where: { authorId: personId }, data: NOTHING_ELSEWHERE });
   await tx.annotation.updateMany({ where: { authorId: personId }, data: NOTHING_ELSEWHERE });
   // What they finished stays to be compared; for the rest nobody waits any more.
@@ -123,6 +126,7 @@ async function takeBackAnnotations(tx: Transaction, personId: string): Promise<N
 async function emptyDeleted(tx: Transaction, personId: string): Promise<void> {
   const deleted = { authorId: personId, deletedAt: { not: null } };
   await tx.commentRevision.deleteMany({ where: { comment: deleted } });
+  await tx.annotationRevision.deleteMany({ where: { annotation: deleted } });
   await tx.mention.deleteMany({ where: { comment: deleted } });
   await tx.annotationCode.deleteMany({ where: { annotation: deleted } });
   await tx.moderationCase.updateMany({

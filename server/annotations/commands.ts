@@ -196,13 +196,15 @@ async function applyChanges(
   groupId: string | null,
 ): Promise<void> {
   if (changes.codes) await writeCodes(tx, row.id, changes.codes);
+  const isNewNote = changes.note !== undefined && changes.note !== row.note;
+  if (isNewNote) await keepNote(tx, row);
   await tx.annotation.update({
     where: { id: row.id },
     data: {
       groupId,
       // An address belongs to its layer; in another one it may be taken.
       ...(groupId !== row.groupId && { slug: null }),
-      ...(changes.note !== undefined && { note: changes.note }),
+      ...(isNewNote && { note: changes.note, noteEditedAt: new Date() }),
       ...("via" in changes && {
         via: changes.via,
         canonical: changes.canonical,
@@ -212,6 +214,16 @@ async function applyChanges(
       updatedAt: new Date(),
     },
     select: { id: true },
+  });
+}
+
+/** What its note says goes into its history, before another text takes its place; an empty one said nothing. */
+async function keepNote(tx: Transaction, row: AnnotationRow): Promise<void> {
+  const { id: annotationId, version, note, groupId, standing, noteEditedAt, createdAt } = row;
+  if (note === "") return;
+  await tx.annotationRevision.create({
+    data: { annotationId, version, note, groupId, standing, createdAt: noteEditedAt ?? createdAt },
+    select: { version: true },
   });
 }
 

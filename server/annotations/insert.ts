@@ -92,6 +92,7 @@ export async function insertAnnotation(
     authorName: person.name,
     authorHandle: person.handle,
     note,
+    noteEditedAt: null,
     version: 1,
     draftHash,
     createdAt: made.createdAt,

@@ -34,7 +34,7 @@ export function layerJson(
 ): Prisma.Sql {
   return Prisma.sql`(
     WITH shown AS MATERIALIZED (
-      SELECT n.id, n."authorId", n."groupId", n.note, n.version, n."createdAt", n."updatedAt", h.start, h."end",
+      SELECT n.id, n."authorId", n."groupId", n.note, n."noteEditedAt", n.version, n."createdAt", n."updatedAt", h.start, h."end",
         CASE WHEN h.start IS NULL THEN coalesce(h.exact, '') END AS lost,
         coalesce(h."needsReview", false) AS "needsReview", NOT ${isLiveAnnotation(actor)} AS deleted, n.standing, ${seenCommentCount(actor)} AS comments
       FROM "Annotation" n
@@ -63,7 +63,9 @@ export function layerJson(
           ${milliseconds(Prisma.sql`s."updatedAt"`)} - ${milliseconds(Prisma.sql`s."createdAt"`)},
           s.comments, (s."groupId" IS NULL)::int,
           CASE WHEN s.deleted THEN 1 WHEN s.standing = 'published' THEN 0
-            ELSE array_position(enum_range(NULL::"Standing"), s.standing) END, s."needsReview"::int, s.lost) ORDER BY s."createdAt", s.id)
+            ELSE array_position(enum_range(NULL::"Standing"), s.standing) END, s."needsReview"::int, s.lost,
+          CASE WHEN s.deleted THEN NULL
+            ELSE ${milliseconds(Prisma.sql`s."noteEditedAt"`)} - ${milliseconds(Prisma.sql`s."createdAt"`)} END) ORDER BY s."createdAt", s.id)
         FROM shown s JOIN authors ON authors.id = s."authorId" LEFT JOIN sets ON sets."annotationId" = s.id), '[]'),
       'articleCommentCount', coalesce((SELECT ${seenCommentCount(actor)} FROM "Thread" t WHERE t."articleId" = ${articleId}
         AND t."groupId" = ${groupId} AND t."annotationId" IS NULL), 0),

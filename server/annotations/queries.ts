@@ -1,8 +1,8 @@
-import { type AnnotationView, ListAnnotationsSchema } from "@/core/annotation";
+import { type AnnotationView, ListAnnotationsSchema, type NoteRevisionView } from "@/core/annotation";
 import { notFound } from "@/core/errors";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { encodeCursor, type Page } from "@/core/page";
-import { canReadGroup } from "@/core/permissions";
+import { canReadGroup, canSeeEarlier } from "@/core/permissions";
 import { inLayer } from "@/server/annotations/layer";
 import { annotationJoins, findAnnotation, readable, toAnnotationView } from "@/server/annotations/rows";
 import { rightsJoin, viewJson } from "@/server/annotations/view-json";
@@ -68,4 +68,23 @@ export async function getAnnotation(actor: Actor, id: string): Promise<Annotatio
   const row = readable(actor, await findAnnotation(db, id));
   await readableArticle(actor, row.articleId);
   return toAnnotationView(actor, row);
+}
+
+/**
+ * What an annotation's note said before each of its edits, oldest first, as far as the actor could see it then;
+ * nothing while it has no note, and of a deleted one.
+ * @throws AppError not-found, also for what the actor may not see.
+ */
+export async function listNoteRevisions(actor: Actor, id: string): Promise<NoteRevisionView[]> {
+  const row = readable(actor, await findAnnotation(db, id));
+  await readableArticle(actor, row.articleId);
+  if (row.note === "") return [];
+  const revisions = await db.annotationRevision.findMany({
+    where: { annotationId: row.id },
+    orderBy: { version: "asc" },
+    select: { version: true, note: true, groupId: true, standing: true, createdAt: true },
+  });
+  return revisions
+    .filter((then) => canSeeEarlier(actor, row, then))
+    .map(({ version, note, createdAt }) => ({ version, note, createdAt: createdAt.toISOString() }));
 }

@@ -24,6 +24,7 @@ export interface ShownRow {
   authorName: string;
   authorHandle: string;
   note: string;
+  noteEditedAt: Date | null;
   version: number;
   createdAt: Date;
   updatedAt: Date;
@@ -55,7 +56,7 @@ export interface AnnotationRow extends ShownRow {
 /** Columns of a `ShownRow`, over `"Annotation" n`; the joins are `annotationJoins`. */
 export const shownColumns = Prisma.sql`
   n.id, n."articleId", n."groupId", n."authorId", p.name AS "authorName", p.handle AS "authorHandle",
-  n.note, n.version, n."createdAt", n."updatedAt", n."deletedAt", n.standing::text AS standing,
+  n.note, n."noteEditedAt", n.version, n."createdAt", n."updatedAt", n."deletedAt", n.standing::text AS standing,
   h."versionId", h.start, h."end", h.exact, h.prefix, h.suffix, h.origin::text AS origin,
   coalesce(h."needsReview", false) AS "needsReview",
   ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position) AS codes,
@@ -128,6 +129,7 @@ function words(actor: ActorFacts, row: ShownRow) {
   return {
     codes: deleted ? [] : row.codes,
     note: deleted ? "" : row.note,
+    noteEditedAt: deleted ? null : (row.noteEditedAt?.toISOString() ?? null),
     version: row.version,
     createdAt: row.createdAt.toISOString(),
     updatedAt: row.updatedAt.toISOString(),

@@ -41,6 +41,7 @@ export function viewJson(actor: Actor): Prisma.Sql {
     codes: Prisma.sql`CASE WHEN ${isGone} THEN '[]' ELSE to_json(ARRAY(SELECT c."codeId"
     FROM "AnnotationCode" c WHERE c."annotationId" = n.id ORDER BY c.position))::text END`,
     note: textJson(Prisma.sql`CASE WHEN ${isGone} THEN '' ELSE n.note END`),
+    noteEditedAt: Prisma.sql`CASE WHEN ${isGone} THEN 'null' ELSE ${orNullJson(timeJson(Prisma.sql`n."noteEditedAt"`))} END`,
     version: bareJson(Prisma.sql`n.version`),
     createdAt: timeJson(Prisma.sql`n."createdAt"`),
     updatedAt: timeJson(Prisma.sql`n."updatedAt"`),

@@ -257,6 +257,8 @@ async function update(
           commentId: id,
           version: row.version,
           body: row.body,
+          groupId: row.thread.groupId,
+          standing: row.standing,
           createdAt: row.editedAt ?? row.createdAt,
         },
         select: { version: true },

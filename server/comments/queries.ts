@@ -6,7 +6,7 @@ import {
 } from "@/core/comment";
 import { notFound } from "@/core/errors";
 import { encodeCursor, type Page, type PageQuery } from "@/core/page";
-import { canReadGroup, canSeeWords } from "@/core/permissions";
+import { canReadGroup, canSeeEarlier } from "@/core/permissions";
 import { findAnnotation, readable } from "@/server/annotations/rows";
 import { readableArticle } from "@/server/articles/access";
 import { type CommentRow, commentSelect, isReadableComment, isReadableThread } from "@/server/comments/rows";
@@ -91,14 +91,16 @@ export async function getComment(actor: Actor, id: string): Promise<ThreadCommen
   return threadCommentOf(actor, (await readableComment(actor, id)).id);
 }
 
-/** What a comment said before each of its edits, oldest first; empty for a deleted one. */
+/** What a comment said before each of its edits, oldest first, as far as the actor could see it then; empty for a deleted one. */
 export async function listCommentRevisions(actor: Actor, id: string): Promise<CommentRevisionView[]> {
   const row = await readableComment(actor, id);
-  if (!canSeeWords(actor, { ...row.thread, ...row })) return [];
+  const words = { ...row.thread, ...row };
   const revisions = await db.commentRevision.findMany({
     where: { commentId: id },
     orderBy: { version: "asc" },
-    select: { version: true, body: true, createdAt: true },
+    select: { version: true, body: true, groupId: true, standing: true, createdAt: true },
   });
-  return revisions.map((one) => ({ ...one, createdAt: one.createdAt.toISOString() }));
+  return revisions
+    .filter((then) => canSeeEarlier(actor, words, then))
+    .map(({ version, body, createdAt }) => ({ version, body, createdAt: createdAt.toISOString() }));
 }

@@ -131,6 +131,7 @@ export class SettledSelection implements SelectionSource {
         anchor: { origin: "made", needsReview: false },
         codes: [span.codeId],
         note: span.note,
+        noteEditedAt: null,
         version: span.version,
         createdAt: span.decidedAt,
         updatedAt: span.decidedAt,

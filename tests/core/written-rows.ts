@@ -11,6 +11,7 @@ import {
   canReadWritten,
   canResolveThread,
   canRestoreWritten,
+  canSeeEarlier,
   canSeeWords,
   canSetTasks,
   canSettle,
@@ -29,6 +30,12 @@ const withheld = (standing: "held" | "hidden") => (groupId: string) => ({
   standing,
 });
 const [held, hidden] = [withheld("held"), withheld("hidden")];
+
+const published = (groupId: string) => ({ ...held(groupId), standing: "published" as const });
+const then = (groupId: string | null, standing: "published" | "held" = "published") => ({
+  groupId,
+  standing,
+});
 
 const writer = { role: "member" as const, isActive: true };
 
@@ -63,6 +70,42 @@ export const writtenRows: Row[] = [
     "deleted words",
     (a) => canSeeWords(a, { ...own(OURS)(a), deletedAt: new Date(), standing: "published" }),
     "- - - - - - - - -",
+  ],
+  [
+    "canSeeEarlier",
+    "what others said before",
+    (a) => canSeeEarlier(a, published(OURS), then(OURS)),
+    "- - + + + + - - +",
+  ],
+  [
+    "canSeeEarlier",
+    "what was held, of what is published now",
+    (a) => canSeeEarlier(a, published(OURS), then(OURS, "held")),
+    "- - - - + + - - +",
+  ],
+  [
+    "canSeeEarlier",
+    "what was published, of what is hidden now",
+    (a) => canSeeEarlier(a, hidden(OURS), then(OURS)),
+    "- - - - + + - - +",
+  ],
+  [
+    "canSeeEarlier",
+    "what others said in private before they shared it",
+    (a) => canSeeEarlier(a, published(OURS), then(null)),
+    "- - - - - - - - -",
+  ],
+  [
+    "canSeeEarlier",
+    "what others said in another group before",
+    (a) => canSeeEarlier(a, published(OURS), then(THEIRS)),
+    "- - - - - - - - -",
+  ],
+  [
+    "canSeeEarlier",
+    "what they said in private themselves",
+    (a) => canSeeEarlier(a, { ...published(OURS), ...own(OURS)(a) }, then(null, "held")),
+    "- + + + + + + + +",
   ],
   [
     "canMeetWords",

@@ -121,7 +121,11 @@ test.describe("what a card can do", () => {
     await there.keyboard.type("Written there.");
     await there.getByRole("button", { name: "Save" }).click();
     await expect(active(there)).toContainText("Written there.");
-    await expect(active(there).getByText("edited")).toBeVisible();
+    await active(there).getByRole("button", { name: "edited" }).click();
+    const history = there.getByRole("dialog", { name: "What it said before" });
+    await expect(history.locator("ins")).toContainText("Written there");
+    await expect(history.getByRole("listitem").last()).toContainText("Third note.");
+    await there.keyboard.press("Escape");
 
     await here.keyboard.press("ControlOrMeta+a");
     await here.keyboard.type("Written here.");

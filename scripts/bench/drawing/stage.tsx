@@ -60,6 +60,7 @@ export const toAnnotation = ({ start, end, code }: HighlightOfCase, index: numbe
   needsReview: false,
   codes: [codes[code]?.id ?? ""],
   note: "",
+  noteEditedAt: null,
   version: 1,
   createdAt: NOW,
   updatedAt: NOW,

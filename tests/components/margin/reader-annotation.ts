@@ -11,6 +11,7 @@ export const annotation = (id: string, rest: Partial<ReaderAnnotation> = {}): Re
   needsReview: false,
   codes: [],
   note: "",
+  noteEditedAt: null,
   version: 1,
   createdAt: "2026-01-01T00:00:00.000Z",
   updatedAt: "2026-01-01T00:00:00.000Z",

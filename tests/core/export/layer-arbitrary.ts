@@ -125,6 +125,7 @@ export function annotationOn(
     anchor: { origin: range ? "made" : "orphaned", needsReview: false },
     codes: index % 3 === 0 ? [] : [idOf(7, 0), idOf(7, 1)].slice(index % 2),
     note: words.note,
+    noteEditedAt: null,
     version: 1,
     createdAt: time,
     updatedAt: time,

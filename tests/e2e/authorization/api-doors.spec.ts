@@ -383,6 +383,12 @@ const DOORS: Record<string, Case[]> = {
     annotation(annotationFor, "private", HIDDEN),
     annotation(annotationFor, "elsewhere", HIDDEN),
   ],
+  "GET /api/annotations/{annotationId}/revisions": [
+    annotation(annotationFor, "own", READ_OWN),
+    annotation(annotationFor, "other's", READ_GROUP),
+    annotation(annotationFor, "private", HIDDEN),
+    annotation(annotationFor, "elsewhere", HIDDEN),
+  ],
   "PATCH /api/annotations/{annotationId}": [
     annotation(annotationFor, "own", people(200, 200, 200, 200, 200), { body: { version: 1, note: "new" } }),
     annotation(annotationFor, "other's", people(404, 403, 403, 403, 403), {

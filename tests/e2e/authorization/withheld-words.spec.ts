@@ -63,6 +63,10 @@ async function makeScene(db: Pool) {
     const note = `${WORDS} of a note`;
     const made = await insertAnnotation(db, article, author, { exact: "Biden's war", groupId, note });
     annotations.push(made.id);
+    await db.query(
+      `INSERT INTO "AnnotationRevision" ("annotationId", version, note, "groupId", "createdAt") VALUES ($1, 7, $2, $3, now())`,
+      [made.id, `${WORDS} before`, groupId],
+    );
     if (isTombstone) await insertComment(db, article, made, other, { body: "Mine stays.", groupId });
     await withhold("Annotation", made.id, standing, isTombstone);
     const shown = await insertAnnotation(db, article, other, {
@@ -73,8 +77,8 @@ async function makeScene(db: Pool) {
     const body = `${WORDS} of a comment, @${other.handle}`;
     const said = await insertComment(db, article, shown, author, { body, groupId });
     await db.query(
-      `INSERT INTO "CommentRevision" ("commentId", version, body, "createdAt") VALUES ($1, 7, $2, now())`,
-      [said.id, `${WORDS} before`],
+      `INSERT INTO "CommentRevision" ("commentId", version, body, "groupId", "createdAt") VALUES ($1, 7, $2, $3, now())`,
+      [said.id, `${WORDS} before`, groupId],
     );
     await db.query(`INSERT INTO "Mention" ("commentId", "personId") VALUES ($1, $2)`, [said.id, other.id]);
     // Told before it was withheld.
@@ -95,6 +99,14 @@ async function makeScene(db: Pool) {
       [said.id],
     );
   }
+  // Published since in other words: what was held does not come out with them.
+  const mended = await insertAnnotation(db, article, author, { exact: "Biden's war", groupId, note: "Fine" });
+  await db.query(
+    `INSERT INTO "AnnotationRevision" ("annotationId", version, note, "groupId", standing, "createdAt")
+     VALUES ($1, 7, $2, $3, 'held', now())`,
+    [mended.id, `${WORDS} before`, groupId],
+  );
+  annotations.push(mended.id);
   const { rows } = await db.query(`SELECT DISTINCT "threadId" AS id FROM "Comment" WHERE id = ANY($1)`, [
     comments,
   ]);
@@ -212,6 +224,7 @@ test("what is withheld is behind no door for others, whichever way they ask", as
   const moderator = await leaks("a moderator", await cookieOf(scene.moderator));
   expect(moderator).toContain(`/api/articles/${scene.article.id}/layer`);
   expect(moderator).toContain(`/api/comments/${scene.comments[0]}/revisions`);
+  for (const id of scene.annotations) expect(moderator).toContain(`/api/annotations/${id}/revisions`);
 });
 
 /** A class that codes blind: what one of its coders wrote, and was answered, before and since. */

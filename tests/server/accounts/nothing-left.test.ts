@@ -57,6 +57,14 @@ async function everywhere(me: TestAccount) {
       via: [`https://else.org/${me.handle}`],
     },
   });
+  const revisions = [
+    { annotationId: mine.id, version: 1, note: `${marker} noted before`, groupId: group.id },
+    { annotationId: mine.id, version: 2, note: `PRIVATE before ${me.name} shared it` },
+    { annotationId: regretted.id, version: 1, note: "REGRETTED before", groupId: group.id },
+  ];
+  await db.annotationRevision.createMany({
+    data: revisions.map((one) => ({ ...one, createdAt: new Date() })),
+  });
   const asked = {
     id: newId(),
     name: `PRIVATE query of ${me.name}`,
@@ -73,7 +81,10 @@ async function everywhere(me: TestAccount) {
   });
   const said = await insertComment(pool(), article, mine, me, { body: `${marker} said`, ...about });
   await db.commentRevision.create({
-    data: { commentId: said.id, version: 1, body: `${marker} before`, createdAt: new Date() },
+    data: { commentId: said.id, version: 1, body: `${marker} before`, ...about, createdAt: new Date() },
+  });
+  await db.commentRevision.create({
+    data: { commentId: said.id, version: 2, body: `PRIVATE before, of ${me.name}`, createdAt: new Date() },
   });
   const answer = await insertComment(pool(), article, mine, other, {
     body: `Well, @${me.handle}, and @${me.handle}-the-second: no. ANSWER`,
@@ -227,6 +238,7 @@ describe.each(["anonymise", "remove"] as const)("what is left of somebody who ch
     } else {
       expect(remark).toMatchObject({ deletedAt: null, body: `${marker} said` });
       expect(annotation).toMatchObject({ deletedAt: null, note: `${marker} of mine` });
+      expect(after).toContain(`${marker} noted before`);
       const pass = await db.codingPass.findFirstOrThrow({
         where: { personId: me.id },
         include: { spans: true },
@@ -267,7 +279,11 @@ describe("what somebody takes out of their own", () => {
       signIns: [{ provider: "github", providerAccountId: providerId }],
       memberships: [{ role: "member" }],
       comments: [
-        { body: `${marker} said`, standing: "hidden", revisions: [{ version: 1, body: `${marker} before` }] },
+        {
+          body: `${marker} said`,
+          standing: "hidden",
+          revisions: [{ version: 1, body: `${marker} before` }, { version: 2 }],
+        },
       ],
       reactions: [{ commentId: answer.id, kind: "agree" }],
       flags: [{ commentId: answer.id, reason: "other" }],
@@ -289,6 +305,8 @@ describe("what somebody takes out of their own", () => {
       "REGRETTED words",
       `${marker} of mine`,
     ]);
+    const note = data.annotations.find((one: { note: string }) => one.note === `${marker} of mine`);
+    expect(note.revisions).toMatchObject([{ version: 1, note: `${marker} noted before` }, { version: 2 }]);
     const text = JSON.stringify(data);
     expect(text).not.toContain("ANSWER");
     expect(text).not.toContain("is new here");

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import { type AnnotationView, AnnotationViewSchema } from "@/core/annotation";
 import { newId } from "@/core/new-id";
-import { createAnnotation, deleteAnnotation } from "@/server/annotations/commands";
+import { createAnnotation, deleteAnnotation, updateAnnotation } from "@/server/annotations/commands";
 import { getLayer } from "@/server/annotations/layer";
 import { getAnnotation, listAnnotations } from "@/server/annotations/queries";
 import { createComment } from "@/server/comments/commands";
@@ -49,6 +49,7 @@ async function manyKinds() {
           codes: kind === "plain" ? book.codes.slice(0, 2) : [],
           note: kind === "plain" ? HOSTILE : "",
         });
+        if (by === writer) await updateAnnotation(by, made.id, { version: 1, note: `${HOSTILE} and more` });
         if (kind === "deleted" && groupId !== null) {
           const one = by === writer ? answerer : writer;
           await createComment(one, { id: newId(), on: { annotationId: made.id }, body: "It stays." });

@@ -37,6 +37,7 @@ function open() {
         visibility: "group",
         author: ME,
         anchor: { origin: "made", needsReview: false },
+        noteEditedAt: null,
         version: 1,
         createdAt: EARLY,
         updatedAt: EARLY,
