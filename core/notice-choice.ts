@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { IdSchema } from "@/core/id";
 import type { NotificationKind } from "@/core/notification";
+import { isTimeZone } from "@/core/time-zone";
 
 /** How one hears by mail: of each thing as it happens, once a day, or not at all. */
 export const MAIL_RHYTHMS = ["at_once", "daily", "off"] as const;
@@ -24,17 +25,31 @@ export function rhythmOf(kind: NotificationKind, choice: MailRhythm | null, isPu
   return PERSONAL.has(kind) && !isPublic ? "at_once" : "daily";
 }
 
+export const TimeZoneSchema = z.string().max(64).refine(isTimeZone, "There is no such time zone.");
+
+/** The hour of the daily letter, unless somebody chose another: at breakfast, before the day's reading. */
+export const USUAL_DIGEST_HOUR = 6;
+
 /** Choices by group; `null` as the group: for everything without a choice of its own. A mail of `null`: as usual. */
 export const SaveNoticeChoicesSchema = z.strictObject({
   choices: z
     .array(z.strictObject({ groupId: IdSchema.nullable(), mail: MailRhythmSchema.nullable() }))
-    .max(500),
+    .max(500)
+    .default([]),
+  /** IANA name; null: UTC. */
+  timeZone: TimeZoneSchema.nullable().optional(),
+  /** By the clocks of that zone. */
+  digestHour: z.int().min(0).max(23).optional(),
 });
 
 export const NoticeChoicesViewSchema = z
   .strictObject({
     /** For everything that has no choice of its own; null: as usual. */
     mail: MailRhythmSchema.nullable(),
+    /** IANA name; null: none was chosen, and UTC counts. */
+    timeZone: z.string().nullable(),
+    /** When the daily letter comes, by the clocks of that zone. */
+    digestHour: z.int().min(0).max(23),
     groups: z.array(
       z.strictObject({
         id: z.uuid(),

@@ -8,6 +8,7 @@ import { isShutOut, rolesUnder, type SanctionFacts } from "@/core/moderation/san
 import type { PersonFacts } from "@/core/permissions";
 import type { PersonRef, SiteRole } from "@/core/person";
 import { type BlindArticle, blindLayersOf } from "@/core/tasks/blind";
+import { rememberTimeZone } from "@/server/accounts/time-zone";
 import { hashToken } from "@/server/auth/secret";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
@@ -230,6 +231,7 @@ export async function startSession(person: { id: string; sessionVersion: number 
     maxAge: SESSION_SECONDS,
   });
   (await cookies()).set(SESSION_COOKIE, value, { ...cookieOptions, maxAge: SESSION_SECONDS });
+  await rememberTimeZone(person.id);
 }
 
 export async function endSession(): Promise<void> {

@@ -28,12 +28,19 @@ export const longDate = (date: Date): string =>
   `${date.getUTCDate()} ${monthOf(date)} ${date.getUTCFullYear()}`;
 
 /** “3 Sept 2025, 04:05 UTC”. */
-export function momentInUtc(date: Date): string {
+export const momentInUtc = (date: Date): string => `${wallClock(date)} UTC`;
+
+/** “3 Sept 2025, 06:05 (Europe/Berlin, UTC+2)”: by the clocks of a zone that are so many minutes ahead of UTC. */
+export const momentInZone = (date: Date, timeZone: string, minutes: number): string =>
+  `${wallClock(new Date(date.getTime() + minutes * MINUTE))} (${timeZone}, UTC${offsetWords(minutes)})`;
+
+/** “3 Sept 2025, 04:05”, of clocks that show UTC. */
+function wallClock(date: Date): string {
   const month = monthOf(date).slice(0, date.getUTCMonth() === SEPTEMBER ? 4 : 3);
   const [hours, minutes] = [date.getUTCHours(), date.getUTCMinutes()].map((part) =>
     String(part).padStart(2, "0"),
   );
-  return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}, ${hours}:${minutes} UTC`;
+  return `${date.getUTCDate()} ${month} ${date.getUTCFullYear()}, ${hours}:${minutes}`;
 }
 
 /** “3 Sept 2025, 06:05 UTC+2”, as clocks show it that are so many minutes ahead of UTC. */

@@ -53,7 +53,7 @@ export const notices = {
   gone: "You were told of something that is no longer here.",
 
   /** One sentence, without a full stop at its end where it ends in a name or title. */
-  sentence(view: NotificationView): string {
+  sentence(view: NotificationView, moment: (at: Date) => string = momentInUtc): string {
     const { kind, article, group, by, data } = view;
     const who = by?.name ?? "Somebody";
     const on = article ? ` on “${article.title}”` : "";
@@ -88,7 +88,7 @@ export const notices = {
         return `You can see each other's annotations now: “${wordsIn(data, "title")}”${where}`;
       case "task-due": {
         const dueAt = wordsIn(data, "dueAt");
-        const when = dueAt === "" ? "waits for you" : `is due on ${momentInUtc(new Date(dueAt))}`;
+        const when = dueAt === "" ? "waits for you" : `is due on ${moment(new Date(dueAt))}`;
         return `“${wordsIn(data, "title")}” ${when}${where}`;
       }
       case "queue-waiting":
@@ -131,11 +131,17 @@ export const notices = {
     noMail: "This server mails nothing at the moment. Your choices are kept for when it does.",
     general: "In general",
     usual:
-      "As usual means: at once when a moderator did something about your words, and in your groups when somebody mentions or answers you; once a day, at six in the morning UTC, the threads that you follow and everything in Public.",
+      "As usual means: at once when a moderator did something about your words, and in your groups when somebody mentions or answers you; once a day the threads that you follow and everything in Public.",
     groups: "Otherwise in these groups",
     asUsual: "As usual",
     asAbove: "As above",
     rhythms: { at_once: "At once", daily: "Once a day", off: "No mail" },
+    timeZone: "Time zone",
+    timeZoneHint: "Mails say times by its clocks.",
+    noTimeZone: "UTC, as none is chosen",
+    otherZones: "Others",
+    digestHour: "Hour of the daily mail",
+    hour: (hour: number) => `${String(hour).padStart(2, "0")}:00`,
     submit: "Save choices",
   },
 

@@ -11,6 +11,7 @@ import { consume } from "@/server/limits";
 import { inBackground } from "@/server/mail/background";
 import { letters } from "@/server/mail/letters";
 import { canSendMail, sendMail } from "@/server/mail/mailer";
+import { momentFor } from "@/server/mail/moment-for";
 import type { Actor } from "@/server/session";
 
 /** Milliseconds in which somebody may think again, or notice that somebody else did it. */
@@ -29,7 +30,7 @@ export async function requestDeletion(actor: Actor, input: unknown): Promise<Acc
   await consume("write", id);
   const own = await db.person.findUniqueOrThrow({
     where: { id },
-    select: { handle: true, passwordHash: true, email: true },
+    select: { handle: true, passwordHash: true, email: true, timeZone: true },
   });
   if (typed.handle.trim().replace(/^@/, "").toLowerCase() !== own.handle) {
     throw invalid("handle", account.notTheHandle);
@@ -46,10 +47,11 @@ export async function requestDeletion(actor: Actor, input: unknown): Promise<Acc
       select: { id: true },
     });
   });
-  const { email } = own;
+  const { email, timeZone } = own;
   if (email !== null && canSendMail() && env.NEXTAUTH_URL) {
     const page = `${new URL(env.NEXTAUTH_URL).origin}/account`;
-    inBackground("the mail about a deletion", () => sendMail(letters.deletionAsked(email, page, deletionAt)));
+    const mail = letters.deletionAsked(email, page, momentFor(timeZone)(deletionAt));
+    inBackground("the mail about a deletion", () => sendMail(mail));
   }
   return getAccount(actor);
 }

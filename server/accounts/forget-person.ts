@@ -1,3 +1,4 @@
+import { USUAL_DIGEST_HOUR } from "@/core/notice-choice";
 import { DELETED_PERSON_NAME } from "@/core/person";
 import type { Transaction } from "@/server/db";
 
@@ -28,6 +29,8 @@ export async function forgetPerson(
       siteRole: "person",
       deletionAt: null,
       deletionChoice: null,
+      timeZone: null,
+      digestHour: USUAL_DIGEST_HOUR,
       sessionVersion: { increment: 1 },
     },
     select: { id: true },

@@ -9,7 +9,8 @@ export const SECTION_ROWS: Readonly<Record<MyDataSection, (personId: string) => 
   profile: (me) => Prisma.sql`
     SELECT p.id::text AS key, jsonb_build_object('id', p.id, 'name', p.name, 'handle', p.handle, 'email', p.email,
       'emailVerifiedAt', p."emailVerifiedAt", 'siteRole', p."siteRole", 'createdAt', p."createdAt",
-      'deletionAt', p."deletionAt", 'deletionChoice', p."deletionChoice") AS item
+      'deletionAt', p."deletionAt", 'deletionChoice', p."deletionChoice",
+      'timeZone', p."timeZone", 'digestHour', p."digestHour") AS item
     FROM "Person" p WHERE p.id = ${me}::uuid`,
   signIns: (me) => Prisma.sql`
     SELECT x.provider || ':' || x."providerAccountId" AS key, jsonb_build_object('provider', x.provider,

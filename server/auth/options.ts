@@ -10,6 +10,7 @@ import {
   offersSignInLinks,
   SIGN_IN_LINK_SECONDS,
 } from "@/server/accounts/sign-in-links";
+import { rememberTimeZone } from "@/server/accounts/time-zone";
 import { accountAdapter } from "@/server/auth/adapter";
 import { oauthProviders } from "@/server/auth/providers";
 import { newSecret } from "@/server/auth/secret";
@@ -53,6 +54,7 @@ export function authOptions(client: Client): NextAuthOptions {
           where: { id: user.id, status: "active" },
           select: { sessionVersion: true },
         });
+        await rememberTimeZone(user.id);
         return { sub: user.id, v: sessionVersion };
       },
       session: async ({ session }) => {

@@ -4,6 +4,7 @@ import type { NotificationView } from "@/core/notification";
 import { db } from "@/server/db";
 import { env } from "@/server/env";
 import type { Mail } from "@/server/mail/mailer";
+import { momentFor } from "@/server/mail/moment-for";
 import { dailyLetter, noticeLetter } from "@/server/mail/notice-letters";
 import { unreadNotifications } from "@/server/notifications/queries";
 import { unsubscribeToken } from "@/server/notifications/unsubscribe-token";
@@ -30,6 +31,7 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
       emailVerifiedAt: true,
       status: true,
       deletionAt: true,
+      timeZone: true,
       noticeChoices: { select: { groupId: true, mail: true } },
     },
   });
@@ -50,7 +52,12 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
   const origin = new URL(env.NEXTAUTH_URL ?? "").origin;
   const groupId = rhythm === "at_once" && first.group ? (groupIds.get(first.id) ?? null) : null;
   const unsubscribe = `${origin}/api/unsubscribe/${unsubscribeToken({ personId, groupId })}`;
-  const addresses = { origin, unsubscribe, group: groupId === null ? null : (first.group?.name ?? null) };
+  const addresses = {
+    origin,
+    unsubscribe,
+    group: groupId === null ? null : (first.group?.name ?? null),
+    moment: momentFor(person.timeZone),
+  };
   return {
     to: person.email,
     ...(rhythm === "at_once" ? noticeLetter(first, addresses) : dailyLetter(views, addresses)),

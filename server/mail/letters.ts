@@ -1,4 +1,3 @@
-import { momentInUtc } from "@/messages/en/dates";
 import { mail as words } from "@/messages/en/mail";
 import type { Mail } from "@/server/mail/mailer";
 
@@ -38,9 +37,9 @@ const confirmation = (url: string): Letter => ({
   closing: [words.confirmation.notYou],
 });
 
-const deletionAsked = (url: string, at: Date): Letter => ({
+const deletionAsked = (url: string, at: string): Letter => ({
   subject: words.deletion.subject,
-  paragraphs: [words.deletion.what(momentInUtc(at)), words.deletion.keep],
+  paragraphs: [words.deletion.what(at), words.deletion.keep],
   link: { url, label: words.deletion.button },
   closing: [words.deletion.notYou],
 });
@@ -50,7 +49,8 @@ export const letters = {
   signInLink: (to: string, url: string) => toMail(to, signInLink(url)),
   passwordChanged: (to: string) => toMail(to, passwordChanged()),
   confirmation: (to: string, url: string) => toMail(to, confirmation(url)),
-  deletionAsked: (to: string, url: string, at: Date) => toMail(to, deletionAsked(url, at)),
+  /** @param at in the words of `momentFor` */
+  deletionAsked: (to: string, url: string, at: string) => toMail(to, deletionAsked(url, at)),
 };
 
 function toMail(to: string, { subject, paragraphs, link, closing }: Letter): Mail {

@@ -21,11 +21,13 @@ interface Addresses {
   unsubscribe: string;
   /** The group that `unsubscribe` is about; null: all. */
   group: string | null;
+  /** Says a time by the clocks of whoever is written to. */
+  moment: (at: Date) => string;
 }
 
 /** Of one thing that just happened. */
 export function noticeLetter(view: NotificationView, addresses: Addresses): NoticeLetter {
-  return put(notices.sentence(view), [{ heading: null, views: [view] }], {
+  return put(notices.sentence(view, addresses.moment), [{ heading: null, views: [view] }], {
     ...addresses,
     intro: null,
     why: words.why(words.because[view.kind]),
@@ -56,7 +58,7 @@ interface Section {
 function put(
   subject: string,
   sections: readonly Section[],
-  { origin, unsubscribe, group, intro, why }: Addresses & { intro: string | null; why: string },
+  { origin, unsubscribe, group, moment, intro, why }: Addresses & { intro: string | null; why: string },
 ): NoticeLetter {
   const stop = group === null ? words.stopAll : words.stopGroup(group);
   const choices = `${origin}/account/notices`;
@@ -64,7 +66,7 @@ function put(
     ...(intro === null ? [] : [intro]),
     ...sections.flatMap(({ heading, views }) => [
       ...(heading === null ? [] : [heading.toUpperCase()]),
-      ...views.map((view) => inText(view, origin)),
+      ...views.map((view) => inText(view, origin, moment)),
     ]),
     ["-- ", why, `${words.choose}: ${choices}`, `${stop}: ${unsubscribe}`].join("\n"),
   ].join("\n\n");
@@ -75,7 +77,7 @@ function put(
       ...(heading === null
         ? []
         : [`<h2 style="font-size:16px;margin:24px 0 8px">${escapeHtml(heading)}</h2>`]),
-      ...views.map((view) => inHtml(view, origin)),
+      ...views.map((view) => inHtml(view, origin, moment)),
     ]),
     `<hr style="border:0;border-top:1px solid #ccc;margin:24px 0 8px">`,
     `<p style="font-size:13px;color:#666">${escapeHtml(why)}<br>`,
@@ -85,17 +87,17 @@ function put(
   return { subject: shorten(subject, SUBJECT), text: `${text}\n`, html };
 }
 
-const inText = (view: NotificationView, origin: string): string =>
+const inText = (view: NotificationView, origin: string, moment: Addresses["moment"]): string =>
   [
-    `${notices.sentence(view)}.`,
+    `${notices.sentence(view, moment)}.`,
     ...notices.details(view),
     ...(view.excerpt ? [`> ${view.excerpt}`] : []),
     `${origin}${view.href ?? ""}`,
   ].join("\n");
 
-const inHtml = (view: NotificationView, origin: string): string =>
+const inHtml = (view: NotificationView, origin: string, moment: Addresses["moment"]): string =>
   [
-    `<p>${escapeHtml(`${notices.sentence(view)}.`)}</p>`,
+    `<p>${escapeHtml(`${notices.sentence(view, moment)}.`)}</p>`,
     ...notices.details(view).map((line) => `<p style="white-space:pre-line">${escapeHtml(line)}</p>`),
     ...(view.excerpt
       ? [

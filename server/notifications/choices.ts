@@ -5,10 +5,11 @@ import { db, type Transaction } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { consume } from "@/server/limits";
+import { putOffDigest } from "@/server/notifications/letters";
 import { readUnsubscribeToken, type Unsubscription } from "@/server/notifications/unsubscribe-token";
 import { type Actor, requirePerson } from "@/server/session";
 
-/** How the actor hears by mail: of each of their groups (Public first), and of everything else. */
+/** How and when the actor hears by mail: of each of their groups (Public first), and of everything else. */
 export async function getNoticeChoices(actor: Actor): Promise<NoticeChoicesView> {
   const person = requirePerson(actor);
   const groups = await db.group.findMany({
@@ -26,8 +27,13 @@ export async function getNoticeChoices(actor: Actor): Promise<NoticeChoicesView>
     where: { personId: person.id, groupId: null },
     select: { mail: true },
   });
+  const digest = await db.person.findUniqueOrThrow({
+    where: { id: person.id },
+    select: digestSelect,
+  });
   return {
     mail: general?.mail ?? null,
+    ...digest,
     groups: groups.map(({ noticeChoices, ...group }) => ({ ...group, mail: noticeChoices[0]?.mail ?? null })),
   };
 }
@@ -38,7 +44,7 @@ export async function getNoticeChoices(actor: Actor): Promise<NoticeChoicesView>
  */
 export async function saveNoticeChoices(actor: Actor, input: unknown): Promise<NoticeChoicesView> {
   const person = requireOwnAccount(actor);
-  const { choices } = SaveNoticeChoicesSchema.parse(input);
+  const { choices, timeZone, digestHour } = SaveNoticeChoicesSchema.parse(input);
   await consume("write", person.id);
   const own = new Set(readableGroupIds(person));
   if (choices.some(({ groupId }) => groupId !== null && !own.has(groupId))) throw notFound("group");
@@ -47,9 +53,21 @@ export async function saveNoticeChoices(actor: Actor, input: unknown): Promise<N
       if (mail === null) await tx.noticeChoice.deleteMany({ where: { personId: person.id, groupId } });
       else await choose(tx, { personId: person.id, groupId }, mail);
     }
+    if (timeZone === undefined && digestHour === undefined) return;
+    const { id } = person;
+    const before = await tx.person.findUniqueOrThrow({ where: { id }, select: digestSelect });
+    const after = await tx.person.update({
+      where: { id },
+      data: { timeZone, digestHour },
+      select: digestSelect,
+    });
+    if (after.timeZone !== before.timeZone || after.digestHour !== before.digestHour)
+      await putOffDigest(tx, id, after);
   });
   return getNoticeChoices(actor);
 }
+
+const digestSelect = { timeZone: true, digestHour: true } as const;
 
 async function choose(
   tx: Transaction,

@@ -2,11 +2,10 @@ import { PUBLIC_GROUP_ID } from "@/core/group";
 import { newId } from "@/core/new-id";
 import { type MailRhythm, rhythmOf } from "@/core/notice-choice";
 import type { NotificationKind } from "@/core/notification";
+import { nextHour, zoneOrUtc } from "@/core/time-zone";
 import type { Transaction } from "@/server/db";
 import { canSendMail } from "@/server/mail/mailer";
 
-/** The hour of the daily letter, UTC: breakfast in Europe, before the day's reading. */
-export const DIGEST_HOUR = 6;
 /** Milliseconds until a letter goes out at once: who reads along has read it by then, and needs none. */
 export const READING_TIME = 60_000;
 
@@ -26,19 +25,20 @@ export async function writeLetters(
   told: readonly Told[],
 ): Promise<void> {
   if (told.length === 0 || !canSendMail()) return;
-  const wanted = await tx.$queryRaw<(Told & { choice: MailRhythm | null })[]>`
-    SELECT t.id, t."personId", coalesce(own."mail", general."mail")::text AS choice
+  const wanted = await tx.$queryRaw<(Told & DigestTime & { choice: MailRhythm | null })[]>`
+    SELECT t.id, t."personId", coalesce(own."mail", general."mail")::text AS choice, p."timeZone", p."digestHour"
     FROM unnest(${told.map(({ id }) => id)}::uuid[], ${told.map(({ personId }) => personId)}::uuid[])
       AS t (id, "personId")
     JOIN "Person" p ON p.id = t."personId" AND p.email IS NOT NULL AND p."emailVerifiedAt" IS NOT NULL
     LEFT JOIN "NoticeChoice" own ON own."personId" = p.id AND own."groupId" = ${groupId}::uuid
     LEFT JOIN "NoticeChoice" general ON general."personId" = p.id AND general."groupId" IS NULL`;
   const now = new Date();
-  const letters = wanted.flatMap(({ id, personId, choice }) => {
+  const digestOf = digestsAfter(now);
+  const letters = wanted.flatMap(({ id, personId, choice, ...digest }) => {
     const rhythm = rhythmOf(kind, choice, groupId === PUBLIC_GROUP_ID);
     if (rhythm === "off") return [];
     const atOnce = rhythm === "at_once";
-    const dueAt = atOnce ? new Date(now.getTime() + READING_TIME) : nextDigest(now);
+    const dueAt = atOnce ? new Date(now.getTime() + READING_TIME) : digestOf(digest);
     return { personId, rhythm, dueAt, onceKey: `${atOnce ? "told." : ITEM}${id}`, tellsOf: id };
   });
   if (letters.length === 0) return;
@@ -53,10 +53,33 @@ export async function writeLetters(
     ON CONFLICT ("onceKey") DO NOTHING`;
 }
 
-/** The next time, after this one, at which daily letters are written. */
-export function nextDigest(after: Date): Date {
-  const at = new Date(after);
-  at.setUTCHours(DIGEST_HOUR, 0, 0, 0);
-  if (at <= after) at.setUTCDate(at.getUTCDate() + 1);
-  return at;
+/** When somebody's daily letter is written. */
+export interface DigestTime {
+  /** IANA name; null: UTC. */
+  timeZone: string | null;
+  /** By the clocks there. */
+  digestHour: number;
+}
+
+/** The next time, after this one, at which somebody's daily letter is written. */
+export const nextDigest = (after: Date, { timeZone, digestHour }: DigestTime): Date =>
+  nextHour(after, digestHour, zoneOrUtc(timeZone));
+
+/** The same for many: most share a zone, and asking for it is what costs. */
+function digestsAfter(after: Date): (time: DigestTime) => Date {
+  const known = new Map<string, Date>();
+  return (time) => {
+    const key = `${time.digestHour} ${time.timeZone}`;
+    const at = known.get(key) ?? nextDigest(after, time);
+    known.set(key, at);
+    return at;
+  };
+}
+
+/** What already waits for somebody's daily letter goes with the next by their new hour. */
+export async function putOffDigest(tx: Transaction, personId: string, time: DigestTime): Promise<void> {
+  await tx.letter.updateMany({
+    where: { personId, sentAt: null, droppedAt: null, onceKey: { startsWith: ITEM } },
+    data: { dueAt: nextDigest(new Date(), time) },
+  });
 }

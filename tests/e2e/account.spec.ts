@@ -45,6 +45,8 @@ test.describe("demo accounts", () => {
 });
 
 test.describe("signing up and in", () => {
+  test.use({ timezoneId: "Europe/Berlin" });
+
   test("tells faults beside their fields, loses nothing that was typed, and signs in", async ({
     page,
     db,
@@ -67,18 +69,28 @@ test.describe("signing up and in", () => {
     await submit.click();
     await expect(page).toHaveURL("/");
     await expect(page.getByRole("button", { name: "Account of Ada Browser" })).toBeVisible();
-    const { rows } = await db.query(`SELECT email, "passwordHash" FROM "Person" WHERE handle = $1`, [handle]);
+    const { rows } = await db.query(
+      `SELECT email, "passwordHash", "timeZone" FROM "Person" WHERE handle = $1`,
+      [handle],
+    );
     expect(rows).toEqual([
-      { email: `${handle}@example.org`, passwordHash: expect.stringMatching(/^\$argon2id\$/) },
+      {
+        email: `${handle}@example.org`,
+        passwordHash: expect.stringMatching(/^\$argon2id\$/),
+        timeZone: "Europe/Berlin",
+      },
     ]);
   });
 
   test("refuses a wrong password in plain words, takes the right one, and leads to no other site", async ({
     page,
     makePerson,
+    db,
   }) => {
     const { email, passwordHash } = await credentials();
-    await makePerson("Ada Browser", { email, passwordHash });
+    const ada = await makePerson("Ada Browser", { email, passwordHash });
+    const zone = async () =>
+      (await db.query(`SELECT "timeZone" FROM "Person" WHERE id = $1`, [ada.id])).rows[0]?.timeZone;
     await page.goto("/sign-in?next=https://evil.example.net/groups");
     await signIn(page, email, "not the password");
     await expect(page.getByText("do not belong together")).toBeVisible();
@@ -87,6 +99,14 @@ test.describe("signing up and in", () => {
     await expect(page).toHaveURL("/groups");
     await page.goto("/sign-in");
     await expect(page).toHaveURL("/");
+    // The browser's time zone counts until they choose another.
+    expect(await zone()).toBe("Europe/Berlin");
+    await db.query(`UPDATE "Person" SET "timeZone" = 'Asia/Tokyo' WHERE id = $1`, [ada.id]);
+    await page.context().clearCookies({ name: /session/ });
+    await page.goto("/sign-in?next=/groups");
+    await signIn(page, email, PASSWORD);
+    await expect(page).toHaveURL("/groups");
+    expect(await zone()).toBe("Asia/Tokyo");
   });
 
   test("works without JavaScript, faults too", async ({ browser, baseURL, makePerson }) => {

@@ -44,6 +44,7 @@ test("a reader chooses what they are mailed, for everything and for one group", 
   await expectAccessible(page);
   await page.getByRole("combobox", { name: "In general" }).selectOption("Once a day");
   await page.getByRole("combobox", { name: group.name }).selectOption("No mail");
+  await page.getByRole("combobox", { name: "Time zone" }).selectOption("Europe/Berlin");
   await page.getByRole("button", { name: "Save choices" }).click();
   await expect(page.getByText("Saved.")).toBeVisible();
   await page.reload();
@@ -56,6 +57,19 @@ test("a reader chooses what they are mailed, for everything and for one group", 
     reader.id,
   ]);
   expect(rows).toEqual([{ groupId: null, mail: "daily" }]);
+  await expect(page.getByRole("combobox", { name: "Time zone" })).toHaveValue("Europe/Berlin");
+  await expect(page.getByRole("combobox", { name: "Hour of the daily mail" })).toHaveValue("6");
+
+  // Without JavaScript too.
+  const plain = await pageOf(reader, { javaScriptEnabled: false });
+  await plain.goto("/account/notices");
+  await plain.getByRole("combobox", { name: "Time zone" }).selectOption("America/New_York");
+  await plain.getByRole("combobox", { name: "Hour of the daily mail" }).selectOption("20:00");
+  await plain.getByRole("button", { name: "Save choices" }).click();
+  await expect(plain.getByText("Saved.")).toBeVisible();
+  await expect(plain.getByRole("combobox", { name: "Time zone" })).toHaveValue("America/New_York");
+  const times = await db.query(`SELECT "timeZone", "digestHour" FROM "Person" WHERE id = $1`, [reader.id]);
+  expect(times.rows).toEqual([{ timeZone: "America/New_York", digestHour: 20 }]);
 });
 
 test.describe("without JavaScript and without signing in", () => {

@@ -9,6 +9,7 @@ import { OrRule } from "@/components/account/or-rule";
 import { ProviderButtons } from "@/components/account/provider-buttons";
 import { SignInForm } from "@/components/account/sign-in-form";
 import { textLink } from "@/components/account/text-link";
+import { TimeZoneNote } from "@/components/account/time-zone-note";
 import { Page, PageHeading } from "@/components/shell/page";
 import { account } from "@/messages/en/account";
 import { demoSignInAllowed } from "@/server/accounts/demo";
@@ -33,6 +34,7 @@ export default async function SignInPage({ searchParams }: Props) {
   const offersOthers = providers.length > 0 || offersSignInLinks();
   return (
     <Page width="form">
+      <TimeZoneNote />
       <PageHeading title={account.signIn.title}>{account.signIn.intro}</PageHeading>
       <Told asked={asked} />
       {demoSignInAllowed(await getClient()) ? <DemoPeople action={signInAs} next={next} /> : null}

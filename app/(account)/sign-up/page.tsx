@@ -4,6 +4,7 @@ import { redirect } from "next/navigation";
 import { makeAccount } from "@/app/(account)/actions";
 import { SignUpForm } from "@/components/account/sign-up-form";
 import { textLink } from "@/components/account/text-link";
+import { TimeZoneNote } from "@/components/account/time-zone-note";
 import { Page, PageHeading } from "@/components/shell/page";
 import { account } from "@/messages/en/account";
 import { nextPath } from "@/server/http/next-path";
@@ -20,6 +21,7 @@ export default async function SignUpPage({ searchParams }: Props) {
   if ((await getActor()).kind === "person") redirect(next);
   return (
     <Page width="form">
+      <TimeZoneNote />
       <PageHeading title={account.signUp.title}>{account.signUp.intro}</PageHeading>
       <SignUpForm action={makeAccount} next={next} />
       <p className="mt-8 text-soft">

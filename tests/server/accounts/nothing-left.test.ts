@@ -33,7 +33,10 @@ async function everywhere(me: TestAccount) {
   const id = () => crypto.randomUUID();
   const [providerId, marker] = [`provider-${id()}`, `WORDS-${id()}`];
 
-  await db.person.update({ where: { id: me.id }, data: { emailVerifiedAt: new Date() } });
+  await db.person.update({
+    where: { id: me.id },
+    data: { emailVerifiedAt: new Date(), timeZone: "Antarctica/Troll", digestHour: 23 },
+  });
   await createToken(me.actor, { name: `token of ${me.handle}`, scopes: ["read"] });
   await requestPasswordReset(newClient(), { email: me.email });
   await db.externalAccount.create({
@@ -205,7 +208,7 @@ async function leave(me: TestAccount, words: "anonymise" | "remove") {
   await deleteDueAccounts();
 }
 
-const ALWAYS_GONE = ["PRIVATE", "REGRETTED", "FLAGGED", "WARNED", "APPEALED"];
+const ALWAYS_GONE = ["PRIVATE", "REGRETTED", "FLAGGED", "WARNED", "APPEALED", "Antarctica/Troll"];
 
 describe.each(["anonymise", "remove"] as const)("what is left of somebody who chose to %s", (words) => {
   it("is their id, the threads, and no word that says who they were", async () => {
@@ -275,7 +278,7 @@ describe("what somebody takes out of their own", () => {
     const data = await read(me, "json");
     expect(data).toMatchObject({
       format: "marginalia-my-data",
-      profile: [{ handle: me.handle, email: me.email }],
+      profile: [{ handle: me.handle, email: me.email, timeZone: "Antarctica/Troll", digestHour: 23 }],
       signIns: [{ provider: "github", providerAccountId: providerId }],
       memberships: [{ role: "member" }],
       comments: [

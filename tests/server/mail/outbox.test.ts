@@ -2,13 +2,16 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { nextHour } from "@/core/time-zone";
 import { db, pool } from "@/server/db";
 import { env } from "@/server/env";
 import { ensurePublicGroup } from "@/server/groups/commands";
+import { momentFor } from "@/server/mail/moment-for";
 import { sendDueLetters } from "@/server/mail/outbox";
 import { saveNoticeChoices, unsubscribe } from "@/server/notifications/choices";
 import { readNotifications } from "@/server/notifications/commands";
 import { nextDigest } from "@/server/notifications/letters";
+import { tell } from "@/server/notifications/tell";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { actorForPerson } from "@/server/session";
 import {
@@ -19,6 +22,7 @@ import {
   insertPerson,
   PUBLIC_GROUP,
 } from "../../support/rows";
+import { insertTask } from "../../support/task-rows";
 import { openPostOffice, type PostOffice } from "./post-office";
 
 const before = { ...env };
@@ -242,10 +246,65 @@ describe("the daily letter", () => {
     expect(headerOf(mail?.raw ?? "", "Subject")).toContain("2 things for you in Public");
   });
 
-  it("falls due at six in the morning, always in the future", () => {
-    expect(nextDigest(new Date("2026-03-01T05:59:59Z")).toISOString()).toBe("2026-03-01T06:00:00.000Z");
-    expect(nextDigest(new Date("2026-03-01T06:00:00Z")).toISOString()).toBe("2026-03-02T06:00:00.000Z");
-    expect(nextDigest(new Date("2026-12-31T23:00:00Z")).toISOString()).toBe("2027-01-01T06:00:00.000Z");
+  it("falls due at six in the morning by the clocks of whoever gets it, else at their hour, and in UTC", async () => {
+    const dueOf = async ({ reader }: Answered) =>
+      (await db.letter.findMany({ where: { personId: reader.id } })).map(({ dueAt }) => dueAt);
+    const usual = await answered({ inPublic: true });
+    expect(await dueOf(usual)).toEqual([nextHour(new Date(), 6, "UTC")]);
+    // What waits is taken along, whatever of both is changed.
+    await saveNoticeChoices(usual.actor, { timeZone: "Asia/Tokyo" });
+    expect(await dueOf(usual)).toEqual([nextHour(new Date(), 6, "Asia/Tokyo")]);
+    await saveNoticeChoices(usual.actor, { digestHour: 21 });
+    await usual.answer("And another thing.");
+    const evening = nextHour(new Date(), 21, "Asia/Tokyo");
+    expect(await dueOf(usual)).toEqual([evening, evening]);
+    await saveNoticeChoices(usual.actor, { timeZone: null });
+    expect(await saveNoticeChoices(usual.actor, {})).toMatchObject({ timeZone: null, digestHour: 21 });
+    const inUtc = nextHour(new Date(), 21, "UTC");
+    expect(await dueOf(usual)).toEqual([inUtc, inUtc]);
+  });
+
+  it("takes no zone and no hour that there is not, and goes by UTC where one is gone from the data", async () => {
+    const { actor, reader } = await answered();
+    for (const wrong of [{ timeZone: "Europe/Atlantis" }, { digestHour: 24 }, { digestHour: 6.5 }])
+      await expect(saveNoticeChoices(actor, wrong)).rejects.toThrow();
+    const after = new Date("2026-03-01T05:59:59Z");
+    const time = { timeZone: "Europe/Atlantis", digestHour: 6 };
+    expect(nextDigest(after, time).toISOString()).toBe("2026-03-01T06:00:00.000Z");
+    const kept = await db.person.findUniqueOrThrow({ where: { id: reader.id } });
+    expect(kept).toMatchObject({ timeZone: null, digestHour: 6 });
+  });
+
+  it("says times by the clocks of whoever gets it, with their name", async () => {
+    const at = await answered();
+    await saveNoticeChoices(at.actor, { timeZone: "Europe/Berlin" });
+    const dueAt = new Date("2026-10-25T00:30:00Z");
+    const task = await insertTask(pool(), at.group, { articles: [], coders: [at.reader], isBlind: false });
+    await db.codingTask.update({ where: { id: task.id }, data: { dueAt } });
+    await db.$transaction((tx) =>
+      tell(tx, {
+        kind: "task-due",
+        to: [at.reader.id],
+        actorId: null,
+        articleId: null,
+        groupId: at.group.id,
+        subjectId: task.id,
+        onceKey: `due:${task.id}`,
+        data: {},
+      }),
+    );
+    await makeDue();
+    await sendDueLetters();
+    const text = office
+      .to(at.email)
+      .map(({ raw }) => decoded(raw))
+      .join();
+    expect(text).toContain("is due on 25 Oct 2026, 02:30 (Europe/Berlin, UTC+2)");
+    const utc = momentFor(null)(dueAt);
+    expect(utc).toBe("25 Oct 2026, 00:30 UTC");
+    expect(momentFor("Europe/Berlin")(new Date("2026-10-25T01:30:00Z"))).toContain(
+      "02:30 (Europe/Berlin, UTC+1)",
+    );
   });
 });
 

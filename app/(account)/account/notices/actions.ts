@@ -3,7 +3,7 @@
 import { refresh } from "next/cache";
 import { textOf, toFormState } from "@/app/(account)/form-answer";
 import type { FormState } from "@/components/account/form-state";
-import { GENERAL_FIELD, GROUP_FIELD } from "@/components/notices/choice-fields";
+import { GENERAL_FIELD, GROUP_FIELD, HOUR_FIELD, ZONE_FIELD } from "@/components/notices/choice-fields";
 import { account } from "@/messages/en/account";
 import { runAction } from "@/server/http/action";
 import { saveNoticeChoices } from "@/server/notifications/choices";
@@ -17,7 +17,11 @@ export async function saveMailChoices(_previous: FormState, form: FormData): Pro
       groupId: name === GENERAL_FIELD ? null : name.slice(GROUP_FIELD.length),
       mail: textOf(form, name) || null,
     }));
-  const result = await runAction(async () => saveNoticeChoices(await getActor(), { choices }));
+  const times = {
+    ...(form.has(ZONE_FIELD) && { timeZone: textOf(form, ZONE_FIELD) || null }),
+    ...(form.has(HOUR_FIELD) && { digestHour: Number(textOf(form, HOUR_FIELD)) }),
+  };
+  const result = await runAction(async () => saveNoticeChoices(await getActor(), { choices, ...times }));
   if (result.ok) refresh();
   return toFormState(result, form, account.saved);
 }

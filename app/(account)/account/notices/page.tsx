@@ -3,6 +3,7 @@ import { redirect } from "next/navigation";
 import { saveMailChoices } from "@/app/(account)/account/notices/actions";
 import { NoticeChoicesForm } from "@/components/notices/notice-choices-form";
 import { Page, PageHeading } from "@/components/shell/page";
+import { listTimeZones } from "@/core/time-zone";
 import { notices } from "@/messages/en/notices";
 import { getAccount } from "@/server/accounts/queries";
 import { sendsMail } from "@/server/mail/sends-mail";
@@ -22,7 +23,7 @@ export default async function NoticeChoicesPage() {
     <Page width="text">
       <PageHeading title={words.title}>{words.intro(email)}</PageHeading>
       {warning === null ? null : <p className="mb-8 border-line border-s-3 ps-3 text-soft">{warning}</p>}
-      <NoticeChoicesForm action={saveMailChoices} choices={choices} />
+      <NoticeChoicesForm action={saveMailChoices} choices={choices} timeZones={listTimeZones()} />
     </Page>
   );
 }
