@@ -8,7 +8,7 @@ import { SearchTabs } from "@/components/concordance/search-tabs";
 import { Page, PageHeading } from "@/components/shell/page";
 import type { Concordance } from "@/core/concordance/concordance";
 import { MATCHES, MAX_SOUGHT, SORTS } from "@/core/concordance/request";
-import { AppError } from "@/core/errors";
+import { AppError, type FieldFault } from "@/core/errors";
 import { canWriteIn } from "@/core/permissions";
 import { concordance as words } from "@/messages/en/concordance";
 import { listCodebooks, listCodeRefs } from "@/server/codebooks/queries";
@@ -48,7 +48,7 @@ export default async function ConcordancePage(props: Props) {
     listGroups(actor),
     actor.kind === "person" ? listTaggings(actor) : [],
   ]);
-  const result = typeof found === "string" ? null : found;
+  const result = found !== null && "lines" in found ? found : null;
   const [codes, codebooks] = result
     ? await Promise.all([listCodeRefs(actor, result.group.id), listCodebooks(actor, { limit: 200 })])
     : [[], { items: [] }];
@@ -58,7 +58,7 @@ export default async function ConcordancePage(props: Props) {
       <PageHeading title={words.title} actions={<SearchTabs at="/concordance" />}>
         {words.lead}
       </PageHeading>
-      <SearchForm ask={ask} groups={groups} fault={typeof found === "string" ? found : null} />
+      <SearchForm ask={ask} groups={groups} fault={found !== null && "field" in found ? found : null} />
       {result ? (
         <Results
           // Another question is another list: nothing of the last one's state may carry over.
@@ -78,13 +78,13 @@ export default async function ConcordancePage(props: Props) {
 }
 
 /** What was found, or why it cannot be looked for. */
-async function search(actor: Actor, ask: ConcordanceAsk): Promise<Concordance | string> {
+async function search(actor: Actor, ask: ConcordanceAsk): Promise<Concordance | FieldFault> {
   try {
     const asked = { ...ask, case: ask.case ? "1" : "0", group: ask.group || undefined };
     return await getConcordance(actor, asked, (await getClient()).address);
   } catch (thrown) {
     if (thrown instanceof AppError && ["invalid", "not-found", "rate-limited"].includes(thrown.code)) {
-      return thrown.details.fields?.[0]?.message ?? thrown.message;
+      return thrown.details.fields?.[0] ?? { field: "", message: thrown.message };
     }
     throw thrown;
   }

@@ -2,13 +2,13 @@ import type { Metadata } from "next";
 import { SelectionForm } from "@/components/exports/selection-form";
 import { Page, PageHeading } from "@/components/shell/page";
 import { LinkButton } from "@/components/ui/link-button";
-import { AppError } from "@/core/errors";
+import { AppError, type FieldFault } from "@/core/errors";
 import { SELECTION_FORMATS, type SelectionFormat } from "@/core/export/selection/selection";
 import { selection as words } from "@/messages/en/selection";
 import { countMatching } from "@/server/annotation-queries/queries";
 import { queryFrom } from "@/server/annotation-queries/select";
 import { listSettledGroups } from "@/server/exports/settled-selection";
-import { getActor } from "@/server/session";
+import { type Actor, getActor } from "@/server/session";
 
 export const metadata: Metadata = { title: words.title, robots: { index: false } };
 
@@ -23,7 +23,7 @@ export default async function ExportsPage({ searchParams }: Props) {
   const actor = await getActor();
   const groups = await listSettledGroups(actor);
   const group = groups.find(({ slug }) => slug === settled) ?? null;
-  const { found, fault } = group ? { found: null, fault: null } : await count(actor, query);
+  const { found, faults } = group ? { found: null, faults: [] } : await count(actor, query);
   return (
     <Page width="text">
       <PageHeading
@@ -33,23 +33,29 @@ export default async function ExportsPage({ searchParams }: Props) {
         {words.lead}
       </PageHeading>
       <SelectionForm
+        // Another question is another form.
+        key={`${query} ${group?.slug ?? ""}`}
         query={query}
         format={formatFrom(format)}
         groups={groups}
         settled={group?.slug ?? ""}
         found={found}
-        fault={fault}
+        faults={faults}
       />
     </Page>
   );
 }
 
-async function count(actor: Awaited<ReturnType<typeof getActor>>, query: string) {
+/** What the query finds, or all that is wrong with it. */
+async function count(
+  actor: Actor,
+  query: string,
+): Promise<{ found: { annotations: number; articles: number } | null; faults: readonly FieldFault[] }> {
   try {
-    return { found: await countMatching(actor, queryFrom(query)), fault: null };
+    return { found: await countMatching(actor, queryFrom(query)), faults: [] };
   } catch (thrown) {
     if (!(thrown instanceof AppError) || thrown.code !== "invalid") throw thrown;
-    return { found: null, fault: thrown.details.fields?.[0]?.message ?? thrown.message };
+    return { found: null, faults: thrown.details.fields ?? [{ field: "query", message: thrown.message }] };
   }
 }
 

@@ -2,15 +2,16 @@
 
 import { Search } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef, useTransition } from "react";
+import { useEffect, useRef, useState, useTransition } from "react";
 import { useCommands } from "@/components/shell/command-registry";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
-import { controlStyle } from "@/components/ui/field";
+import { MarkedInput } from "@/components/ui/marked-input";
 import { Select } from "@/components/ui/select";
 import { Spinner } from "@/components/ui/spinner";
 import { MATCHES, MAX_SOUGHT, SORTS } from "@/core/concordance/request";
+import type { FieldFault } from "@/core/errors";
 import { concordance } from "@/messages/en/concordance";
 import { type ConcordanceAsk, concordanceHref } from "./concordance-ask";
 
@@ -29,14 +30,15 @@ export function SearchForm({
 }: {
   ask: ConcordanceAsk;
   groups: readonly { slug: string; name: string; isPublic: boolean }[];
-  /** Why it cannot be looked for. */
-  fault: string | null;
+  /** Why what is asked cannot be looked for, and where in it. */
+  fault: FieldFault | null;
 }) {
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   const form = useRef<HTMLFormElement>(null);
   const field = useRef<HTMLInputElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const [typed, setTyped] = useState(ask.q);
   useEffect(() => () => clearTimeout(timer.current), []);
   useCommands([
     {
@@ -56,6 +58,7 @@ export function SearchForm({
   useEffect(() => {
     if (sent.current.has(href) || !form.current) return;
     sent.current.clear();
+    setTyped(ask.q);
     fill(form.current, ask);
   }, [href]);
 
@@ -72,6 +75,8 @@ export function SearchForm({
     timer.current = setTimeout(search, PAUSE);
   };
   const hintId = `${SEARCH_FIELD}-hint`;
+  // What is typed on leaves what was wrong behind.
+  const places = fault?.position && typed === ask.q ? [fault.position] : [];
   return (
     <search className="mb-6">
       <form
@@ -90,14 +95,15 @@ export function SearchForm({
           <div className="relative min-w-0 flex-1">
             <Search
               aria-hidden="true"
-              className="-translate-y-1/2 absolute start-3 top-1/2 size-4 text-muted"
+              className="-translate-y-1/2 absolute start-3 top-1/2 z-1 size-4 text-muted"
             />
-            <input
+            <MarkedInput
               ref={field}
               id={SEARCH_FIELD}
               type="search"
               name="q"
-              defaultValue={ask.q}
+              value={typed}
+              places={places}
               maxLength={MAX_SOUGHT}
               placeholder={words.placeholder}
               autoComplete="off"
@@ -105,8 +111,12 @@ export function SearchForm({
               spellCheck={false}
               aria-invalid={fault ? true : undefined}
               aria-describedby={hintId}
-              onChange={followTyping}
-              className={classNames(controlStyle, "h-12 ps-9 font-serif text-lg")}
+              onChange={(event) => {
+                setTyped(event.target.value);
+                followTyping();
+              }}
+              className="block h-12"
+              look={classNames("ps-9 pe-2.5 text-lg", ask.match === "pattern" ? "font-mono" : "font-serif")}
             />
           </div>
           <Button type="submit" variant="secondary" className="h-12" aria-busy={isPending}>
@@ -118,7 +128,7 @@ export function SearchForm({
           role={fault ? "alert" : undefined}
           className={fault ? "text-danger" : "text-muted text-sm"}
         >
-          {fault ?? words.hints[ask.match]}
+          {fault?.message ?? words.hints[ask.match]}
         </p>
         <div className="flex flex-wrap items-end gap-x-4 gap-y-3">
           <Select
@@ -182,10 +192,11 @@ function askIn(fields: FormData): ConcordanceAsk {
   };
 }
 
-function fill(form: HTMLFormElement, { q, match, case: matchCase, sort, group }: ConcordanceAsk): void {
-  for (const [name, value] of Object.entries({ q, match, sort, group })) {
+/** What is chosen beside the words. */
+function fill(form: HTMLFormElement, { match, case: matchCase, sort, group }: ConcordanceAsk): void {
+  for (const [name, value] of Object.entries({ match, sort, group })) {
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement) field.value = value;
+    if (field instanceof HTMLSelectElement) field.value = value;
   }
   const box = form.elements.namedItem("case");
   if (box instanceof HTMLInputElement) box.checked = matchCase;

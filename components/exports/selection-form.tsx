@@ -3,12 +3,14 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { download, type Received } from "@/components/exports/download";
 import { FormatChoice } from "@/components/exports/format-choice";
+import { QueryFaults } from "@/components/queries/query-faults";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
+import { MarkedInput } from "@/components/ui/marked-input";
 import { Select } from "@/components/ui/select";
-import { TextField } from "@/components/ui/text-field";
 import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
+import type { FieldFault } from "@/core/errors";
 import type { SelectionFormat } from "@/core/export/selection/selection";
 import { intake } from "@/messages/en/intake";
 import { selection as words } from "@/messages/en/selection";
@@ -22,8 +24,8 @@ interface Props {
   settled: string;
   /** What the query finds; null where it cannot be read. */
   found: { annotations: number; articles: number } | null;
-  /** What is wrong with the query. */
-  fault: string | null;
+  /** All that is wrong with the query. */
+  faults: readonly FieldFault[];
 }
 
 type Progress =
@@ -35,12 +37,16 @@ type Progress =
  * Which annotations, as what, and the file. A plain form whose answer is the file; with JavaScript it shows how far
  * it is, and can be stopped.
  */
-export function SelectionForm({ query, format, groups, settled, found, fault }: Props) {
+export function SelectionForm({ query, format, groups, settled, found, faults }: Props) {
   const [from, setFrom] = useState(settled);
+  const [text, setText] = useState(query);
   const [progress, setProgress] = useState<Progress>({ kind: "none" });
   const [chosen, setChosen] = useState(format);
   const abort = useRef<AbortController>(null);
   useEffect(() => () => abort.current?.abort(), []);
+  // What is typed on leaves what was wrong, and what was counted, behind.
+  const isAsked = text === query;
+  const said = isAsked ? faults : [];
   const isBusy = progress.kind === "under-way";
 
   async function send(event: FormEvent<HTMLFormElement>) {
@@ -88,30 +94,49 @@ export function SelectionForm({ query, format, groups, settled, found, fault }: 
         </Select>
       ) : null}
       {/* What is out of sight is not sent. */}
-      <fieldset disabled={from !== ""} hidden={from !== ""} className="flex flex-wrap items-start gap-2">
-        <TextField
-          name="query"
-          label={words.query}
-          hint={words.queryHint}
-          defaultValue={query}
-          maxLength={MAX_QUERY_LENGTH}
-          error={fault ?? undefined}
-          autoComplete="off"
-          autoCapitalize="off"
-          spellCheck={false}
-          className="min-w-64 flex-1"
-        />
-        <Button
-          type="submit"
-          name="count"
-          value="1"
-          formAction="/exports"
-          className="mt-6.5 h-9 pointer-coarse:h-11"
-        >
-          {words.look}
-        </Button>
+      <fieldset disabled={from !== ""} hidden={from !== ""} className="flex flex-col gap-1.5">
+        <label htmlFor="selection-query" className="font-semibold text-sm">
+          {words.query}
+        </label>
+        <div className="flex gap-2">
+          <MarkedInput
+            id="selection-query"
+            name="query"
+            value={text}
+            places={said.flatMap(({ position }) => position ?? [])}
+            maxLength={MAX_QUERY_LENGTH}
+            autoComplete="off"
+            autoCapitalize="off"
+            spellCheck={false}
+            aria-invalid={said.length > 0 ? true : undefined}
+            aria-describedby="selection-query-hint"
+            onChange={(event) => setText(event.target.value)}
+            className="h-9 flex-1 pointer-coarse:h-11"
+          />
+          <Button
+            type="submit"
+            name="count"
+            value="1"
+            formAction="/exports"
+            className="h-9 pointer-coarse:h-11"
+          >
+            {words.look}
+          </Button>
+        </div>
+        {said.length > 0 ? (
+          <QueryFaults
+            id="selection-query-hint"
+            text={text}
+            faults={said}
+            hrefOf={(other) => `/exports?${new URLSearchParams({ query: other, format: chosen })}`}
+          />
+        ) : (
+          <p id="selection-query-hint" className="text-muted text-sm">
+            {words.queryHint}
+          </p>
+        )}
       </fieldset>
-      {found && from === "" ? (
+      {found && isAsked && from === "" ? (
         <p className="tabular font-serif text-2xl">{words.found(found.annotations, found.articles)}</p>
       ) : null}
       <FormatChoice value={format} onChange={setChosen} />

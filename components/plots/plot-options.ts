@@ -75,6 +75,28 @@ export interface GridCell {
   value: number;
 }
 
+/** Degrees that names of narrow columns rise by, and pixels that each may be long. */
+const SLANT = 35;
+const SLANTED = { wide: 140, narrow: 110 } as const;
+const RISE = Math.sin((SLANT * Math.PI) / 180);
+const REACH = Math.cos((SLANT * Math.PI) / 180);
+
+/** The room that slanted names take above the columns, and beside the last, so that none is cut off. */
+function slantedMargins(labels: readonly string[], available: number) {
+  const lengths = labels.map((label) => label.length * 6.8);
+  // From the middle of its column, a name reaches over those after it.
+  const beyond = (marginRight: number) => {
+    const room = (available - marginRight) / labels.length;
+    return Math.max(
+      8,
+      ...lengths.map((length, at) => length * REACH + 8 - (labels.length - at - 0.5) * room),
+    );
+  };
+  // Columns grow narrower by the margin, which makes it grow a little again.
+  const marginRight = Math.min(available / 2, [1, 2, 3, 4].reduce(beyond, 8));
+  return { marginTop: Math.ceil(Math.max(0, ...lengths) * RISE) + 14, marginRight: Math.ceil(marginRight) };
+}
+
 /** A table whose cells are shaded by their figure, which stands in each. */
 export function gridPlot(
   rows: readonly string[],
@@ -85,22 +107,25 @@ export function gridPlot(
   const most = Math.max(1, ...cells.map(({ value }) => value));
   const marginLeft = labelWidth(rows, width);
   const room = (PLOT_WIDTHS[width] - marginLeft - 8) / Math.max(1, columns.length);
+  const isSlanted = room < 90;
+  const labelOf = (label: string) => cut(label, isSlanted ? SLANTED[width] : room);
+  const margins = isSlanted
+    ? slantedMargins(columns.map(labelOf), PLOT_WIDTHS[width] - marginLeft)
+    : { marginTop: 26, marginRight: 8 };
   const shown = cells.filter(({ value }) => value > 0);
   return {
     width: PLOT_WIDTHS[width],
-    height: rows.length * ROW + (room < 90 ? 74 : 30),
+    height: rows.length * ROW + margins.marginTop + 4,
     marginLeft,
-    // A slanted label of the last column reaches out of it.
-    marginRight: room < 90 ? 48 : 8,
-    marginTop: room < 90 ? 70 : 26,
+    ...margins,
     marginBottom: 4,
     x: {
       domain: columns,
       axis: "top",
       label: null,
       tickSize: 0,
-      tickRotate: room < 90 ? -35 : 0,
-      tickFormat: (label: string) => cut(label, room < 90 ? 110 : room),
+      tickRotate: isSlanted ? -SLANT : 0,
+      tickFormat: labelOf,
       padding: 0.06,
     },
     y: {

@@ -2,7 +2,9 @@ import {
   type AnnotationQuery,
   checkLeaf,
   isEverything,
+  isNamed,
   type LeafKind,
+  nameOf,
   type QueryLeaf,
 } from "@/core/annotation-query/query";
 
@@ -72,23 +74,26 @@ function toPart(query: AnnotationQuery, isNot: boolean): Row | Box {
   return { key: nextKey(), isNot, kind: query.kind, of: query.of.map((part) => toPart(part, false)) };
 }
 
-/** The query that a tree means; what is not filled in yet is left out. */
+/** The query that a tree means; what is not filled in yet, or cannot be asked, is left out. */
 export function toQuery(box: Box): AnnotationQuery {
   const of = box.of.flatMap((part): AnnotationQuery[] => {
     if (isBox(part)) return part.of.length === 0 ? [] : [denied(part.isNot, toQuery(part))];
-    return isFilled(part.leaf) ? [denied(part.isNot, part.leaf)] : [];
+    return isAsked(part.leaf) ? [denied(part.isNot, part.leaf)] : [];
   });
   return { kind: box.kind, of };
 }
 
 const denied = (isNot: boolean, of: AnnotationQuery): AnnotationQuery => (isNot ? { kind: "not", of } : of);
 
-const isFilled = (leaf: QueryLeaf): boolean => {
-  if (leaf.kind === "made") return (leaf.from !== null || leaf.to !== null) && checkLeaf(leaf) === null;
-  if (leaf.kind === "agreement")
-    return (leaf.least !== null || leaf.most !== null) && checkLeaf(leaf) === null;
-  return checkLeaf(leaf) === null;
-};
+/** Whether nothing is chosen or written there yet. */
+export function isBlank(leaf: QueryLeaf): boolean {
+  if (isNamed(leaf)) return nameOf(leaf) === "";
+  if (leaf.kind === "made") return leaf.from === null && leaf.to === null;
+  if (leaf.kind === "agreement") return leaf.least === null && leaf.most === null;
+  return (leaf.kind === "text" || leaf.kind === "note") && leaf.text.trim() === "";
+}
+
+const isAsked = (leaf: QueryLeaf): boolean => !isBlank(leaf) && checkLeaf(leaf) === null;
 
 /** The same tree with one part changed, or taken away (null). */
 export function changePart(box: Box, key: number, change: (part: Row | Box) => Row | Box | null): Box {

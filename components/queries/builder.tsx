@@ -1,25 +1,32 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
+import { useId } from "react";
 import { Button, IconButton } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import { Select } from "@/components/ui/select";
 import { type LeafKind, MAX_DEPTH } from "@/core/annotation-query/query";
+import type { FieldFault } from "@/core/errors";
 import { queries } from "@/messages/en/queries";
 import { type Box, blankLeaf, changePart, isBox, newBox, newRow, type Row } from "./builder-model";
 import { LeafFields } from "./leaf-fields";
+import { suggestionStyle } from "./query-faults";
 import type { QueryNames } from "./query-names";
+import { type RowFaults, withName } from "./row-faults";
 
 const words = queries.builder;
 const KINDS = Object.keys(words.kinds) as LeafKind[];
 
-/** A query as rows: a kind, its fields, `not`; and boxes of rows. */
+/** A query as rows: a kind, its fields, `not`, and what is wrong there; and boxes of rows. */
 export function Builder({
   box,
   names,
+  faults,
   onChange,
 }: {
   box: Box;
   names: QueryNames;
+  faults: RowFaults;
   onChange: (box: Box) => void;
 }) {
   return (
@@ -27,6 +34,7 @@ export function Builder({
       box={box}
       depth={0}
       names={names}
+      faults={faults}
       onChange={onChange}
       change={(key, change) => onChange(changePart(box, key, change))}
     />
@@ -39,6 +47,7 @@ function BoxFields({
   box,
   depth,
   names,
+  faults,
   onChange,
   change,
   onRemove,
@@ -46,6 +55,7 @@ function BoxFields({
   box: Box;
   depth: number;
   names: QueryNames;
+  faults: RowFaults;
   onChange: (box: Box) => void;
   change: ChangePart;
   onRemove?: () => void;
@@ -89,6 +99,7 @@ function BoxFields({
                 box={part}
                 depth={depth + 1}
                 names={names}
+                faults={faults}
                 onChange={(now) => change(part.key, () => now)}
                 change={(key, how) =>
                   change(part.key, (now) => (isBox(now) ? changePart(now, key, how) : now))
@@ -99,6 +110,7 @@ function BoxFields({
               <RowFields
                 row={part}
                 names={names}
+                fault={faults.get(part.key) ?? null}
                 onChange={(now) => change(part.key, () => now)}
                 onRemove={() => change(part.key, () => null)}
               />
@@ -133,16 +145,25 @@ function BoxFields({
 function RowFields({
   row,
   names,
+  fault,
   onChange,
   onRemove,
 }: {
   row: Row;
   names: QueryNames;
+  /** What is wrong with it. */
+  fault: FieldFault | null;
   onChange: (row: Row) => void;
   onRemove: () => void;
 }) {
+  const faultId = useId();
   return (
-    <div className="flex min-w-0 flex-1 items-start gap-2">
+    <div
+      className={classNames(
+        "flex min-w-0 flex-1 items-start gap-2",
+        fault ? "-ms-2.5 rounded-e-md border-danger border-s-2 bg-danger/5 py-1.5 ps-2" : null,
+      )}
+    >
       <NotSwitch isNot={row.isNot} onChange={(isNot) => onChange({ ...row, isNot })} />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">
         <Select
@@ -161,7 +182,32 @@ function RowFields({
             </option>
           ))}
         </Select>
-        <LeafFields leaf={row.leaf} names={names} onChange={(leaf) => onChange({ ...row, leaf })} />
+        <LeafFields
+          leaf={row.leaf}
+          names={names}
+          faultId={fault ? faultId : undefined}
+          onChange={(leaf) => onChange({ ...row, leaf })}
+        />
+        {fault ? (
+          <div id={faultId} className="flex w-full flex-wrap items-center gap-x-2 gap-y-1 text-sm">
+            <span className="wrap-anywhere text-danger">{fault.message}</span>
+            {fault.suggestions ? (
+              <>
+                <span className="text-soft">{queries.text.didYouMean}</span>
+                {fault.suggestions.map((name) => (
+                  <button
+                    key={name}
+                    type="button"
+                    onClick={() => onChange({ ...row, leaf: withName(row.leaf, name) })}
+                    className={suggestionStyle}
+                  >
+                    {name}
+                  </button>
+                ))}
+              </>
+            ) : null}
+          </div>
+        ) : null}
       </div>
       <IconButton label={words.remove} onClick={onRemove}>
         <X aria-hidden="true" />

@@ -10,22 +10,33 @@ const words = queries.builder;
 
 type Change = (leaf: QueryLeaf) => void;
 
+/** What a control says of a fault; empty where all is well. */
+interface Wrong {
+  "aria-invalid"?: boolean;
+  "aria-describedby"?: string;
+}
+
 /** The fields of one condition. */
 export function LeafFields({
   leaf,
   names,
+  faultId,
   onChange,
 }: {
   leaf: QueryLeaf;
   names: QueryNames;
+  /** Of the words that say what is wrong with them; none where all is well. */
+  faultId: string | undefined;
   onChange: Change;
 }) {
+  const wrong: Wrong = faultId ? { "aria-invalid": true, "aria-describedby": faultId } : {};
   switch (leaf.kind) {
     case "code":
-      return <CodeFields leaf={leaf} names={names} onChange={onChange} />;
+      return <CodeFields leaf={leaf} names={names} wrong={wrong} onChange={onChange} />;
     case "group":
       return (
         <Chosen
+          wrong={wrong}
           label={words.kinds.group}
           value={leaf.group}
           options={[
@@ -38,6 +49,7 @@ export function LeafFields({
     case "article":
       return (
         <Chosen
+          wrong={wrong}
           label={words.kinds.article}
           value={leaf.article}
           options={names.articles.map(({ slug, title }) => [slug, title] as const)}
@@ -47,6 +59,7 @@ export function LeafFields({
     case "task":
       return (
         <Chosen
+          wrong={wrong}
           label={words.kinds.task}
           value={leaf.task}
           options={names.tasks.map(
@@ -58,6 +71,7 @@ export function LeafFields({
     case "settled":
       return (
         <Chosen
+          wrong={wrong}
           label={words.kinds.settled}
           value={leaf.how}
           options={SETTLED.map((how) => [how, words.settled[how]] as const)}
@@ -67,6 +81,7 @@ export function LeafFields({
     case "has":
       return (
         <Chosen
+          wrong={wrong}
           label={words.kinds.has}
           value={leaf.what}
           options={HAS.map((what) => [what, words.has[what]] as const)}
@@ -76,6 +91,7 @@ export function LeafFields({
     case "person":
       return (
         <TextField
+          {...wrong}
           label={words.kinds.person}
           hideLabel
           value={leaf.person}
@@ -90,24 +106,41 @@ export function LeafFields({
     case "made":
       return (
         <>
-          <DayField label={words.from} value={leaf.from} onChange={(from) => onChange({ ...leaf, from })} />
-          <DayField label={words.to} value={leaf.to} onChange={(to) => onChange({ ...leaf, to })} />
+          <DayField
+            wrong={wrong}
+            label={words.from}
+            value={leaf.from}
+            onChange={(from) => onChange({ ...leaf, from })}
+          />
+          <DayField
+            wrong={wrong}
+            label={words.to}
+            value={leaf.to}
+            onChange={(to) => onChange({ ...leaf, to })}
+          />
         </>
       );
     case "agreement":
       return (
         <>
           <CountField
+            wrong={wrong}
             label={words.least}
             value={leaf.least}
             onChange={(least) => onChange({ ...leaf, least })}
           />
-          <CountField label={words.most} value={leaf.most} onChange={(most) => onChange({ ...leaf, most })} />
+          <CountField
+            wrong={wrong}
+            label={words.most}
+            value={leaf.most}
+            onChange={(most) => onChange({ ...leaf, most })}
+          />
         </>
       );
     default:
       return (
         <TextField
+          {...wrong}
           label={words.words}
           hideLabel
           value={leaf.text}
@@ -122,10 +155,12 @@ export function LeafFields({
 function CodeFields({
   leaf,
   names,
+  wrong,
   onChange,
 }: {
   leaf: Extract<QueryLeaf, { kind: "code" }>;
   names: QueryNames;
+  wrong: Wrong;
   onChange: Change;
 }) {
   const written = codeNames(names);
@@ -133,6 +168,7 @@ function CodeFields({
   return (
     <>
       <Select
+        {...wrong}
         label={words.kinds.code}
         hideLabel
         value={leaf.code}
@@ -166,11 +202,13 @@ function CodeFields({
 
 /** One of a list; what stands in the query is kept also where the list does not have it. */
 function Chosen({
+  wrong,
   label,
   value,
   options,
   onChange,
 }: {
+  wrong: Wrong;
   label: string;
   value: string;
   options: readonly (readonly [value: string, name: string])[];
@@ -179,6 +217,7 @@ function Chosen({
   const isKnown = value === "" || options.some(([one]) => one === value);
   return (
     <Select
+      {...wrong}
       label={label}
       hideLabel
       value={value}
@@ -197,16 +236,19 @@ function Chosen({
 }
 
 function DayField({
+  wrong,
   label,
   value,
   onChange,
 }: {
+  wrong: Wrong;
   label: string;
   value: string | null;
   onChange: (value: string | null) => void;
 }) {
   return (
     <TextField
+      {...wrong}
       label={label}
       hideLabel
       type="date"
@@ -218,10 +260,12 @@ function DayField({
 }
 
 function CountField({
+  wrong,
   label,
   value,
   onChange,
 }: {
+  wrong: Wrong;
   label: string;
   value: number | null;
   onChange: (value: number | null) => void;
@@ -230,6 +274,7 @@ function CountField({
     <span className="flex min-h-9 items-center gap-1.5 text-soft text-sm">
       <span aria-hidden="true">{label}</span>
       <TextField
+        {...wrong}
         label={label}
         hideLabel
         type="number"

@@ -1,17 +1,24 @@
 import Link from "next/link";
 import type { FieldFault } from "@/core/errors";
 import { queries as words } from "@/messages/en/queries";
-import { type QueryAsk, queriesHref } from "./query-ask";
+
+/** Class names of a name that may have been meant. */
+export const suggestionStyle =
+  "wrap-anywhere inline-flex min-h-7 items-center rounded-md bg-accent-wash px-2 font-mono text-accent text-sm no-underline hover:underline pointer-coarse:min-h-11";
 
 /** What is wrong with a query, each with the names that may have been meant, which lead to the query with them. */
 export function QueryFaults({
   id,
-  ask,
+  text,
   faults,
+  hrefOf,
 }: {
   id: string;
-  ask: QueryAsk;
+  /** The query in which they were found. */
+  text: string;
   faults: readonly FieldFault[];
+  /** The address that asks another query. */
+  hrefOf: (text: string) => string;
 }) {
   return (
     <div id={id} role="alert">
@@ -28,11 +35,11 @@ export function QueryFaults({
                 {fault.suggestions.map((name) => (
                   <Link
                     key={name}
-                    href={queriesHref({ ...ask, q: withName(ask.q, fault, name) })}
+                    href={hrefOf(withNameAt(text, fault, name))}
                     replace
                     scroll={false}
                     prefetch={false}
-                    className="wrap-anywhere inline-flex min-h-7 items-center rounded-md bg-accent-wash px-2 font-mono text-accent no-underline hover:underline pointer-coarse:min-h-11"
+                    className={suggestionStyle}
                   >
                     {name}
                   </Link>
@@ -46,7 +53,7 @@ export function QueryFaults({
   );
 }
 
-function withName(text: string, { position }: FieldFault, name: string): string {
+function withNameAt(text: string, { position }: FieldFault, name: string): string {
   if (!position) return text;
   return text.slice(0, position.offset) + name + text.slice(position.offset + position.length);
 }

@@ -17,6 +17,7 @@ import { type Box, toBox, toQuery } from "./builder-model";
 import { type QueryAsk, queriesHref } from "./query-ask";
 import { QueryFaults } from "./query-faults";
 import type { QueryNames } from "./query-names";
+import { faultsByRow } from "./row-faults";
 
 const words = queries.text;
 
@@ -102,7 +103,9 @@ export function QueryForm({
       }}
       className="mb-8 flex flex-col gap-4"
     >
-      {isAlive ? <Builder box={box} names={names} onChange={build} /> : null}
+      {isAlive ? (
+        <Builder box={box} names={names} faults={faultsByRow(box, text, said)} onChange={build} />
+      ) : null}
       <div className="flex flex-col gap-1.5 border-line border-t pt-3">
         <label htmlFor="query-text" className="font-semibold">
           {words.label}
@@ -128,7 +131,12 @@ export function QueryForm({
           </Button>
         </div>
         {said.length > 0 ? (
-          <QueryFaults id="query-text-hint" ask={{ ...ask, q: text }} faults={said} />
+          <QueryFaults
+            id="query-text-hint"
+            text={text}
+            faults={said}
+            hrefOf={(q) => queriesHref({ ...ask, q })}
+          />
         ) : (
           <p id="query-text-hint" className="text-muted text-sm">
             {words.hint}

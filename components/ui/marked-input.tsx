@@ -1,6 +1,6 @@
 "use client";
 
-import { type ComponentProps, useLayoutEffect, useRef } from "react";
+import { type ComponentProps, type RefObject, useLayoutEffect, useRef } from "react";
 import { classNames } from "./class-names";
 import { controlStyle } from "./field";
 
@@ -12,19 +12,25 @@ export interface MarkedPlace {
 
 /**
  * A line of text in which places are underlined, such as those that are wrong; what is wrong there is to be said in
- * words besides. The first of them is brought into view. All letters are as wide as another.
+ * words besides. The first of them is brought into view.
  */
 export function MarkedInput({
   value,
   places,
   className,
+  look = "px-2.5 font-mono text-sm",
+  ref,
   ...input
-}: Omit<ComponentProps<"input">, "value" | "className"> & {
+}: Omit<ComponentProps<"input">, "value" | "className" | "ref"> & {
   value: string;
   places: readonly MarkedPlace[];
   className?: string;
+  /** Class names of its letters and of the space beside them, which the marks stand under. */
+  look?: string;
+  ref?: RefObject<HTMLInputElement | null>;
 }) {
-  const field = useRef<HTMLInputElement>(null);
+  const own = useRef<HTMLInputElement>(null);
+  const field = ref ?? own;
   const underlay = useRef<HTMLSpanElement>(null);
   const first = places[0]?.offset;
 
@@ -34,25 +40,25 @@ export function MarkedInput({
     const isInView = mark.offsetLeft + mark.offsetWidth <= field.current.clientWidth;
     field.current.scrollLeft = isInView ? 0 : mark.offsetLeft - field.current.clientWidth / 3;
     underlay.current.scrollLeft = field.current.scrollLeft;
-  }, [first]);
+  }, [first, field]);
 
   return (
     <span className={classNames("relative min-w-0", className)}>
       <input
+        type="text"
         {...input}
         ref={field}
-        type="text"
         value={value}
         onScroll={(event) => {
           if (underlay.current) underlay.current.scrollLeft = event.currentTarget.scrollLeft;
         }}
-        className={`${controlStyle} h-full font-mono text-sm`}
+        className={`${controlStyle} h-full ${look}`}
       />
       {places.length === 0 ? null : (
         <span
           ref={underlay}
           aria-hidden="true"
-          className="pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre border border-transparent px-2.5 font-mono text-sm text-transparent pointer-coarse:text-lg"
+          className={`pointer-events-none absolute inset-0 flex items-center overflow-hidden whitespace-pre border border-transparent text-transparent ${look} pointer-coarse:text-lg`}
         >
           <span>
             {pieces(value, places).map(({ start, text, isMarked }) =>

@@ -24,8 +24,10 @@ export function Select({
         <select
           {...select}
           id={id}
-          aria-invalid={error ? true : undefined}
-          aria-describedby={describedBy(id, { hint, error })}
+          aria-invalid={error ? true : select["aria-invalid"]}
+          aria-describedby={
+            classNames(describedBy(id, { hint, error }), select["aria-describedby"]) || undefined
+          }
           className={classNames(controlStyle, "h-9 appearance-none pe-8 pointer-coarse:h-11")}
         >
           {children}

@@ -23,8 +23,10 @@ export function TextField({
         type="text"
         {...input}
         id={id}
-        aria-invalid={error ? true : undefined}
-        aria-describedby={describedBy(id, { hint, error })}
+        aria-invalid={error ? true : input["aria-invalid"]}
+        aria-describedby={
+          classNames(describedBy(id, { hint, error }), input["aria-describedby"]) || undefined
+        }
         className={classNames(controlStyle, "h-9 pointer-coarse:h-11")}
       />
     </Field>

@@ -24,7 +24,7 @@ export const MAX_TEXT_LENGTH = 200;
 
 /** What a name may be made of: slugs, handles, UUIDs; a code's may say its codebook first, with a slash. */
 export const NAME = /^[\p{L}\p{N}][\p{L}\p{N}_.-]*(?:\/[\p{L}\p{N}][\p{L}\p{N}_.-]*)?$/u;
-const NameSchema = z.string().max(150).regex(NAME, "That is not a name.");
+const NameSchema = z.string().max(150).regex(NAME, "Use the short name from its address, without spaces.");
 
 const WordsSchema = z
   .string()

@@ -2,6 +2,7 @@ import { RE2JS } from "re2js";
 import { z } from "zod";
 import { foldCase } from "@/core/concordance/fold";
 import { allOf, anyOf, type Needed, neededFor } from "@/core/concordance/needed";
+import { type FoldedPattern, faultOfPattern } from "@/core/concordance/pattern-faults";
 import { SoughtFault } from "@/core/concordance/sought-fault";
 
 /** Most instructions of a compiled pattern: what bounds its work per character of text. */
@@ -18,12 +19,12 @@ export interface Pattern {
  * @throws SoughtFault for one that cannot be read, saying which part, or that is too large
  */
 export function compilePattern(source: string, matchCase: boolean): Pattern {
-  const folded = foldPattern(source, matchCase);
+  const pattern = foldPattern(source, matchCase);
   let program: RE2JS;
   try {
-    program = RE2JS.compile(folded, RE2JS.MULTILINE);
+    program = RE2JS.compile(pattern.folded, RE2JS.MULTILINE);
   } catch (thrown) {
-    throw faultOf(thrown, source, folded);
+    throw faultOfPattern(thrown, source, pattern);
   }
   if (program.programSize() > MAX_PROGRAM) {
     throw new SoughtFault("This pattern is too large. Repeat less, or look for a part of it.");
@@ -38,10 +39,14 @@ const DASHES = /[‐‑‒–—―−⁃﹘﹣－]/gu;
 /** An escape (`\W`, `\pL`, `\p{Greek}`, `\x{2019}`) or a group's name stays; everything else is folded. */
 const KEPT = /\\(?:[pPx]\{[^}]*\}|[pP].|[\s\S])|\(\?P?<[^>]*>|\(\?[A-Za-z-]+[:)]/gu;
 
-function foldPattern(source: string, matchCase: boolean): string {
+function foldPattern(source: string, matchCase: boolean): FoldedPattern {
   let folded = "";
   let at = 0;
+  const grown: number[] = [];
   const fold = (part: string) => {
+    // Nothing else is longer when it is folded.
+    let dashes = 0;
+    for (const { index } of part.matchAll(DASHES)) grown.push(folded.length + index + dashes++);
     const plain = part
       .replace(QUOTES, "'")
       .replace(DOUBLE_QUOTES, '"')
@@ -54,32 +59,8 @@ function foldPattern(source: string, matchCase: boolean): string {
     folded += fold(source.slice(at, kept.index)) + kept[0];
     at = kept.index + kept[0].length;
   }
-  return folded + fold(source.slice(at));
-}
-
-/** What RE2 says, in our words. */
-const FAULTS: readonly [RegExp, string][] = [
-  [/missing closing \)/, "A round bracket is not closed."],
-  [/missing closing \]/, "A square bracket is not closed."],
-  [/unexpected \)/, "A round bracket closes nothing."],
-  [/invalid repeat count/, "Repeats go up to 1,000, also all together."],
-  [
-    /invalid escape|trailing backslash/,
-    "There is no such escape. What was found before (\\1) cannot be asked for.",
-  ],
-  [/Perl syntax/, "Looking ahead or behind is not possible here."],
-  [/missing argument/, "There is nothing before it to repeat."],
-  [/nested repetition/, "Something that repeats cannot be repeated without brackets."],
-  [/character class range/, "There is no such class of characters."],
-];
-
-function faultOf(thrown: unknown, source: string, folded: string): SoughtFault {
-  const said = thrown instanceof Error ? thrown.message : "";
-  const message = FAULTS.find(([pattern]) => pattern.test(said))?.[1] ?? "This pattern cannot be read.";
-  const part = /: `([\s\S]*)`$/.exec(said)?.[1] ?? "";
-  // Folding changes hyphens alone in length; where it did, the place is not told.
-  const at = part !== "" && folded.length === source.length ? folded.lastIndexOf(part) : -1;
-  return new SoughtFault(message, at < 0 ? null : { start: at, end: at + part.length });
+  folded += fold(source.slice(at));
+  return { folded, grown };
 }
 
 /** RE2's own list of what a match must hold, which it keeps for its own searches. */

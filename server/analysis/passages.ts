@@ -1,4 +1,5 @@
 import { type Dispute, densityFromEnds, type Passage } from "@/core/analysis/findings";
+import { foldText } from "@/core/concordance/fold";
 import { type AnalysisScope, given, scoped } from "@/server/analysis/scope";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -6,8 +7,9 @@ import type { Actor } from "@/server/session";
 import { seenCommentCount } from "@/server/visibility";
 
 const MOST_PASSAGES = 5;
-/** Of each code. */
+/** Of each code; and how many of the newest these are taken from, so that not all say the same words. */
 const EXAMPLES = 2;
+const NEWEST = 12;
 /** Longer ones are cut for lists. */
 const LONGEST_QUOTE = 240;
 
@@ -31,7 +33,7 @@ export const listDiscussed = (actor: Actor, scope: AnalysisScope): Promise<Passa
     SELECT ${columns}, s.comments AS count FROM talked s ${placed}
     WHERE s.comments > 0 ORDER BY s.comments DESC, s.id LIMIT ${MOST_PASSAGES}`;
 
-/** The newest passages with each of the codes. */
+/** The newest passages with each of the codes, each of its words once. */
 export async function listExamples(
   actor: Actor,
   scope: AnalysisScope,
@@ -45,10 +47,15 @@ export async function listExamples(
           row_number() OVER (PARTITION BY c."codeId" ORDER BY s."createdAt" DESC, s.id DESC) AS newest
         FROM (${scoped(actor, scope)}) s JOIN "AnnotationCode" c ON c."annotationId" = s.id
         WHERE c."codeId" = ANY (${codeIds}::uuid[])) ranked
-      WHERE newest <= ${EXAMPLES})
+      WHERE newest <= ${NEWEST})
     SELECT ${columns}, s."codeId", 0 AS count FROM s ${placed} ORDER BY s."codeId", s."createdAt" DESC, s.id DESC`;
   const byCode = new Map<string, Passage[]>();
-  for (const { codeId, ...passage } of rows) byCode.set(codeId, [...(byCode.get(codeId) ?? []), passage]);
+  for (const { codeId, ...passage } of rows) {
+    const taken = byCode.get(codeId) ?? [];
+    const words = foldText(passage.quote).text;
+    if (taken.length === EXAMPLES || taken.some(({ quote }) => foldText(quote).text === words)) continue;
+    byCode.set(codeId, [...taken, passage]);
+  }
   return byCode;
 }
 

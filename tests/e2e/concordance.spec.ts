@@ -86,7 +86,12 @@ test("finds words in all articles, tags the hits by keyboard, takes it back, and
   await phone.getByLabel("Find", { exact: true }).selectOption("A pattern");
   await field(phone).fill("war (of");
   await expect(phone.getByText("A round bracket is not closed.")).toBeVisible();
+  const mark = phone.getByRole("search").locator("[data-mark]");
+  await expect(mark).toHaveText("(");
   await expectAccessible(phone);
+  await field(phone).press("End");
+  await field(phone).pressSequentially("f)");
+  await expect(mark).toHaveCount(0);
 
   const plain = await pageOf(null, { javaScriptEnabled: false });
   await plain.goto("/concordance");

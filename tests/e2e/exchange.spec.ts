@@ -19,9 +19,18 @@ test("a selection is counted and taken out; changed lines come in again, told li
 
   await page.goto("/exports");
   const query = page.getByRole("textbox", { name: "Which annotations" });
-  await query.fill("code:no-such-code");
+  await query.fill("code:dout group:no-such-group");
   await page.getByRole("button", { name: "Count", exact: true }).click();
-  await expect(page.getByText("code:no-such-code: there is no such code.")).toBeVisible();
+  // All that is wrong, each at its place, with what may have been meant.
+  await expect(page.getByRole("alert").getByRole("listitem")).toHaveText([
+    "code:dout: there is no such code.Did you meandoubt",
+    "group:no-such-group: there is no such group.",
+  ]);
+  await expect(page.locator("[data-mark]")).toHaveText(["dout", "no-such-group"]);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "doubt", exact: true }).click();
+  await expect(query).toHaveValue("code:doubt group:no-such-group");
+  await expect(page.locator("[data-mark]")).toHaveText(["no-such-group"]);
   await query.fill(`article:${article.slug} code:doubt`);
   await page.getByRole("button", { name: "Count", exact: true }).click();
   await expect(page.getByText("2 annotations in 1 article")).toBeVisible();

@@ -41,7 +41,13 @@ test("asks by conditions and by text, shows cards and lines, and keeps the query
   await page.getByRole("button", { name: "Find" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "there is no such code" })).toBeVisible();
   await expectAccessible(page);
-  await page.getByRole("link", { name: "possessive-blame", exact: true }).click();
+  // The row is marked too, says the same, and is mended where it stands.
+  const row = page.getByRole("combobox", { name: "Code", exact: true });
+  await expect(row).toHaveAttribute("aria-invalid", "true");
+  await expect(row).toHaveAccessibleDescription(/there is no such code\. Did you mean possessive-blame/);
+  await expect(page.getByRole("link", { name: "possessive-blame", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "possessive-blame", exact: true }).click();
+  await expect(row).not.toHaveAttribute("aria-invalid");
   await expect(text(page)).toHaveValue(`article:${article.slug} text:war code:possessive-blame`);
   await expect(found(page)).toContainText("2 annotations in 1 article");
   await text(page).fill(`(by:@${ada.handle}) AND “BIDEN’S war”`);

@@ -1,6 +1,6 @@
 import { parseHTML } from "linkedom";
 import { expect, test } from "vitest";
-import { drawPlot } from "@/components/plots/draw-plot";
+import { drawPlot, PLOT_WIDTHS } from "@/components/plots/draw-plot";
 import { barsPlot, densityPlot, gridPlot, ratePlot, weeksPlot } from "@/components/plots/plot-options";
 import { intervalsPlot, profilePlot } from "@/components/plots/profile-options";
 
@@ -43,4 +43,33 @@ test("a code's colour is its hue and shade, for the style sheet to colour in bot
   const { document } = parseHTML(`<html><body>${drawPlot(plots.bars, said)}</body></html>`);
   const bar = document.querySelector("rect[data-hue]");
   expect([bar?.getAttribute("data-hue"), bar?.getAttribute("data-shade")]).toEqual(["blue", "2"]);
+});
+
+test.each(["wide", "narrow"] as const)("slanted names of columns stay within the picture (%s)", (width) => {
+  const names = [
+    "Flag waving",
+    "Doubt",
+    "Anonymous source",
+    "Appeal to fear, to prejudice and to authority",
+    "War",
+  ];
+  const moves = /translate\((-?[\d.]+),\s*(-?[\d.]+)\)/;
+  const moved = (element: Element | null) =>
+    (moves.exec(element?.getAttribute("transform") ?? "") ?? []).slice(1).map(Number);
+  for (const columns of [
+    names,
+    [...names].reverse(),
+    [...names, "Whataboutery", "Straw man of the last column"],
+  ]) {
+    const options = gridPlot(["Reader who is long"], columns, [], width);
+    const { document } = parseHTML(`<html><body>${drawPlot(options, said)}</body></html>`);
+    const labels = [...document.querySelectorAll("[transform*='rotate(-35)']")];
+    expect(labels).toHaveLength(columns.length);
+    for (const label of labels) {
+      const [[x = 0, y = 0], [left = 0, top = 0]] = [moved(label), moved(label.parentElement)];
+      const long = (label.textContent ?? "").length * 6.4;
+      expect(left + x + long * Math.cos((35 * Math.PI) / 180)).toBeLessThanOrEqual(PLOT_WIDTHS[width]);
+      expect(top + y - long * Math.sin((35 * Math.PI) / 180)).toBeGreaterThanOrEqual(0);
+    }
+  }
 });

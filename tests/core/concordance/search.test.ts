@@ -164,6 +164,24 @@ describe("a pattern", () => {
     expect(faultOf("* war", "pattern").at).toEqual({ start: 0, end: 1 });
     expect(faultOf("\\p{Foo}", "pattern").message).toContain("no such class");
     expect(faultOf(" ", "pattern").message).toBe("Write a pattern to look for.");
+    expect(faultOf("x{3,2}", "pattern").message).toContain("fewer times");
+    expect(faultOf("[z-a]", "pattern").message).toContain("ends before it begins");
+    expect(faultOf("(?i war", "pattern").message).toContain("There is no such group");
+    expect(faultOf("war\\", "pattern").message).toContain("A backslash needs something after it");
+  });
+
+  it.each([
+    ["five (territories", 5, "("],
+    ["so‑called – (Biden’s [(]war\\) (a)", 12, "("],
+    ["(a)) b", 3, ")"],
+    ["[)] \\Q)\\E [](]) c", 14, ")"],
+    ["so—called [a", 10, "[a"],
+    ["“–‑a{1001}", 4, "{1001}"],
+    ["war\\", 3, "\\"],
+  ])("says where %s is wrong, in what was written", (pattern, start, part) => {
+    const { at } = faultOf(pattern, "pattern");
+    expect(at).toEqual({ start, end: start + part.length });
+    expect(pattern.slice(start, start + part.length)).toBe(part);
   });
 
   it("names what a text must have, so that not all have to be read", () => {

@@ -57,6 +57,19 @@ describe("an analysis", () => {
     expect(density?.reduce((sum, one) => sum + one, 0)).toBeGreaterThanOrEqual(3);
   });
 
+  test("gives examples in different words, the newest first, also where the newest stand nowhere any more", async () => {
+    const { ada, ben, group, codes, put } = await scene();
+    await put(ada, "productive", [codes[0]]);
+    for (const who of [ada, ben]) await put(who, "Biden's war", [codes[0]]);
+    const orphan = await put(ben, "Truth Social", [codes[0]]);
+    await pool().query(
+      `UPDATE "Anchor" SET start = NULL, "end" = NULL, origin = 'orphaned' WHERE "annotationId" = $1`,
+      [orphan.id],
+    );
+    const { examples } = await getAnalysis(await actorForPerson(ada.id), { group: group.slug });
+    expect(examples.get(codes[0])?.map(({ quote }) => quote)).toEqual(["Biden's war", "productive"]);
+  });
+
   test("pairs codes that one person gave to overlapping words, in one annotation or two, and not what two people chose", async () => {
     const { ada, ben, group, codes, put } = await scene();
     await put(ada, "Biden's war", [codes[0]]);
