@@ -104,6 +104,7 @@ export function SearchForm({
               name="q"
               value={typed}
               places={places}
+              keepsCaret
               maxLength={MAX_SOUGHT}
               placeholder={words.placeholder}
               autoComplete="off"

@@ -19,6 +19,7 @@ export function MarkedInput({
   places,
   className,
   look = "px-2.5 font-mono text-sm",
+  keepsCaret = false,
   ref,
   ...input
 }: Omit<ComponentProps<"input">, "value" | "className" | "ref"> & {
@@ -27,6 +28,8 @@ export function MarkedInput({
   className?: string;
   /** Class names of its letters and of the space beside them, which the marks stand under. */
   look?: string;
+  /** While it is written in, it does not move to a place: for what is judged as it is typed. */
+  keepsCaret?: boolean;
   ref?: RefObject<HTMLInputElement | null>;
 }) {
   const own = useRef<HTMLInputElement>(null);
@@ -38,9 +41,10 @@ export function MarkedInput({
     const mark = underlay.current?.querySelector<HTMLElement>("[data-mark]");
     if (first === undefined || !field.current || !underlay.current || !mark) return;
     const isInView = mark.offsetLeft + mark.offsetWidth <= field.current.clientWidth;
-    field.current.scrollLeft = isInView ? 0 : mark.offsetLeft - field.current.clientWidth / 3;
+    if (!keepsCaret || document.activeElement !== field.current)
+      field.current.scrollLeft = isInView ? 0 : mark.offsetLeft - field.current.clientWidth / 3;
     underlay.current.scrollLeft = field.current.scrollLeft;
-  }, [first, field]);
+  }, [first, field, keepsCaret]);
 
   return (
     <span className={classNames("relative min-w-0", className)}>

@@ -199,6 +199,11 @@ describe("what a group studies", () => {
     );
     await pool().query(`UPDATE "Annotation" SET "groupId" = $2 WHERE id = $1`, [a.id, PUBLIC_GROUP_ID]);
     expect(await found(me, `${name} NOT person:me`)).toEqual([a.id]);
+    // What is in no layer is denied like any other, and a pass outlasts its coder's part.
+    const own = await make(ben, article, null);
+    expect(await found(me, `article:${article.slug} NOT ${name} person:me`)).toEqual([own.id]);
+    await pool().query(`DELETE FROM "TaskCoder" WHERE "taskId" = $1`, [task.id]);
+    expect(await found(me, name)).toEqual([a.id]);
     const other = await actorOf(cy);
     await expect(found(other, `task:${task.id}`)).rejects.toThrow("there is no such task");
     await pool().query(`UPDATE "CodingTask" SET "deletedAt" = now(), "closedAt" = now() WHERE id = $1`, [
