@@ -1,6 +1,6 @@
 "use client";
 
-import { createContext, useContext, useEffect, useId, useRef, useSyncExternalStore } from "react";
+import { createContext, useContext, useId, useLayoutEffect, useRef, useSyncExternalStore } from "react";
 import type { ShortcutRules } from "./shortcut-guard";
 
 /** Something that can be done here: it has a name in the palette, and perhaps a key. */
@@ -38,13 +38,14 @@ export const DoorsContext = createContext<{ openPalette: () => void; openShortcu
 
 /**
  * Registers commands while the calling component is mounted. The list may be new at every render:
- * the newest is always the one that runs.
+ * the newest is always the one that runs. Registered before the browser paints: a key works as soon as what it is for
+ * can be seen, also on a page that came by a link while the machine is busy.
  */
 export function useCommands(commands: readonly Command[]): void {
   const registry = useContext(RegistryContext);
   const owner = useId();
   const latest = useRef(commands);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = commands;
   });
 
@@ -52,7 +53,7 @@ export function useCommands(commands: readonly Command[]): void {
   const shape = JSON.stringify(commands);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: shape stands for the commands it is made of.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!registry) return;
     registry.register(
       owner,
