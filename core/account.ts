@@ -25,10 +25,8 @@ export const SignUpSchema = z.strictObject({
   email: EmailSchema,
   password: PasswordSchema,
 });
-export type SignUp = z.infer<typeof SignUpSchema>;
 
 export const SignInSchema = z.strictObject({ email: EmailSchema, password: TypedPasswordSchema });
-export type SignIn = z.infer<typeof SignInSchema>;
 
 export const UpdateProfileSchema = z
   .strictObject({ name: PersonNameSchema, handle: HandleSchema })

@@ -82,7 +82,6 @@ export const ListAnnotationsSchema = PageQuerySchema.extend({
   author: IdSchema.optional(),
   discussed: z.stringbool().optional(),
 });
-export type ListAnnotations = z.infer<typeof ListAnnotationsSchema>;
 
 export const AnchorOriginSchema = z.enum(["made", "carried", "moved", "edited", "orphaned", "confirmed"]);
 export type AnchorOrigin = z.infer<typeof AnchorOriginSchema>;

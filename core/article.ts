@@ -42,7 +42,6 @@ export const ListArticlesSchema = PageQuerySchema.extend({
   /** Words are looked up by their beginnings; "quoted words" as a phrase. */
   q: plainText(200).optional(),
 });
-export type ListArticles = z.infer<typeof ListArticlesSchema>;
 
 const aboutArticle = {
   id: z.uuid(),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { IdSchema } from "@/core/id";
 import { PersonRefSchema } from "@/core/person";
 import { lineOfText, plainText } from "@/core/plain-text";
 
@@ -35,8 +34,6 @@ export const CreateInviteSchema = z.strictObject({
 export const AcceptInviteSchema = z.strictObject({ token: z.string().min(20).max(200) });
 
 export const SetRoleSchema = z.strictObject({ role: MembershipRoleSchema });
-
-export const MemberPathSchema = z.object({ groupId: IdSchema, personId: IdSchema });
 
 export const GroupSummarySchema = z
   .strictObject({

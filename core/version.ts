@@ -25,7 +25,6 @@ export const RestoreVersionSchema = z.strictObject({
   baseVersion: z.number().int().min(1),
   reason: reason.optional(),
 });
-export type RestoreVersion = z.infer<typeof RestoreVersionSchema>;
 
 export const ListVersionsSchema = PageQuerySchema;
 

@@ -105,7 +105,6 @@ export const ChangeSchema = z.discriminatedUnion("kind", [
   BringBackCodeSchema,
 ]);
 export type Change = z.infer<typeof ChangeSchema>;
-export type ChangeKind = Change["kind"];
 
 /** `version` is the one the caller saw: a stale one is a conflict with both states. */
 export const ChangeCodebookSchema = z.strictObject({

@@ -15,7 +15,6 @@ export const VERSION_KINDS = [
   "bring-back-code",
   "undone",
 ] as const;
-export type VersionKind = (typeof VERSION_KINDS)[number];
 
 const NamedSchema = z.strictObject({ id: z.uuid(), name: z.string() });
 

@@ -30,4 +30,3 @@ export const ConcordanceRequestSchema = SoughtSchema.extend({
   /** Lines to pass over. */
   from: z.coerce.number().int().min(0).max(MAX_HITS).default(0),
 });
-export type ConcordanceRequest = z.infer<typeof ConcordanceRequestSchema>;

@@ -23,7 +23,6 @@ export const ImportAnnotationsSchema = z.strictObject({
   source: IriSchema.nullable().default(null),
   file: z.union([z.looseObject({}), z.array(z.unknown())]),
 });
-export type ImportAnnotations = z.infer<typeof ImportAnnotationsSchema>;
 
 const CountSchema = z.strictObject({
   /** Written, or to be written by a dry run's real one. */

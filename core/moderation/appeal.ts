@@ -39,7 +39,6 @@ export const AppealMessageViewSchema = z
     createdAt: z.iso.datetime(),
   })
   .meta({ id: "AppealMessage" });
-export type AppealMessageView = z.infer<typeof AppealMessageViewSchema>;
 
 export const AppealViewSchema = z
   .strictObject({

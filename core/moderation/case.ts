@@ -29,7 +29,6 @@ export const ListCasesSchema = PageQuerySchema.extend({
   /** `oldest` first where left out. */
   order: z.enum(["oldest", "newest"]).default("oldest"),
 });
-export type ListCases = z.infer<typeof ListCasesSchema>;
 
 export const CaseCountsQuerySchema = z.object({ group: IdSchema.optional() });
 

@@ -23,7 +23,6 @@ export const FlagDraftSchema = z
     path: ["body"],
     message: "Say in a few words what is wrong.",
   });
-export type FlagDraft = z.infer<typeof FlagDraftSchema>;
 
 export const ListFlagsSchema = PageQuerySchema;
 

@@ -49,7 +49,6 @@ export const CreateTaskSchema = z
     path: ["revealAt"],
     message: "Say when the others' words are shown.",
   });
-export type CreateTask = z.infer<typeof CreateTaskSchema>;
 
 /** `version` is the one that was seen. Coders and articles are only added: what was asked of people stays. */
 export const ChangeTaskSchema = z.strictObject({

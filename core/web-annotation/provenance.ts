@@ -9,5 +9,3 @@ export interface Provenance {
   canonical: string | null;
   foreign: Foreign | null;
 }
-
-export const NO_PROVENANCE: Provenance = { slug: null, via: [], canonical: null, foreign: null };
