@@ -7,32 +7,32 @@ import { MemberNotes } from "@/components/moderation/member-notes";
 import { BarPerson, SiteRoles } from "@/components/moderation/person-actions";
 import type { Scope } from "@/components/moderation/scope";
 import { Avatar } from "@/components/ui/avatar";
-import type { ActionView } from "@/core/moderation/action";
+import { LinkButton } from "@/components/ui/link-button";
 import type { SiteTeamMember } from "@/core/moderation/settings";
+import { CursorSchema } from "@/core/page";
 import type { PersonRef } from "@/core/person";
 import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { listActions } from "@/server/moderation/log-queries";
 import { getAuthorRecord, listMemberNotes } from "@/server/moderation/member-notes";
+import { listSanctions } from "@/server/moderation/sanction-queries";
 import type { SignedInActor } from "@/server/session";
 
 const words = moderationOffice.people;
 
-/** Sanctions in force in one place, newest first. */
-export async function sanctionsIn(actor: SignedInActor, groupId: string | null): Promise<ActionView[]> {
-  const group = groupId ?? undefined;
-  const pages = await Promise.all(
-    (["mute", "suspend", "ban"] as const).map((kind) => listActions(actor, { group, kind, limit: 200 })),
-  );
-  const now = Date.now();
-  return pages
-    .flatMap(({ items }) => items)
-    .filter(({ undoneAt, until }) => undoneAt === null && (until === null || Date.parse(until) > now))
-    .sort((a, b) => b.createdAt.localeCompare(a.createdAt));
-}
-
-export async function Barred({ actor, groupId }: { actor: SignedInActor; groupId: string | null }) {
-  const items = await sanctionsIn(actor, groupId);
+/** Who is kept from writing or from coming in at the moment, page by page. */
+export async function Barred({
+  actor,
+  scope: { groupId, base },
+  cursor,
+}: {
+  actor: SignedInActor;
+  scope: Scope;
+  /** What the address says; none of this list means its beginning. */
+  cursor: string | string[] | undefined;
+}) {
+  const from = CursorSchema.safeParse(cursor).success ? String(cursor) : undefined;
+  const { items, next } = await listSanctions(actor, { group: groupId ?? undefined, cursor: from });
   return (
     <PeopleSection title={words.barred}>
       {items.length > 0 ? (
@@ -40,6 +40,13 @@ export async function Barred({ actor, groupId }: { actor: SignedInActor; groupId
       ) : (
         <p className="text-soft">{moderationScreens.sanction.none}</p>
       )}
+      {next ? (
+        <p>
+          <LinkButton href={`${base}/people?barred=${encodeURIComponent(next)}`}>
+            {moderationOffice.log.older}
+          </LinkButton>
+        </p>
+      ) : null}
     </PeopleSection>
   );
 }

@@ -134,3 +134,6 @@ export const ListActionsSchema = PageQuerySchema.extend({
   kind: ActionKindSchema.optional(),
   person: IdSchema.optional(),
 });
+
+/** Who is kept from writing or from coming in; without `group`, on the whole site. */
+export const ListSanctionsSchema = PageQuerySchema.extend({ group: IdSchema.optional() });

@@ -99,20 +99,29 @@ function becauseOf(standing: Standing, why: readonly Why[]): string {
   return `${words.heldBecause(why)} ${words.held}`;
 }
 
+const MOST_WARNINGS = 100;
+
 /** Warnings to the actor, and what they may not do at the moment. */
 export async function listMySanctions(actor: Actor): Promise<MySanctions> {
   const person = requirePerson(actor);
-  const rows = await db.sanction.findMany({
-    where: { ...inForce(), personId: person.id },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    take: 100,
-    select: {
-      kind: true,
-      until: true,
-      group: { select: { id: true, slug: true, name: true } },
-      action: { select: { ...actionSelect, appeal: { select: { id: true } } } },
-    },
-  });
+  const inOrder = [{ createdAt: "desc" }, { id: "desc" }] satisfies Prisma.SanctionOrderByWithRelationInput[];
+  const select = {
+    id: true,
+    createdAt: true,
+    kind: true,
+    until: true,
+    group: { select: { id: true, slug: true, name: true } },
+    action: { select: { ...actionSelect, appeal: { select: { id: true } } } },
+  } satisfies Prisma.SanctionSelect;
+  const own = { ...inForce(), personId: person.id };
+  // Warnings never end, and however many came since, none may push out what bars them.
+  const [barring, warnings] = await Promise.all([
+    db.sanction.findMany({ where: { ...own, kind: { not: "warn" } }, orderBy: inOrder, select }),
+    db.sanction.findMany({ where: { ...own, kind: "warn" }, orderBy: inOrder, take: MOST_WARNINGS, select }),
+  ]);
+  const rows = [...barring, ...warnings].sort(
+    (a, b) => b.createdAt.getTime() - a.createdAt.getTime() || (a.id < b.id ? 1 : -1),
+  );
   const actions: (ActionRow & { appeal: { id: string } | null })[] = rows.map(({ action }) => action);
   const views = await toActionViews(db, person, actions);
   return {

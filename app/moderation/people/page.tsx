@@ -42,7 +42,7 @@ export default async function SitePeoplePage({ searchParams }: { searchParams: S
             </Button>
           </form>
           {search ? <Found actor={actor} search={search} /> : null}
-          <Barred actor={actor} groupId={null} />
+          <Barred actor={actor} scope={SITE} cursor={query.barred} />
           <Team actor={actor} />
         </div>
       )}

@@ -10,7 +10,9 @@ import { decideAppeal } from "@/server/moderation/appeal-commands";
 import { getAppeal, listAppeals } from "@/server/moderation/appeal-queries";
 import { appealBarred, getBarred, writeBarred } from "@/server/moderation/barred";
 import { barredToken } from "@/server/moderation/barred-token";
+import { listMySanctions } from "@/server/moderation/my-moderation";
 import { sanction } from "@/server/moderation/sanction-commands";
+import { listSanctions } from "@/server/moderation/sanction-queries";
 import { setSiteRole } from "@/server/moderation/site-team";
 import { undoAction } from "@/server/moderation/undo-commands";
 import { actorForPerson, type SignedInActor } from "@/server/session";
@@ -198,5 +200,67 @@ describe("on the whole site", () => {
     const other = await setSiteRole(last, (await insertPerson(pool())).id, { role: "administrator" });
     expect(other.role).toBe("administrator");
     expect((await setSiteRole(last, last.id, { role: "moderator" })).can.setRoles).toEqual([]);
+  });
+});
+
+describe("who is barred", () => {
+  /** So many sanctions of a person, each later than the one before and lifted unless it is a warning. */
+  const many = async (forum: Forum, personId: string, kind: "mute" | "warn", count: number) => {
+    const { rows } = await pool().query<{ id: string }>(
+      `INSERT INTO "ModerationAction" (id, "groupId", kind, "moderatorId", "personId", "createdAt", "undoneAt")
+       SELECT gen_random_uuid(), $1, $2, $3, $4, now() + n * interval '1 second', CASE WHEN $2 = 'mute' THEN now() END
+       FROM generate_series(1, $5) n RETURNING id`,
+      [forum.group.id, kind, forum.owner.id, personId, count],
+    );
+    await pool().query(
+      `INSERT INTO "Sanction" (id, "groupId", "personId", kind, "actionId", "createdAt", "liftedAt")
+       SELECT gen_random_uuid(), m."groupId", m."personId", m.kind::"SanctionKind", m.id, m."createdAt", m."undoneAt"
+       FROM "ModerationAction" m WHERE m.id = ANY($1)`,
+      [rows.map(({ id }) => id)],
+    );
+  };
+  const barredIn = async (forum: Forum, by: SignedInActor, query = {}) =>
+    (await listSanctions(by, { group: forum.group.id, ...query })).items;
+
+  test("is listed for moderators, whatever was done since, and no more once it is lifted or over", async () => {
+    const forum = await makeForum();
+    const action = await inForum(forum, "mute");
+    await many(forum, forum.member.id, "mute", 230);
+    await many(forum, forum.member.id, "warn", 10);
+    expect(await barredIn(forum, forum.moderator)).toMatchObject([
+      { id: action.id, kind: "mute", person: { id: forum.author.id }, can: { undo: true } },
+    ]);
+    expect((await refusalOf(barredIn(forum, forum.member))).code).toBe("not-found");
+    expect((await refusalOf(listSanctions(forum.owner, {}))).code).toBe("not-found");
+    await db.sanction.updateMany({
+      where: { actionId: action.id },
+      data: { until: new Date(Date.now() - 1) },
+    });
+    expect(await barredIn(forum, forum.moderator)).toEqual([]);
+  });
+
+  test("is listed page by page, each once", async () => {
+    const forum = await makeForum();
+    const actions: string[] = [];
+    for (const person of [forum.author, forum.member, forum.observer]) {
+      const fields = { groupId: forum.group.id, kind: "ban" };
+      actions.unshift((await against(forum.owner, person.id, fields)).id);
+    }
+    const seen: string[] = [];
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await listSanctions(forum.owner, { group: forum.group.id, limit: 1, cursor });
+      seen.push(...page.items.map(({ id }) => id));
+      cursor = page.next;
+    }
+    expect(seen).toEqual(actions);
+  });
+
+  test("is told what bars them, however often they were warned since", async () => {
+    const forum = await makeForum();
+    const action = await inForum(forum, "mute");
+    await many(forum, forum.author.id, "warn", 230);
+    const { items } = await listMySanctions(await again(forum.author));
+    expect(items.map(({ kind }) => kind).filter((kind) => kind !== "warn")).toEqual(["mute"]);
+    expect(items.at(-1)?.action.id).toBe(action.id);
   });
 });

@@ -33,7 +33,7 @@ export default async function GroupPeoplePage({ params, searchParams }: Props) {
         <Person moderation={moderation} personId={personId} />
       ) : (
         <div className="flex max-w-2xl flex-col gap-10">
-          <Barred actor={moderation.actor} groupId={moderation.group.id} />
+          <Barred actor={moderation.actor} scope={moderation.scope} cursor={query.barred} />
           <Members moderation={moderation} cursor={cursor} />
         </div>
       )}
