@@ -215,6 +215,20 @@ export async function actorForAppeal(personId: string): Promise<SignedInActor> {
   return toActor({ ...row, roles: null }, "appeal", true);
 }
 
+/**
+ * Whom a letter is written to, with the rights that they have at this moment: who is shut out of the site sees no
+ * more than what was done about them. Null for who has no active account.
+ */
+export async function actorForLetter(
+  personId: string,
+): Promise<{ person: SignedInActor; isShutOut: boolean } | null> {
+  const row = (await peopleWithSanctions([personId]))[0];
+  if (!row || (row.demoRole !== null && !env.demoAllowed)) return null;
+  return isShutOut(row.sanctions ?? [])
+    ? { person: toActor({ ...row, roles: null }, "appeal", true), isShutOut: true }
+    : { person: toActor(row, "system", true), isShutOut: false };
+}
+
 /** @throws AppError unauthenticated for a visitor. */
 export function requirePerson(actor: Actor): SignedInActor {
   if (actor.kind === "visitor") throw new AppError("unauthenticated", "Sign in to do this.");

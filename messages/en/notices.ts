@@ -72,7 +72,7 @@ export const notices = {
       case "anchors-changed":
         return `${article ? `“${article.title}”` : "An article"} was corrected (version ${numberIn(data, "number")})`;
       case "moderated":
-        return `${whatWasDone(data)}${on}${where}${data.isUndone === true ? "; this was undone since" : ""}`;
+        return `${whatWasDone(data)}${on}${data.isOnSite === true ? ", on the whole site" : where}${data.isUndone === true ? "; this was undone since" : ""}`;
       case "flag-settled":
         return data.outcome === "acted"
           ? `Thank you: moderators looked at what you flagged${on} and acted on it`
@@ -97,7 +97,7 @@ export const notices = {
   },
 
   /** What stands below the sentence, each a paragraph. */
-  details({ kind, data }: NotificationView): string[] {
+  details({ kind, data }: NotificationView, moment: (at: Date) => string = momentInUtc): string[] {
     const [edited, orphaned] = [numberIn(data, "edited"), numberIn(data, "orphaned")];
     if (kind === "anchors-changed") {
       return [
@@ -114,8 +114,9 @@ export const notices = {
       ];
     }
     if (kind !== "moderated") return [];
-    const [reason, message] = [wordsIn(data, "reason"), wordsIn(data, "message")];
+    const [reason, message, until] = ["reason", "message", "until"].map((name) => wordsIn(data, name));
     return [
+      ...(until ? [`Until ${moment(new Date(until))}.`] : []),
       ...(reason ? [`Reason: ${moderationScreens.reasonName(reason) || reason}.`] : []),
       ...(message ? [message] : []),
     ];

@@ -6,9 +6,10 @@ import { env } from "@/server/env";
 import type { Mail } from "@/server/mail/mailer";
 import { momentFor } from "@/server/mail/moment-for";
 import { dailyLetter, noticeLetter } from "@/server/mail/notice-letters";
+import { barredPath } from "@/server/moderation/barred-token";
 import { unreadNotifications } from "@/server/notifications/queries";
 import { unsubscribeToken } from "@/server/notifications/unsubscribe-token";
-import { actorForPerson } from "@/server/session";
+import { actorForLetter } from "@/server/session";
 
 export interface DueLetter {
   id: string;
@@ -29,7 +30,6 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
     select: {
       email: true,
       emailVerifiedAt: true,
-      status: true,
       deletionAt: true,
       timeZone: true,
       noticeChoices: { select: { groupId: true, mail: true } },
@@ -37,7 +37,9 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
   });
   // An address that is perhaps somebody else's gets no mail of ours.
   if (!person?.email || !person.emailVerifiedAt) return null;
-  if (person.status !== "active" || person.deletionAt !== null) return null;
+  if (person.deletionAt !== null) return null;
+  const reader = await actorForLetter(personId);
+  if (!reader) return null;
   const groupIds = await groupsOf(tellsOf);
   const isWanted = ({ id, kind, href }: NotificationView) => {
     const groupId = groupIds.get(id) ?? null;
@@ -46,7 +48,9 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
       choices.find((one) => one.groupId === groupId) ?? choices.find((one) => one.groupId === null);
     return href !== null && rhythmOf(kind, choice?.mail ?? null, groupId === PUBLIC_GROUP_ID) !== "off";
   };
-  const views = (await unreadNotifications(await actorForPerson(personId), tellsOf)).filter(isWanted);
+  const views = (await unreadNotifications(reader.person, tellsOf)).filter(
+    (view) => isWanted(view) && (!reader.isShutOut || isAboutBeingShutOut(view)),
+  );
   const [first] = views;
   if (!first) return null;
   const origin = new URL(env.NEXTAUTH_URL ?? "").origin;
@@ -57,6 +61,7 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
     unsubscribe,
     group: groupId === null ? null : (first.group?.name ?? null),
     moment: momentFor(person.timeZone),
+    barred: reader.isShutOut ? `${origin}${barredPath(personId)}` : null,
   };
   return {
     to: person.email,
@@ -71,6 +76,10 @@ export async function composeLetter(letter: DueLetter): Promise<Mail | null> {
     },
   };
 }
+
+/** The rest waits for nobody: they may not read it, nor answer. */
+const isAboutBeingShutOut = ({ kind, data }: NotificationView): boolean =>
+  (kind === "moderated" || kind === "appeal-answered") && data.isOnSite === true;
 
 async function groupsOf(ids: readonly string[]): Promise<Map<string, string | null>> {
   const rows = await db.notification.findMany({

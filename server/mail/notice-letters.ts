@@ -2,6 +2,7 @@ import { escapeHtml } from "@/core/export/html-text";
 import { shorten } from "@/core/export/layer-export";
 import type { NotificationView } from "@/core/notification";
 import { mail as mailWords } from "@/messages/en/mail";
+import { moderation } from "@/messages/en/moderation";
 import { notices } from "@/messages/en/notices";
 
 const words = mailWords.notice;
@@ -23,6 +24,8 @@ interface Addresses {
   group: string | null;
   /** Says a time by the clocks of whoever is written to. */
   moment: (at: Date) => string;
+  /** Where somebody who is shut out of the site reads why and appeals; null for all others. */
+  barred: string | null;
 }
 
 /** Of one thing that just happened. */
@@ -58,15 +61,16 @@ interface Section {
 function put(
   subject: string,
   sections: readonly Section[],
-  { origin, unsubscribe, group, moment, intro, why }: Addresses & { intro: string | null; why: string },
+  addresses: Addresses & { intro: string | null; why: string },
 ): NoticeLetter {
+  const { origin, unsubscribe, group, intro, why } = addresses;
   const stop = group === null ? words.stopAll : words.stopGroup(group);
   const choices = `${origin}/account/notices`;
   const text = [
     ...(intro === null ? [] : [intro]),
     ...sections.flatMap(({ heading, views }) => [
       ...(heading === null ? [] : [heading.toUpperCase()]),
-      ...views.map((view) => inText(view, origin, moment)),
+      ...views.map((view) => inText(view, addresses)),
     ]),
     ["-- ", why, `${words.choose}: ${choices}`, `${stop}: ${unsubscribe}`].join("\n"),
   ].join("\n\n");
@@ -77,7 +81,7 @@ function put(
       ...(heading === null
         ? []
         : [`<h2 style="font-size:16px;margin:24px 0 8px">${escapeHtml(heading)}</h2>`]),
-      ...views.map((view) => inHtml(view, origin, moment)),
+      ...views.map((view) => inHtml(view, addresses)),
     ]),
     `<hr style="border:0;border-top:1px solid #ccc;margin:24px 0 8px">`,
     `<p style="font-size:13px;color:#666">${escapeHtml(why)}<br>`,
@@ -87,24 +91,33 @@ function put(
   return { subject: shorten(subject, SUBJECT), text: `${text}\n`, html };
 }
 
-const inText = (view: NotificationView, origin: string, moment: Addresses["moment"]): string =>
+/** What stands below the sentence; to whom the site is closed, also what they can do about it. */
+const detailsOf = (view: NotificationView, { moment, barred }: Addresses): string[] => [
+  ...notices.details(view, moment),
+  ...(barred === null ? [] : [moderation.barred.intro, moderation.barred.keep]),
+];
+
+const addressOf = ({ href }: NotificationView, { origin, barred }: Addresses): string =>
+  barred ?? `${origin}${href ?? ""}`;
+
+const inText = (view: NotificationView, addresses: Addresses): string =>
   [
-    `${notices.sentence(view, moment)}.`,
-    ...notices.details(view),
+    `${notices.sentence(view, addresses.moment)}.`,
+    ...detailsOf(view, addresses),
     ...(view.excerpt ? [`> ${view.excerpt}`] : []),
-    `${origin}${view.href ?? ""}`,
+    addressOf(view, addresses),
   ].join("\n");
 
-const inHtml = (view: NotificationView, origin: string, moment: Addresses["moment"]): string =>
+const inHtml = (view: NotificationView, addresses: Addresses): string =>
   [
-    `<p>${escapeHtml(`${notices.sentence(view, moment)}.`)}</p>`,
-    ...notices.details(view).map((line) => `<p style="white-space:pre-line">${escapeHtml(line)}</p>`),
+    `<p>${escapeHtml(`${notices.sentence(view, addresses.moment)}.`)}</p>`,
+    ...detailsOf(view, addresses).map((line) => `<p style="white-space:pre-line">${escapeHtml(line)}</p>`),
     ...(view.excerpt
       ? [
           `<blockquote style="margin:0 0 8px;padding-left:12px;border-left:3px solid #ccc;color:#444">${escapeHtml(view.excerpt)}</blockquote>`,
         ]
       : []),
-    `<p>${anchor(`${origin}${view.href ?? ""}`, words.open)}</p>`,
+    `<p>${anchor(addressOf(view, addresses), words.open)}</p>`,
   ].join("\n");
 
 const anchor = (url: string, label: string): string =>

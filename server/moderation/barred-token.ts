@@ -9,7 +9,7 @@ const LASTS = 7 * 24 * 60 * 60 * 1_000;
 
 /**
  * Where somebody who may not sign in reads why, and appeals. The address is given only to whoever has just
- * proven who they are; it lets them speak to the moderators and nothing else.
+ * proven who they are, and mailed to an address that they proved; it lets them speak to the moderators and nothing else.
  */
 export const barredPath = (personId: string): string =>
   `/barred/${barredToken(personId, Date.now() + LASTS)}`;

@@ -113,6 +113,7 @@ async function ofActions(person: SignedInActor, rows: readonly NotificationRow[]
     where: { id: { in: rows.map(({ subjectId }) => subjectId) }, personId: person.id },
     select: {
       id: true,
+      groupId: true,
       kind: true,
       reason: true,
       message: true,
@@ -120,6 +121,7 @@ async function ofActions(person: SignedInActor, rows: readonly NotificationRow[]
       moderatorId: true,
       commentId: true,
       annotationId: true,
+      sanctions: { select: { until: true } },
     },
   });
   const byId = new Map(actions.map((action) => [action.id, action]));
@@ -132,7 +134,9 @@ async function ofActions(person: SignedInActor, rows: readonly NotificationRow[]
     const isUndone = action.undoneAt !== null;
     // Enough flags hide words without a moderator.
     const isByFlags = action.moderatorId === null;
-    const data = { actionId: action.id, action: kind, reason, message, isUndone, isByFlags };
+    const until = action.sanctions[0]?.until?.toISOString() ?? "";
+    const isOnSite = action.groupId === null;
+    const data = { actionId: action.id, action: kind, reason, message, until, isUndone, isByFlags, isOnSite };
     return [row.id, { by: null, excerpt: "", href: href ?? group, data }];
   });
 }
@@ -177,12 +181,17 @@ async function ofAppeals(person: SignedInActor, rows: readonly NotificationRow[]
   if (rows.length === 0) return [];
   const appeals = await db.appeal.findMany({
     where: { id: { in: rows.map(({ subjectId }) => subjectId) }, personId: person.id },
-    select: { id: true },
+    select: { id: true, action: { select: { groupId: true } } },
   });
-  const own = new Set(appeals.map(({ id }) => id));
+  const own = new Map(appeals.map(({ id, action }) => [id, action]));
   return rows.map((row) => {
-    if (!own.has(row.subjectId)) return [row.id, null];
+    const action = own.get(row.subjectId);
+    if (!action) return [row.id, null];
+    const isOnSite = action.groupId === null;
     const { appealId, isGranted } = row.data as NotificationData["appeal-answered"];
-    return [row.id, { by: null, excerpt: "", href: "/account/moderation", data: { appealId, isGranted } }];
+    return [
+      row.id,
+      { by: null, excerpt: "", href: "/account/moderation", data: { appealId, isGranted, isOnSite } },
+    ];
   });
 }

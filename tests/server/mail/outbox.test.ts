@@ -2,27 +2,27 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import path from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { newId } from "@/core/new-id";
 import { nextHour } from "@/core/time-zone";
+import { moderation } from "@/messages/en/moderation";
 import { db, pool } from "@/server/db";
 import { env } from "@/server/env";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { momentFor } from "@/server/mail/moment-for";
 import { sendDueLetters } from "@/server/mail/outbox";
+import { writeInAppeal } from "@/server/moderation/appeal-commands";
+import { appealBarred, getBarred } from "@/server/moderation/barred";
+import { sanction } from "@/server/moderation/sanction-commands";
+import { undoAction } from "@/server/moderation/undo-commands";
 import { saveNoticeChoices, unsubscribe } from "@/server/notifications/choices";
 import { readNotifications } from "@/server/notifications/commands";
 import { nextDigest } from "@/server/notifications/letters";
 import { tell } from "@/server/notifications/tell";
-import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { actorForPerson } from "@/server/session";
-import {
-  insertAnnotation,
-  insertArticle,
-  insertComment,
-  insertGroup,
-  insertPerson,
-  PUBLIC_GROUP,
-} from "../../support/rows";
+import { insertGroup, insertPerson } from "../../support/rows";
 import { insertTask } from "../../support/task-rows";
+import { type Answered, answered } from "./answered";
+import { decoded, headerOf } from "./mail-text";
 import { openPostOffice, type PostOffice } from "./post-office";
 
 const before = { ...env };
@@ -43,44 +43,12 @@ afterAll(async () => {
   await office.close();
 });
 
-/** A reader with an address whose annotation somebody answers; the letter about it waits. */
-async function answered({ inPublic = false, body = "I see it otherwise." } = {}) {
-  const email = `${crypto.randomUUID()}@example.org`;
-  const reader = await insertPerson(pool(), { name: "Reader", email });
-  await db.person.update({ where: { id: reader.id }, data: { emailVerifiedAt: new Date() } });
-  const writer = await insertPerson(pool(), { name: "Writer <b>" });
-  const group = inPublic
-    ? { id: PUBLIC_GROUP, name: "Public" }
-    : await insertGroup(pool(), { [reader.id]: "owner", [writer.id]: "member" });
-  const article = await insertArticle(pool(), { title: "A title of its own" });
-  const annotation = await insertAnnotation(pool(), article, reader, {
-    exact: "Biden's war",
-    groupId: group.id,
-  });
-  const answer = async (words: string) => {
-    const comment = await insertComment(pool(), article, annotation, writer, {
-      body: words,
-      groupId: group.id,
-    });
-    await db.$transaction((tx) => tellOfComment(tx, comment.id));
-    return comment;
-  };
-  const comment = await answer(body);
-  return { email, reader, group, comment, answer, actor: await actorForPerson(reader.id) };
-}
-
 /** As if their time had come. */
 const makeDue = () => db.letter.updateMany({ data: { dueAt: new Date(Date.now() - 1_000) } });
 const sendAll = async () => {
   await makeDue();
   await sendDueLetters();
 };
-/** A header's value, unfolded. */
-const headerOf = (raw: string, name: string) =>
-  new RegExp(`^${name}:((?:.|\\r\\n[ \\t])*)\\r\\n`, "im")
-    .exec(raw)?.[1]
-    ?.replace(/\r\n[ \t]/g, " ")
-    .trim();
 
 describe("a letter", () => {
   it("says who did what where, leads there, and says why one gets it and how to end it", async () => {
@@ -227,8 +195,6 @@ describe("a letter", () => {
   });
 });
 
-type Answered = Awaited<ReturnType<typeof answered>>;
-
 describe("the daily letter", () => {
   it("gathers what came in Public, where it is usual, into one", async () => {
     const { email, answer } = await answered({ inPublic: true, body: "One." });
@@ -308,6 +274,71 @@ describe("the daily letter", () => {
   });
 });
 
+describe("somebody who is shut out of the whole site", () => {
+  const siteModerator = async () =>
+    actorForPerson((await insertPerson(pool(), { siteRole: "moderator" })).id);
+  const textTo = (email: string) => decoded(office.to(email).at(-1)?.raw ?? "");
+  const barredIn = (text: string) =>
+    /https:\/\/marginalia\.example\.org\/barred\/([\w-]+)/.exec(text)?.[1] ?? "";
+
+  it("is mailed why, until when and where to appeal, then what was answered, and nothing else", async () => {
+    const { email, reader, actor, answer } = await answered();
+    await saveNoticeChoices(actor, { timeZone: "Europe/Berlin" });
+    const moderator = await siteModerator();
+    const action = await sanction(moderator, {
+      personId: reader.id,
+      groupId: null,
+      kind: "suspend",
+      until: "2126-07-01T10:00:00.000Z",
+      reason: "abuse",
+      message: "Take a <rest>.",
+    });
+    await answer("One more.");
+    await sendAll();
+    expect(office.to(email)).toHaveLength(1);
+    const text = textTo(email);
+    for (const words of [
+      "A moderator suspended you for a while, on the whole site.",
+      "Until 1 Jul 2126, 12:00 (Europe/Berlin, UTC+2).",
+      "Reason: Abuse",
+      "Take a <rest>.",
+      moderation.barred.intro,
+      moderation.barred.keep,
+    ])
+      expect(text.replaceAll("\r\n", "\n")).toContain(words);
+    const { sanctions } = await getBarred(barredIn(text));
+    expect(sanctions).toMatchObject([{ sanction: { action: { id: action.id }, can: { appeal: true } } }]);
+
+    const appeal = await appealBarred(barredIn(text), { id: newId(), actionId: action.id, body: "Not me." });
+    await writeInAppeal(moderator, appeal.id, { id: newId(), body: "We look." });
+    await sendAll();
+    expect(office.to(email)).toHaveLength(2);
+    expect(textTo(email)).toContain("The moderators answered your appeal");
+    expect((await getBarred(barredIn(textTo(email)))).sanctions[0]?.appeal?.id).toBe(appeal.id);
+    // Put off for nobody: what they may not read is dropped.
+    expect(await db.letter.count({ where: { personId: reader.id, sentAt: null, droppedAt: null } })).toBe(0);
+  });
+
+  it("gets no such mail where they want none, and one about the end where it was undone", async () => {
+    const [quiet, undone] = [await answered(), await answered()];
+    const moderator = await siteModerator();
+    await saveNoticeChoices(quiet.actor, { choices: [{ groupId: null, mail: "off" }] });
+    for (const { reader } of [quiet, undone]) {
+      const ban = { personId: reader.id, groupId: null, kind: "ban", reason: "spam" };
+      const action = await sanction(moderator, ban);
+      if (reader === undone.reader) await undoAction(await siteModerator(), action.id);
+    }
+    await sendAll();
+    expect(office.to(quiet.email)).toEqual([]);
+    const about = office
+      .to(undone.email)
+      .map(({ raw }) => decoded(raw))
+      .find((text) => text.includes("banned"));
+    expect(about).toContain("A moderator banned you, on the whole site; this was undone since.");
+    expect(barredIn(about ?? "")).toBe("");
+  });
+});
+
 describe("ending mail from a mail", () => {
   const tokenIn = (raw: string) => /api\/unsubscribe\/([\w-]{64})/.exec(decoded(raw))?.[1] ?? "";
 
@@ -343,16 +374,3 @@ describe("ending mail from a mail", () => {
     expect(await db.noticeChoice.count({ where: { personId: at.reader.id } })).toBe(0);
   });
 });
-
-/** The parts of a mail as they read: soft line breaks are gone already. */
-function decoded(raw: string): string {
-  const bytes: number[] = [];
-  for (let at = 0; at < raw.length; at++) {
-    const code = /^=([0-9A-F]{2})/.exec(raw.slice(at, at + 3))?.[1];
-    if (code) {
-      bytes.push(Number.parseInt(code, 16));
-      at += 2;
-    } else bytes.push(...Buffer.from(raw[at] ?? ""));
-  }
-  return Buffer.from(bytes).toString("utf8").replaceAll("\r\n", "\n");
-}
