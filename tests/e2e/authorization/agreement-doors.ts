@@ -1,18 +1,12 @@
 import { v7 } from "uuid";
 import { codeIdOf, insertAnnotation } from "../../support/rows";
-import { type Case, people, type Statuses } from "./door-case";
-import type { Scene, Thing } from "./scene";
+import { type Case, HIDDEN, people, perThing, READ_GROUP, type Statuses } from "./door-case";
+import { groupOf, type Scene, type Thing } from "./scene";
 
-const NEVER_FOUND: Statuses = people(404, 404, 404, 404, 404);
 const MEMBERS: Statuses = people(404, 200, 200, 200, 200);
 
 /** Those who run the group decide. */
 const RUN_IT = (status: number): Statuses => people(404, 403, 403, status, status);
-/** Also without signing in, where the group may be read so; this one may not. */
-const READ: Statuses = [404, 404, 404, 200, 200, 200, 200];
-const READ_NOTHING: Statuses = [404, 404, 404, 404, 404, 404, 404];
-
-const groupOf = (scene: Scene, thing: Thing) => (thing === "elsewhere" ? scene.elsewhere : scene.group);
 
 /** A report of a group's agreement, as a page has asked for it. */
 async function reportFor(scene: Scene, thing: Thing): Promise<string> {
@@ -24,15 +18,6 @@ async function reportFor(scene: Scene, thing: Thing): Promise<string> {
   );
   return id;
 }
-
-const perThing = (
-  send: (scene: Scene, thing: Thing) => ReturnType<Case["send"]>,
-  others: Statuses,
-  elsewhere: Statuses = NEVER_FOUND,
-): Case[] => [
-  { thing: "other's", send: (scene) => send(scene, "other's"), expect: others },
-  { thing: "elsewhere", send: (scene) => send(scene, "elsewhere"), expect: elsewhere },
-];
 
 const articleOf = (scene: Scene, thing: Thing) =>
   thing === "elsewhere" ? scene.hiddenArticle : scene.article;
@@ -98,16 +83,16 @@ export const AGREEMENT_DOORS: Record<string, Case[]> = {
       params: { articleId: articleOf(scene, thing).id },
       query: `group=${groupOf(scene, thing).id}`,
     }),
-    READ,
-    READ_NOTHING,
+    READ_GROUP,
+    HIDDEN,
   ),
   "GET /api/articles/{articleId}/settlements": perThing(
     async (scene, thing) => ({
       params: { articleId: articleOf(scene, thing).id },
       query: `group=${groupOf(scene, thing).id}`,
     }),
-    READ,
-    READ_NOTHING,
+    READ_GROUP,
+    HIDDEN,
   ),
   "POST /api/articles/{articleId}/settlements": perThing(decisionFor, RUN_IT(201)),
   "POST /api/articles/{articleId}/settlements/agreed": perThing(async (scene, thing) => {

@@ -1,15 +1,10 @@
 import { v7 } from "uuid";
 import { insertCodebook } from "../../support/codebook-rows";
-import { type Case, nobody, people, type Statuses } from "./door-case";
-import { annotationFor, type Scene, type Thing } from "./scene";
+import { type Case, HIDDEN, HIDDEN_WRITE, nobody, people, READ_GROUP, type Statuses } from "./door-case";
+import { annotationFor, groupOf, type Scene, type Thing } from "./scene";
 
-const HIDDEN = nobody(404);
-const HIDDEN_WRITE: Statuses = people(404, 404, 404, 404, 404);
-const READ_GROUP: Statuses = [404, 404, 404, 200, 200, 200, 200];
 /** Whoever runs the group. */
 const KEEPERS = (status: number): Statuses => people(404, 403, 403, status, status);
-
-const groupOf = (scene: Scene, thing: Thing) => (thing === "elsewhere" ? scene.elsewhere : scene.group);
 
 const draft = () => ({
   name: "Mine",

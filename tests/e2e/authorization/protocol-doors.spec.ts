@@ -4,12 +4,8 @@ import { expect } from "@playwright/test";
 import { codeIdOf } from "../../support/rows";
 import { containerOf } from "../annotation-protocol/exchange";
 import { test } from "../support/fixtures";
+import { HIDDEN, HIDDEN_WRITE, nobody, people, READ_GROUP, type Statuses } from "./door-case";
 import { ACTORS, type Actor, annotationFor, makeScene, type Scene, type Thing } from "./scene";
-
-/** Statuses in the order of ACTORS: visitor, suspended, stranger, observer, member, moderator, owner. */
-type Statuses = [number, number, number, number, number, number, number];
-const nobody = (status: number): Statuses => [status, status, status, status, status, status, status];
-const people = (...rest: [number, number, number, number, number]): Statuses => [401, 401, ...rest];
 
 interface Case {
   thing: Thing;
@@ -36,9 +32,6 @@ const linked = (thing: Thing, at: (scene: Scene) => string | Promise<string>, ex
   expect: expected,
 });
 
-const READ_GROUP: Statuses = [404, 404, 404, 200, 200, 200, 200];
-const HIDDEN = nobody(404);
-const HIDDEN_WRITE = people(404, 404, 404, 404, 404);
 /** One's own private layer has nothing of others in it. */
 const NOT_MINE: Statuses = [401, 401, 404, 404, 404, 404, 404];
 

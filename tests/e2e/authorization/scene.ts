@@ -82,6 +82,10 @@ export async function makeScene(db: Pool): Promise<Scene> {
   };
 }
 
+/** The group that a thing of others is in. */
+export const groupOf = (scene: Scene, thing: Thing): TestGroup =>
+  thing === "elsewhere" ? scene.elsewhere : scene.group;
+
 /** Visitors own nothing: for them "own" is another's. */
 const ownerOf = (scene: Scene, actor: Actor, thing: Thing): TestPerson => {
   if (thing === "elsewhere") return scene.outsider;
@@ -151,7 +155,7 @@ export async function deletedCommentFor(scene: Scene, actor: Actor, thing: Thing
 /** A member of the group (or of the other one) whom somebody might act on. */
 export async function memberFor(scene: Scene, thing: Thing): Promise<{ groupId: string; personId: string }> {
   const { id: personId } = await insertPerson(scene.db, { name: "Newcomer" });
-  const groupId = thing === "elsewhere" ? scene.elsewhere.id : scene.group.id;
+  const groupId = groupOf(scene, thing).id;
   await scene.db.query(`INSERT INTO "Membership" ("groupId", "personId", role) VALUES ($1, $2, 'member')`, [
     groupId,
     personId,
@@ -163,11 +167,7 @@ export async function inviteFor(scene: Scene, thing: Thing): Promise<{ id: strin
   const [id, token] = [v7(), randomBytes(32).toString("base64url")];
   await scene.db.query(
     `INSERT INTO "Invite" (id, "groupId", "tokenHash", "expiresAt") VALUES ($1, $2, $3, now() + interval '1 day')`,
-    [
-      id,
-      thing === "elsewhere" ? scene.elsewhere.id : scene.group.id,
-      createHash("sha256").update(token).digest("base64url"),
-    ],
+    [id, groupOf(scene, thing).id, createHash("sha256").update(token).digest("base64url")],
   );
   return { id, token };
 }
