@@ -1,17 +1,14 @@
 import { expect } from "@playwright/test";
-import { test } from "./support/fixtures";
-import { active, card, insertThree, openArticle } from "./support/margin";
+import { active, card } from "./support/margin";
+import { openArticle } from "./support/reader";
+import { test } from "./support/scenes";
 
 test.describe("what a card can do", () => {
   test("deletes with undo, and offers nothing that the viewer may not do", async ({
+    three: { article, me, third },
     db,
     pageOf,
-    makeArticle,
-    makePerson,
   }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    const { third } = await insertThree(db, article, [me, other]);
     const page = await pageOf(me);
     await openArticle(page, article);
     await card(page, "Second note.").getByRole("button").first().click();
@@ -32,14 +29,9 @@ test.describe("what a card can do", () => {
   });
 
   test("leaves the discussion of what its author removed, and says so", async ({
-    db,
+    three: { article, other },
     pageOf,
-    makeArticle,
-    makePerson,
   }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    await insertThree(db, article, [me, other]);
     const page = await pageOf(other);
     await openArticle(page, article);
     await card(page, "Second note.").getByRole("button").first().click();
@@ -53,14 +45,10 @@ test.describe("what a card can do", () => {
   });
 
   test("shows an annotation to its author alone, and to the group again", async ({
+    three: { article, me, third },
     db,
     pageOf,
-    makeArticle,
-    makePerson,
   }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    const { third } = await insertThree(db, article, [me, other]);
     const groupOf = () =>
       db
         .query(`SELECT "groupId" FROM "Annotation" WHERE id = $1`, [third.id])
@@ -78,14 +66,9 @@ test.describe("what a card can do", () => {
   });
 
   test("keeps what could not be saved, says so, and saves it at the second try", async ({
-    db,
+    three: { article, me },
     pageOf,
-    makeArticle,
-    makePerson,
   }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    await insertThree(db, article, [me, other]);
     const page = await pageOf(me);
     await openArticle(page, article);
     await page.route("**/api/annotations/*", (route) => route.abort());
@@ -102,14 +85,10 @@ test.describe("what a card can do", () => {
   });
 
   test("shows both states of what was changed in two places, and takes the one that is chosen", async ({
+    three: { article, me, third },
     db,
     pageOf,
-    makeArticle,
-    makePerson,
   }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    const { third } = await insertThree(db, article, [me, other]);
     const [here, there] = [await pageOf(me), await pageOf(me)];
     for (const page of [here, there]) {
       await openArticle(page, article);

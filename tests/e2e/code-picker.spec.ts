@@ -1,21 +1,17 @@
 import { expect } from "@playwright/test";
-import { codeIdOf, insertAnnotation } from "../support/rows";
+import { codeIdOf } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
-import { openAt, PASSAGE } from "./support/discussion";
-import { PHONE, test } from "./support/fixtures";
+import { PHONE } from "./support/fixtures";
 import { selectWithMouse } from "./support/passages";
+import { openArticle } from "./support/reader";
+import { PASSAGE, test } from "./support/scenes";
 
 test.describe("the code picker", () => {
   test("opens by key, finds by definition, explains while choosing, and gives several codes", async ({
     db,
-    pageOf,
-    makePerson,
-    makeArticle,
+    openReader,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const page = await pageOf(ann);
-    await openAt(page, article);
+    const { article, page } = await openReader();
     await selectWithMouse(page, PASSAGE);
     await page.keyboard.press("c");
     const field = page.getByRole("combobox", { name: "Search codes" });
@@ -54,16 +50,12 @@ test.describe("the code picker", () => {
   });
 
   test("makes nothing when it is left with Escape, and gives the focus back", async ({
+    annotated: { article, ann, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
     const page = await pageOf(ann);
-    await openAt(page, article, annotation);
+    await openArticle(page, article, { annotation });
     const opener = page.locator("article").getByRole("button", { name: /^(Codes|Add a code)$/ });
     await opener.focus();
     await page.keyboard.press("Enter");
@@ -86,7 +78,7 @@ test.describe("the code picker", () => {
     const article = await makeArticle();
     const page = await pageOf(await makePerson("Ann Writer"));
     await page.route("**/api/codebooks/*", (route) => route.abort());
-    await openAt(page, article);
+    await openArticle(page, article);
     await selectWithMouse(page, PASSAGE);
     await page.keyboard.press("c");
     await page.getByRole("combobox").fill("Doubt");
@@ -97,12 +89,13 @@ test.describe("the code picker", () => {
     await expect(page.getByText(/competence|credibility/).first()).toBeVisible();
   });
 
-  test("on a phone takes several codes by their boxes", async ({ db, pageOf, makePerson, makeArticle }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
+  test("on a phone takes several codes by their boxes", async ({
+    annotated: { article, ann, annotation },
+    db,
+    pageOf,
+  }) => {
     const page = await pageOf(ann, PHONE);
-    await openAt(page, article, annotation);
+    await openArticle(page, article, { annotation });
     await page
       .locator("article")
       .getByRole("button", { name: /^(Codes|Add a code)$/ })

@@ -1,20 +1,15 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation, insertComment } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
-import { comment, commentsOf, discussion, openAt, openThread, PASSAGE, write } from "./support/discussion";
-import { test } from "./support/fixtures";
+import { comment, commentsOf, discussion, openThread, write } from "./support/discussion";
+import { test } from "./support/scenes";
 
 test.describe("a thread", () => {
   test("goes back and forth: a second person replies, the first answers inside, edits with a history, deletes, undoes", async ({
+    annotated: { article, ann, bob, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const bob = await makePerson("Bob Reader");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "Whose war?" });
     const [first, second] = [await pageOf(ann), await pageOf(bob)];
 
     await openThread(second, article, annotation);
@@ -67,14 +62,10 @@ test.describe("a thread", () => {
   });
 
   test("keeps a reply that cannot be sent, through a reload, and sends it once", async ({
+    annotated: { article, ann, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
     await insertComment(db, article, annotation, ann, { body: "A beginning." });
     const page = await pageOf(ann);
     await openThread(page, article, annotation);
@@ -107,14 +98,10 @@ test.describe("a thread", () => {
   });
 
   test("shows both states when a comment was edited elsewhere meanwhile", async ({
+    annotated: { article, ann, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
     await insertComment(db, article, annotation, ann, { body: "One way to put it." });
     const [here, there] = [await pageOf(ann), await pageOf(ann)];
     await openThread(here, article, annotation);
@@ -173,14 +160,10 @@ test.describe("a thread", () => {
   });
 
   test("is read by a visitor, who is asked to sign in to write", async ({
+    annotated: { article, ann, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
     await insertComment(db, article, annotation, ann, { body: "For everybody to read." });
     const page = await pageOf(null);
     await openThread(page, article, annotation);
@@ -194,14 +177,10 @@ test.describe("a thread", () => {
   });
 
   test("that does not load says so and loads on another try", async ({
+    annotated: { article, ann, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
     await insertComment(db, article, annotation, ann, { body: "Here after all." });
     const page = await pageOf(ann);
     await page.route("**/api/threads?*", (route) => route.abort());
@@ -212,11 +191,8 @@ test.describe("a thread", () => {
     await expect(comment(page, "Here after all.")).toBeVisible();
   });
 
-  test("of the whole article stands under the text", async ({ db, pageOf, makePerson, makeArticle }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const page = await pageOf(ann);
-    await openAt(page, article);
+  test("of the whole article stands under the text", async ({ db, openReader }) => {
+    const { article, page } = await openReader();
     await page.getByRole("button", { name: "Discuss the article" }).last().click();
     const panel = page.getByRole("region", { name: "Discussion of the article" });
     await write(panel.getByRole("textbox", { name: "Write a comment" }), "A quiet piece.");
@@ -232,10 +208,11 @@ test.describe("a thread", () => {
       .toBe(1);
   });
 
-  test("hostile words do nothing, in either theme", async ({ db, pageOf, makePerson, makeArticle }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
+  test("hostile words do nothing, in either theme", async ({
+    annotated: { article, ann, annotation },
+    db,
+    pageOf,
+  }) => {
     const hostile = [
       '<img src=x onerror="window.struck = 1">',
       "[press](javascript:window.struck=1)",

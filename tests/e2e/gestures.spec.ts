@@ -3,9 +3,11 @@ import type { Pool } from "pg";
 import { newId } from "@/core/new-id";
 import type { TestArticle } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
-import { PHONE, test } from "./support/fixtures";
-import { announced, marks, open, selectedText, toolbar } from "./support/highlighting";
+import { PHONE } from "./support/fixtures";
+import { announced, marks, selectedText, toolbar } from "./support/highlighting";
 import { dragOver, passagePoints, selectWithMouse, selectWithTouch } from "./support/passages";
+import { openArticle } from "./support/reader";
+import { test } from "./support/scenes";
 
 const keptBar = (page: Page) => page.getByRole("region", { name: "The code that is kept" });
 
@@ -24,14 +26,9 @@ async function coded(db: Pool, article: TestArticle): Promise<string[]> {
 
 test("a code is kept and every passage selected gets it; it is changed in place, undone and done again", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const me = await makePerson();
-  const page = await pageOf(me);
-  await open(page, article);
+  const { article, page } = await openReader();
 
   // Kept by Shift and its digit, although nothing of the gestures has been fetched yet.
   await page.keyboard.press("Shift+Digit1");
@@ -115,7 +112,7 @@ test("what somebody answered meanwhile is not undone, and nothing is lost", asyn
   const article = await makeArticle();
   const [me, other] = [await makePerson(), await makePerson()];
   const page = await pageOf(me);
-  await open(page, article);
+  await openArticle(page, article);
   await selectWithMouse(page, "patience");
   await page.keyboard.press("1");
   await expect.poll(() => coded(db, article)).toEqual(["patience → Possessive blame"]);
@@ -135,13 +132,9 @@ test("what somebody answered meanwhile is not undone, and nothing is lost", asyn
 
 test("on a phone a code is kept from the thumb's bar, and one tap tags what is selected", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson(), PHONE);
-  await open(page, article);
+  const { article, page } = await openReader(PHONE);
   await page.getByRole("heading", { level: 1 }).tap();
   await page.getByRole("button", { name: "Keep a code…" }).tap();
   await page

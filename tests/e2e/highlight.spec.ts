@@ -1,28 +1,25 @@
 import { expect, type Page } from "@playwright/test";
 import { insertAnnotation } from "../support/rows";
 import { accessibilityFaults } from "./support/accessibility";
-import { PHONE, test } from "./support/fixtures";
+import { PHONE } from "./support/fixtures";
 import {
   announced,
   FAMILY,
   marks,
-  open,
   savedPassages,
   selectBetween,
   selectedText,
   toolbar,
 } from "./support/highlighting";
 import { passagePoints, selectWithMouse, selectWithTouch } from "./support/passages";
+import { openArticle } from "./support/reader";
+import { test } from "./support/scenes";
 
 test("a drag with the mouse and one key highlight a passage, and it is there after a reload", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+  const { article, page } = await openReader();
   await selectWithMouse(page, "maintained distance");
   await page.keyboard.press("h");
   await expect(marks(page, "maintained distance")).toHaveAttribute("data-active", "");
@@ -33,15 +30,8 @@ test("a drag with the mouse and one key highlight a passage, and it is there aft
   await expect(marks(page, "maintained distance")).toBeVisible();
 });
 
-test("a digit tags at once, and the toolbar shows which code it gives", async ({
-  db,
-  pageOf,
-  makePerson,
-  makeArticle,
-}) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+test("a digit tags at once, and the toolbar shows which code it gives", async ({ db, openReader }) => {
+  const { article, page } = await openReader();
   await selectWithMouse(page, "Biden's war");
   await expect(toolbar(page).getByRole("button", { name: "Tag as Possessive blame" })).toHaveAttribute(
     "aria-keyshortcuts",
@@ -55,13 +45,9 @@ test("a digit tags at once, and the toolbar shows which code it gives", async ({
 
 test("highlights overlap, nest and cross paragraphs; a press goes from the innermost outwards", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+  const { article, page } = await openReader();
   const highlight = async (
     ...places: Parameters<typeof selectBetween> extends [Page, ...infer P] ? P : never
   ) => {
@@ -92,13 +78,9 @@ test("highlights overlap, nest and cross paragraphs; a press goes from the inner
 
 test("one character, an emoji of many code points and a selection beyond the article become whole characters of it", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+  const { article, page } = await openReader();
 
   await selectBetween(page, "We want", 0, "We want", 1);
   await page.keyboard.press("h");
@@ -120,13 +102,9 @@ test("one character, an emoji of many code points and a selection beyond the art
 
 test("with the keyboard alone: every sentence, by words, to the tools and back", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+  const { article, page } = await openReader();
   await page.getByRole("button", { name: "Select text with the keyboard" }).focus();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("application", { name: "Choosing a passage in the article" })).toBeFocused();
@@ -172,13 +150,9 @@ test("with the keyboard alone: every sentence, by words, to the tools and back",
 
 test("on a phone the tools stand at the thumb and the sheet leaves the passage in sight", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson(), PHONE);
-  await open(page, article);
+  const { article, page } = await openReader(PHONE);
   await selectWithTouch(page, "productive");
   await expect(toolbar(page)).toBeVisible();
   // It comes up from below.
@@ -212,7 +186,7 @@ test("the passage of a highlight is changed: by dragging an end, by keyboard, or
   const me = await makePerson();
   await insertAnnotation(db, article, me, { exact: "talks as productive", note: "My note." });
   const page = await pageOf(me);
-  await open(page, article);
+  await openArticle(page, article);
   const start = async () => {
     await marks(page, "talks").first().click();
     const card = page.getByRole("complementary", { name: "Annotations" }).getByRole("article");
@@ -260,7 +234,7 @@ test("a deletion is taken back by the toast or by the key", async ({
   const me = await makePerson();
   await insertAnnotation(db, article, me, { exact: "patience" });
   const page = await pageOf(me);
-  await open(page, article);
+  await openArticle(page, article);
   for (const takeBack of [
     () => page.getByRole("button", { name: "Undo", exact: true }).click(),
     () => page.keyboard.press("ControlOrMeta+z"),
@@ -278,13 +252,9 @@ test("a deletion is taken back by the toast or by the key", async ({
 
 test("a highlight that cannot be saved stays, marked, and is saved when the page comes back", async ({
   db,
-  pageOf,
-  makePerson,
-  makeArticle,
+  openReader,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+  const { article, page } = await openReader();
   await page.route("**/api/annotations", (route) => route.abort());
   await selectWithMouse(page, "Truth Social");
   await page.keyboard.press("h");
@@ -299,13 +269,11 @@ test("a highlight that cannot be saved stays, marked, and is saved when the page
 
 test("a new highlight for me alone is seen by nobody else", async ({
   db,
+  openReader,
   pageOf,
   makePerson,
-  makeArticle,
 }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await open(page, article);
+  const { article, page } = await openReader();
   await selectWithMouse(page, "patience");
   await page.keyboard.press("p");
   await expect(toolbar(page).getByRole("button", { name: "Only me" })).toHaveAttribute(
@@ -315,7 +283,7 @@ test("a new highlight for me alone is seen by nobody else", async ({
   await page.keyboard.press("h");
   await expect.poll(() => savedPassages(db, article)).toEqual(["patience"]);
   const other = await pageOf(await makePerson());
-  await open(other, article);
+  await openArticle(other, article);
   await expect(other.locator("mark.hl")).toHaveCount(0);
 });
 
@@ -330,7 +298,7 @@ test(`nothing stands in anyone's way: toolbar, picker, keyboard, change of passa
   const me = await makePerson();
   await insertAnnotation(db, article, me, { exact: "patience" });
   const page = await pageOf(me, { reducedMotion: "reduce" });
-  await open(page, article);
+  await openArticle(page, article);
   expect(await accessibilityFaults(page)).toEqual([]);
   await selectWithMouse(page, "Truth Social");
   expect(await accessibilityFaults(page)).toEqual([]);

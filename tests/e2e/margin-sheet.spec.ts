@@ -2,7 +2,8 @@ import { expect, type Locator } from "@playwright/test";
 import { DEFAULT_TEXT, insertAnnotation } from "../support/rows";
 import { insertCrowd } from "./support/crowd";
 import { PHONE, test } from "./support/fixtures";
-import { insertThree, openArticle, scrollsSideways, sheet } from "./support/margin";
+import { scrollsSideways, sheet } from "./support/margin";
+import { openArticle } from "./support/reader";
 
 test.describe("on a phone", () => {
   const at = async (list: Locator) => (await list.boundingBox())?.height ?? 0;
@@ -15,7 +16,8 @@ test.describe("on a phone", () => {
   }) => {
     const article = await makeArticle({ text: Array(4).fill(DEFAULT_TEXT).join("\n") });
     const [me, other] = [await makePerson("Ada Reader"), await makePerson("Bo Writer")];
-    await insertThree(db, article, [me, other]);
+    await insertAnnotation(db, article, me, { exact: "Biden's war", note: "First note." });
+    await insertAnnotation(db, article, other, { exact: "productive", note: "Second note." });
     await insertAnnotation(db, article, other, { exact: "Biden's war", occurrence: 4, note: "Far below." });
     const page = await pageOf(me, PHONE);
     await openArticle(page, article);

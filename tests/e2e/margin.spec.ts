@@ -2,17 +2,10 @@ import { expect } from "@playwright/test";
 import { codeIdOf, DEFAULT_TEXT, insertAnnotation } from "../support/rows";
 import { accessibilityFaults } from "./support/accessibility";
 import { insertCrowd } from "./support/crowd";
-import { PHONE, test } from "./support/fixtures";
-import {
-  active,
-  card,
-  expectNoOverlap,
-  insertThree,
-  margin,
-  openArticle,
-  scrollsSideways,
-  sheet,
-} from "./support/margin";
+import { PHONE } from "./support/fixtures";
+import { active, card, expectNoOverlap, margin, scrollsSideways, sheet } from "./support/margin";
+import { openArticle } from "./support/reader";
+import { test } from "./support/scenes";
 
 test.describe("cards beside the text", () => {
   for (const [count, people] of [
@@ -47,14 +40,9 @@ test.describe("cards beside the text", () => {
   }
 
   test("put the one in focus at its passage, and the text does not move", async ({
-    db,
+    three: { article, me },
     pageOf,
-    makeArticle,
-    makePerson,
   }) => {
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    await insertThree(db, article, [me, other]);
     const page = await pageOf(me);
     await openArticle(page, article);
     const paragraphs = page.locator("[data-block]");
@@ -105,14 +93,9 @@ test.describe("cards beside the text", () => {
 });
 
 test("j and k walk through the annotations, Enter opens the discussion, Escape closes it and leaves", async ({
-  db,
+  three: { article, me },
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [me, other] = [await makePerson("Ada Reader"), await makePerson("Bo Writer")];
-  await insertThree(db, article, [me, other]);
   const page = await pageOf(me);
   await openArticle(page, article);
   await expect(card(page, "First note.")).toBeVisible();
@@ -137,14 +120,10 @@ test("j and k walk through the annotations, Enter opens the discussion, Escape c
 });
 
 test("the filter shows some of them, says how many, and can be taken off part by part", async ({
+  three: { article, me },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [me, other] = [await makePerson("Ada Reader"), await makePerson("Bo Writer")];
-  await insertThree(db, article, [me, other]);
   await insertAnnotation(db, article, me, { exact: "productive", groupId: null, note: "For me alone." });
   const page = await pageOf(me);
   await openArticle(page, article);
@@ -175,14 +154,9 @@ test("the filter shows some of them, says how many, and can be taken off part by
 });
 
 test("the legend counts the codes, hides and shows each, and remembers that it was folded", async ({
-  db,
+  three: { article, me },
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [me, other] = [await makePerson(), await makePerson()];
-  await insertThree(db, article, [me, other]);
   const page = await pageOf(me);
   await openArticle(page, article);
   const legend = page.getByRole("region", { name: "Codes", exact: true });
@@ -236,10 +210,8 @@ test("the strip along the page says how much is in view and leads along the arti
   await expect(page.locator("mark").last()).toBeInViewport();
 });
 
-test("teaches with one sentence where nothing is marked yet", async ({ pageOf, makeArticle, makePerson }) => {
-  const article = await makeArticle();
-  const page = await pageOf(await makePerson());
-  await openArticle(page, article);
+test("teaches with one sentence where nothing is marked yet", async ({ openReader, pageOf }) => {
+  const { article, page } = await openReader();
   await expect(margin(page)).toContainText("Select a passage to begin.");
   const visitor = await pageOf(null);
   await openArticle(visitor, article);
@@ -247,11 +219,8 @@ test("teaches with one sentence where nothing is marked yet", async ({ pageOf, m
 });
 
 test.describe("for assistive technology", () => {
-  test("has no faults that axe can find", async ({ db, pageOf, makeArticle, makePerson }) => {
+  test("has no faults that axe can find", async ({ three: { article, me }, db, pageOf }) => {
     test.slow();
-    const article = await makeArticle();
-    const [me, other] = [await makePerson(), await makePerson()];
-    await insertThree(db, article, [me, other]);
     await insertCrowd(db, article, { annotations: 40, people: 8 });
     const page = await pageOf(me, { reducedMotion: "reduce" });
     await openArticle(page, article);
@@ -265,7 +234,7 @@ test.describe("for assistive technology", () => {
     expect(await accessibilityFaults(page)).toEqual([]);
 
     const phone = await pageOf(me, { ...PHONE, reducedMotion: "reduce" });
-    await openArticle(phone, article, "");
+    await openArticle(phone, article);
     await phone.getByText("Biden's war").first().tap();
     await sheet(phone).getByRole("slider", { name: "Height of the panel" }).press("End");
     expect(await accessibilityFaults(phone)).toEqual([]);

@@ -2,23 +2,17 @@ import { expect } from "@playwright/test";
 import { insertAnnotation } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
 import { credentials, PASSWORD } from "./support/accounts";
-import { PHONE, test } from "./support/fixtures";
+import { PHONE } from "./support/fixtures";
 import { callAs, makeForum, say, standingOf } from "./support/moderation";
+import { test } from "./support/scenes";
 
 test("tells an author why words were removed, and grants their appeal", async ({
   baseURL,
   db,
-  makeArticle,
-  makePerson,
+  openForum,
   pageOf,
 }) => {
-  const [mia, max, ann] = [
-    await makePerson("Mia Moderator"),
-    await makePerson("Max Second"),
-    await makePerson("Ann Author"),
-  ];
-  const article = await makeArticle();
-  const forum = await makeForum(db, { [mia.id]: "moderator", [max.id]: "moderator", [ann.id]: "member" });
+  const { article, forum, mia, max, ann } = await openForum();
   const comment = await say(baseURL, ann, article, forum, "Removed, and then appealed");
   await callAs(baseURL, mia, "POST", "/api/moderation/decisions", {
     on: { commentId: comment.id },
@@ -57,17 +51,10 @@ test("tells an author why words were removed, and grants their appeal", async ({
 test("flags a comment where it stands, and lets a moderator hide it there", async ({
   baseURL,
   db,
-  makeArticle,
-  makePerson,
+  openForum,
   pageOf,
 }) => {
-  const [mia, ann, rob] = [
-    await makePerson("Mia Moderator"),
-    await makePerson("Ann Author"),
-    await makePerson("Rob Reporter"),
-  ];
-  const article = await makeArticle();
-  const forum = await makeForum(db, { [mia.id]: "moderator", [ann.id]: "member", [rob.id]: "member" });
+  const { article, forum, mia, ann, rob } = await openForum();
   const comment = await say(baseURL, ann, article, forum, "Words in their place");
 
   const reporter = await pageOf(rob);
@@ -106,17 +93,10 @@ test("flags a comment where it stands, and lets a moderator hide it there", asyn
 
 test("flags an annotation on its card, and lets a moderator remove it there", async ({
   db,
-  makeArticle,
-  makePerson,
+  openForum,
   pageOf,
 }) => {
-  const [mia, ann, rob] = [
-    await makePerson("Mia Moderator"),
-    await makePerson("Ann Author"),
-    await makePerson("Rob Reporter"),
-  ];
-  const article = await makeArticle();
-  const forum = await makeForum(db, { [mia.id]: "moderator", [ann.id]: "member", [rob.id]: "member" });
+  const { article, forum, mia, ann, rob } = await openForum();
   const annotation = await insertAnnotation(db, article, ann, {
     exact: "Biden's war",
     groupId: forum.id,
@@ -191,17 +171,10 @@ test("keeps rules and watched words, by which the next post is held", async ({
 test("lets members read the log, without who moderated and without the queue", async ({
   baseURL,
   db,
-  makeArticle,
-  makePerson,
+  openForum,
   pageOf,
 }) => {
-  const [mia, ann, rob] = [
-    await makePerson("Mia Moderator"),
-    await makePerson("Ann Author"),
-    await makePerson("Rob Reader"),
-  ];
-  const article = await makeArticle();
-  const forum = await makeForum(db, { [mia.id]: "moderator", [ann.id]: "member", [rob.id]: "member" });
+  const { article, forum, mia, ann, rob } = await openForum();
   const comment = await say(baseURL, ann, article, forum, "What is logged");
   await callAs(baseURL, mia, "POST", "/api/moderation/decisions", {
     on: { commentId: comment.id },
@@ -226,9 +199,8 @@ test("lets members read the log, without who moderated and without the queue", a
   await expect.poll(() => standingOf(db, comment)).toBe("published");
 });
 
-test("mutes a member from their panel, with a note, and lifts it", async ({ db, makePerson, pageOf }) => {
-  const [mia, ann] = [await makePerson("Mia Moderator"), await makePerson("Ann Author")];
-  const forum = await makeForum(db, { [mia.id]: "moderator", [ann.id]: "member" });
+test("mutes a member from their panel, with a note, and lifts it", async ({ db, openForum, pageOf }) => {
+  const { forum, mia } = await openForum();
   const page = await pageOf(mia);
   await page.goto(`/groups/${forum.slug}/moderation/people`);
   await page.getByRole("link", { name: "Ann Author" }).click();

@@ -1,21 +1,19 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
-import { noteField, notesOf, openAt, PASSAGE, write } from "./support/discussion";
-import { test } from "./support/fixtures";
+import { noteField, notesOf, write } from "./support/discussion";
 import { selectWithMouse } from "./support/passages";
+import { openArticle } from "./support/reader";
+import { PASSAGE, test } from "./support/scenes";
 
 test.describe("a note", () => {
   test("for the group is read by others with its Markdown, one for me alone by nobody else", async ({
     db,
+    openReader,
     pageOf,
     makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const page = await pageOf(ann);
-    await openAt(page, article);
+    const { article, me: ann, page } = await openReader();
 
     await selectWithMouse(page, PASSAGE);
     await page.keyboard.press("n");
@@ -37,7 +35,7 @@ test.describe("a note", () => {
       ]);
 
     const other = await pageOf(await makePerson("Bob Reader"));
-    await openAt(other, article);
+    await openArticle(other, article);
     await expect(other.locator("em", { hasText: "a whole war" })).toBeVisible();
     await expect(other.getByText("to <b>one</b> person.")).toBeVisible();
     await expect(other.getByText("Mine alone.")).toHaveCount(0);
@@ -54,7 +52,7 @@ test.describe("a note", () => {
     const ann = await makePerson("Ann Writer");
     const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "Before." });
     const page = await pageOf(ann);
-    await openAt(page, article, annotation);
+    await openArticle(page, article, { annotation });
 
     const openNote = () => page.keyboard.press("e");
     await openNote();
@@ -75,10 +73,10 @@ test.describe("a note", () => {
     // Signing out takes it away from nobody, and shows it to nobody.
     const cookies = await page.context().cookies();
     await page.context().clearCookies();
-    await openAt(page, article, annotation);
+    await openArticle(page, article, { annotation });
     await expect(noteField(page)).toHaveCount(0);
     await page.context().addCookies(cookies);
-    await openAt(page, article, annotation);
+    await openArticle(page, article, { annotation });
     await openNote();
     await expect(noteField(page)).toHaveValue("Half a thought, and");
 
@@ -100,29 +98,25 @@ test.describe("a note", () => {
   });
 
   test("moves between me alone and the group, and is written with the formatting keys", async ({
+    annotated: { article, ann, annotation },
     db,
     pageOf,
-    makePerson,
-    makeArticle,
   }) => {
-    const article = await makeArticle();
-    const ann = await makePerson("Ann Writer");
-    const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "words" });
     const page = await pageOf(ann);
-    await openAt(page, article, annotation);
+    await openArticle(page, article, { annotation });
     await page.keyboard.press("e");
     await noteField(page).press("Control+a");
     await noteField(page).press("Control+b");
-    await expect(noteField(page)).toHaveValue("**words**");
+    await expect(noteField(page)).toHaveValue("**Whose war?**");
     await noteField(page).press("Control+z");
-    await expect(noteField(page)).toHaveValue("words");
+    await expect(noteField(page)).toHaveValue("Whose war?");
     await page.getByRole("button", { name: "Italic" }).click();
-    await expect(noteField(page)).toHaveValue("*words*");
+    await expect(noteField(page)).toHaveValue("*Whose war?*");
     await page.getByRole("button", { name: "Preview" }).click();
-    await expect(page.getByRole("region", { name: "Preview" }).locator("em")).toHaveText("words");
+    await expect(page.getByRole("region", { name: "Preview" }).locator("em")).toHaveText("Whose war?");
     await expectAccessible(page);
     await page.getByRole("radio", { name: "Only me" }).check();
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect.poll(() => notesOf(db, article, ann)).toEqual([{ note: "*words*", groupId: null }]);
+    await expect.poll(() => notesOf(db, article, ann)).toEqual([{ note: "*Whose war?*", groupId: null }]);
   });
 });

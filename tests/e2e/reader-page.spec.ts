@@ -1,8 +1,9 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation, insertGroup } from "../support/rows";
 import { PHONE, test } from "./support/fixtures";
-import { marks, open, savedPassages, toolbar } from "./support/highlighting";
+import { marks, savedPassages, toolbar } from "./support/highlighting";
 import { selectWithMouse } from "./support/passages";
+import { openArticle } from "./support/reader";
 
 test("a visitor is offered to sign in and comes back; an observer keeps highlights to themselves", async ({
   db,
@@ -12,7 +13,7 @@ test("a visitor is offered to sign in and comes back; an observer keeps highligh
 }) => {
   const article = await makeArticle();
   const visitor = await pageOf(null);
-  await open(visitor, article);
+  await openArticle(visitor, article);
   await selectWithMouse(visitor, "patience");
   await expect(toolbar(visitor).getByRole("link", { name: "Sign in to annotate" })).toHaveAttribute(
     "href",
@@ -23,7 +24,7 @@ test("a visitor is offered to sign in and comes back; an observer keeps highligh
   const observer = await makePerson();
   const group = await insertGroup(db, { [observer.id]: "observer" });
   const page = await pageOf(observer);
-  await open(page, article, `?group=${group.slug}`);
+  await openArticle(page, article, { group });
   await selectWithMouse(page, "patience");
   await expect(toolbar(page)).toContainText("You can read here");
   await toolbar(page).getByRole("button", { name: "Highlight for me only" }).click();
@@ -69,7 +70,7 @@ test("each group has its layer, and the switch between them is a link that needs
   await insertAnnotation(db, article, me, { exact: "patience", groupId: group.id });
   await insertAnnotation(db, article, me, { exact: "productive" });
   const page = await pageOf(me);
-  await open(page, article);
+  await openArticle(page, article);
   await expect(page.locator("mark.hl")).toHaveText(["productive"]);
   await page.locator("summary", { hasText: "Whose annotations to show" }).click();
   await page.getByRole("link", { name: group.name }).click();
@@ -113,7 +114,7 @@ test("on paper passages are numbered and notes stand below", async ({
   await insertAnnotation(db, article, me, { exact: "Biden's war", note: "Whose war?" });
   await insertAnnotation(db, article, me, { exact: "patience", note: "How long?" });
   const page = await pageOf(me);
-  await open(page, article);
+  await openArticle(page, article);
   await page.emulateMedia({ media: "print" });
   await page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
   await expect(page.locator("[data-block] sup")).toHaveText(["1", "2"]);

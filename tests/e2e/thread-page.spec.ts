@@ -1,8 +1,10 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation, insertComment } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
-import { comment, openAt, PASSAGE, write } from "./support/discussion";
-import { PHONE, test } from "./support/fixtures";
+import { comment, write } from "./support/discussion";
+import { PHONE } from "./support/fixtures";
+import { openArticle } from "./support/reader";
+import { PASSAGE, test } from "./support/scenes";
 import { articles, articleThread, threadIdOf } from "./support/thread-rows";
 
 test.describe("a long thread on its own page", () => {
@@ -134,18 +136,14 @@ test("a discussion of others' is not found, by its page or by the article's", as
 });
 
 test("all discussions of an article have a page: the whole first, then the passages", async ({
+  annotated: { article, ann, annotation },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const ann = await makePerson("Ann Writer");
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
   await insertComment(db, article, annotation, ann, { body: "About the phrase." });
   await articleThread(db, article, ann, [null]);
   const page = await pageOf(ann);
-  await openAt(page, article);
+  await openArticle(page, article);
   await page.getByRole("link", { name: "All discussions" }).click();
   await expect(articles(page)).toContainText("Number 1");
   await expect(page.getByRole("heading", { level: 1, name: "Discussion" })).toBeVisible();
@@ -156,14 +154,10 @@ test("all discussions of an article have a page: the whole first, then the passa
 });
 
 test("what others said since the last visit is marked, and one key after another leads through it", async ({
+  annotated: { article, ann, bob, annotation },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
   await insertComment(db, article, annotation, ann, { body: "Seen before." });
   const threadId = await threadIdOf(db, annotation);
   const page = await pageOf(bob);

@@ -1,9 +1,9 @@
 import { expect } from "@playwright/test";
 import { insertAnnotation, insertComment, PUBLIC_GROUP } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
-import { comment, discussion, openAt, openThread, PASSAGE, write } from "./support/discussion";
-import { test } from "./support/fixtures";
+import { comment, discussion, openThread, write } from "./support/discussion";
 import { selectBetween } from "./support/highlighting";
+import { PASSAGE, test } from "./support/scenes";
 import { articles, articleThread, threadIdOf } from "./support/thread-rows";
 
 test("somebody is named with the keys alone, out of those who can see the thread", async ({
@@ -36,14 +36,10 @@ test("somebody is named with the keys alone, out of those who can see the thread
 });
 
 test("one agrees, thinks better of it, and says the same of a highlight", async ({
+  annotated: { article, ann, bob, annotation },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
   const { id } = await insertComment(db, article, annotation, ann, { body: "A claim." });
   const page = await pageOf(bob);
   await openThread(page, article, annotation);
@@ -68,14 +64,10 @@ test("one agrees, thinks better of it, and says the same of a highlight", async 
 });
 
 test("a discussion is resolved with a reason, which everybody reads, and opened again", async ({
+  annotated: { article, ann, bob, annotation },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
   await insertComment(db, article, annotation, bob, { body: "Whose war?" });
   const threadId = await threadIdOf(db, annotation);
   const page = await pageOf(ann);
@@ -100,10 +92,11 @@ test("a discussion is resolved with a reason, which everybody reads, and opened 
   await expect(page.getByText("Resolved by Ann Writer")).toHaveCount(0);
 });
 
-test("a locked discussion says so, and offers no field", async ({ db, pageOf, makeArticle, makePerson }) => {
-  const article = await makeArticle();
-  const ann = await makePerson("Ann Writer");
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
+test("a locked discussion says so, and offers no field", async ({
+  annotated: { article, ann, annotation },
+  db,
+  pageOf,
+}) => {
   await insertComment(db, article, annotation, ann, { body: "Last words." });
   await db.query(`UPDATE "Thread" SET "lockedAt" = now() WHERE "annotationId" = $1`, [annotation.id]);
   const page = await pageOf(ann);
@@ -114,14 +107,10 @@ test("a locked discussion says so, and offers no field", async ({ db, pageOf, ma
 });
 
 test("somebody's words are folded away until one looks, or stops ignoring them in the settings", async ({
+  annotated: { article, ann, bob, annotation },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
   await insertComment(db, article, annotation, bob, { body: "Noise." });
   const threadId = await threadIdOf(db, annotation);
   const page = await pageOf(ann);
@@ -145,16 +134,8 @@ test("somebody's words are folded away until one looks, or stops ignoring them i
   await expect(page.getByText("Noise.")).toBeVisible();
 });
 
-test("a passage is quoted in a comment, and the quote leads back to it", async ({
-  db,
-  pageOf,
-  makeArticle,
-  makePerson,
-}) => {
-  const article = await makeArticle();
-  const ann = await makePerson("Ann Writer");
-  const page = await pageOf(ann);
-  await openAt(page, article);
+test("a passage is quoted in a comment, and the quote leads back to it", async ({ db, openReader }) => {
+  const { article, page } = await openReader();
   await selectBetween(page, "Thumbs went up", 0, "Thumbs went up", 14);
   await page.keyboard.press("q");
   const field = page.getByRole("textbox", { name: "Write a comment" });
@@ -179,14 +160,10 @@ test("a passage is quoted in a comment, and the quote leads back to it", async (
 });
 
 test("a reply quotes the passage that its thread hangs on", async ({
+  annotated: { article, ann, bob, annotation },
   db,
   pageOf,
-  makeArticle,
-  makePerson,
 }) => {
-  const article = await makeArticle();
-  const [ann, bob] = [await makePerson("Ann Writer"), await makePerson("Bob Reader")];
-  const annotation = await insertAnnotation(db, article, ann, { exact: PASSAGE, note: "n" });
   await insertComment(db, article, annotation, bob, { body: "Which words?" });
   const page = await pageOf(ann);
   await openThread(page, article, annotation);

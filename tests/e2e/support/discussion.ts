@@ -1,24 +1,19 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Pool } from "pg";
 import type { TestAnnotation, TestArticle, TestPerson } from "../../support/rows";
-
-export const PASSAGE = "Biden's war";
+import { openArticle } from "./reader";
 
 export const discussion = (page: Page) => page.getByRole("region", { name: "Discussion", exact: true });
 export const comment = (page: Page, text: string) =>
   discussion(page).locator("article[data-comment]").filter({ hasText: text });
 export const noteField = (page: Page) => page.getByRole("textbox", { name: "Note" });
 
-export async function openAt(page: Page, article: TestArticle, annotation?: TestAnnotation): Promise<void> {
-  await page.goto(`/articles/${article.slug}${annotation ? `?annotation=${annotation.id}` : ""}`);
-}
-
 export async function openThread(
   page: Page,
   article: TestArticle,
   annotation: TestAnnotation,
 ): Promise<void> {
-  await openAt(page, article, annotation);
+  await openArticle(page, article, { annotation });
   await page
     .getByRole("button", { name: /^Discuss/, expanded: false })
     .and(visible(page))

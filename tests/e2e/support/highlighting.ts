@@ -15,12 +15,6 @@ export async function savedPassages(db: Pool, article: TestArticle): Promise<str
   return rows.map(({ exact }) => exact);
 }
 
-export async function open(page: Page, article: TestArticle, address = ""): Promise<void> {
-  await page.goto(`/articles/${article.slug}${address}`);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(article.title);
-  await page.evaluate(() => document.fonts.ready);
-}
-
 export const toolbar = (page: Page) =>
   page.getByRole("toolbar", { name: "What to do with the selected passage" });
 export const marks = (page: Page, text: string) => page.locator("mark.hl").filter({ hasText: text });
