@@ -1,6 +1,7 @@
 import { CARD_GAP, type LayoutCard } from "@/components/margin/card-layout";
 import type { MarginItem, Stackable } from "@/components/margin/stacks";
 import type { BlockBox } from "@/components/margin/text-geometry";
+import { countLeading } from "@/core/count-leading";
 
 /** Cards this far above and below the window are drawn too, in CSS pixels: what a flick scrolls. */
 const OVERSCAN = 600;
@@ -40,15 +41,9 @@ export function nearWindow(
 ): number[] {
   const upper = from - OVERSCAN;
   const lower = from + windowHeight + OVERSCAN;
-  let low = 0;
-  let high = cards.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((tops[middle] ?? 0) + (cards[middle]?.height ?? 0) + CARD_GAP < upper) low = middle + 1;
-    else high = middle;
-  }
+  const first = countLeading(cards, ({ height }, at) => (tops[at] ?? 0) + height + CARD_GAP < upper);
   const near = new Set<number>();
-  for (let at = low; at < cards.length && (tops[at] ?? 0) <= lower; at++) near.add(at);
+  for (let at = first; at < cards.length && (tops[at] ?? 0) <= lower; at++) near.add(at);
   for (const id of always) {
     const at = id === null ? -1 : cards.findIndex((card) => card.id === id);
     if (at >= 0) near.add(at);

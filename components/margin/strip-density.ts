@@ -1,4 +1,5 @@
 import type { BlockBox } from "@/components/margin/text-geometry";
+import { countLeading } from "@/core/count-leading";
 import { densityOf } from "@/core/text/density";
 import type { TextRange } from "@/core/text/range";
 
@@ -15,14 +16,7 @@ export interface StripDensity {
 
 /** The height on the page of a text offset, from the boxes of the blocks alone: exact to within a block. */
 function heightOf(boxes: readonly BlockBox[], offset: number): number {
-  let low = 0;
-  let high = boxes.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((boxes[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const box = boxes[Math.max(0, low - 1)];
+  const box = boxes[Math.max(0, countLeading(boxes, ({ start }) => start <= offset) - 1)];
   if (!box) return 0;
   const share = Math.min(1, Math.max(0, (offset - box.start) / Math.max(1, box.end - box.start)));
   return box.top + share * box.height;

@@ -1,3 +1,4 @@
+import { countLeading } from "@/core/count-leading";
 import type { TextRange } from "@/core/text/range";
 
 /** Where one block of the article stands. Lengths in CSS pixels, from the top of the page. */
@@ -189,15 +190,8 @@ export class TextGeometry {
   private publish(boxes: readonly BlockBox[]): void {
     const elements = this.elements;
     const topOf = (offset: number): number | null => {
-      let low = 0;
-      let high = boxes.length;
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if ((boxes[middle]?.start ?? 0) <= offset) low = middle + 1;
-        else high = middle;
-      }
-      const box = boxes[Math.max(0, low - 1)];
-      const element = elements[Math.max(0, low - 1)];
+      const at = Math.max(0, countLeading(boxes, ({ start }) => start <= offset) - 1);
+      const [box, element] = [boxes[at], elements[at]];
       if (!box || !element) return null;
       const exact = this.measured.get(element)?.tops.get(offset);
       if (exact !== undefined) return box.top + exact;

@@ -1,5 +1,6 @@
 import { CrowdCodes } from "@/components/reader/crowd-codes";
 import type { CodeRef, Hue } from "@/core/codebook";
+import { countLeading } from "@/core/count-leading";
 import type { TextRange } from "@/core/text/range";
 import { type Segment, segmentsPerBlock } from "@/core/text/segments";
 
@@ -48,14 +49,7 @@ const NO_MARKS: BlockMarks = Object.freeze([]);
 
 /** Index of the first block that ends after `offset`; blocks are disjoint and in order. */
 export function firstBlockAfter(blocks: readonly TextRange[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(blocks, ({ end }) => end <= offset);
 }
 
 /** The marks of all blocks, from nothing. `annotations` in any order. */

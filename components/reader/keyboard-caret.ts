@@ -1,4 +1,5 @@
 import { type Caret, caretOn, caretRange } from "@/components/reader/caret";
+import { countLeading } from "@/core/count-leading";
 import { nextGrapheme, previousGrapheme } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
 import { nextWordEnd, previousWordStart, sentencesOf, wordAt, wordsOf } from "@/core/text/sentences";
@@ -130,14 +131,7 @@ function stepFocus(
 
 /** Index of the block that holds `offset`, else of the last one before it; at least 0. */
 function blockAt({ blocks }: CaretText, offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return Math.max(0, low - 1);
+  return Math.max(0, countLeading(blocks, ({ start }) => start <= offset) - 1);
 }
 
 function sentencesIn({ text, blocks, locale }: CaretText, index: number): TextRange[] {

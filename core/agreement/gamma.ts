@@ -2,6 +2,7 @@ import { type AgreementValue, figure, noFigure } from "@/core/agreement/agreemen
 import { matchCheaply } from "@/core/agreement/cheap-matching";
 import { type CodedSpan, requireLength, requirePassages } from "@/core/agreement/coded-span";
 import { seededRandom } from "@/core/agreement/seeded-random";
+import { countLeading } from "@/core/count-leading";
 
 export interface GammaParts {
   /** Disorder of the best alignment, and what chance would give. */
@@ -90,13 +91,7 @@ function candidates(a: readonly CodedSpan[], b: readonly CodedSpan[]) {
 }
 
 function firstFrom(order: readonly { span: CodedSpan }[], start: number): number {
-  let [low, high] = [0, order.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((order[middle]?.span.start ?? 0) >= start) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countLeading(order, ({ span }) => span.start < start);
 }
 
 function dissimilarity(a: CodedSpan, b: CodedSpan): number {

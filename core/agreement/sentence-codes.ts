@@ -1,4 +1,5 @@
 import type { CoderLayer } from "@/core/agreement/mean-pairwise-f1";
+import { countLeading } from "@/core/count-leading";
 
 export interface TextRange {
   start: number;
@@ -39,11 +40,5 @@ export function sentenceJudgements(
 
 /** Place of the first sentence that ends after a position. */
 export function firstEndingAfter(sentences: readonly TextRange[], position: number): number {
-  let [low, high] = [0, sentences.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sentences[middle] as TextRange).end > position) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return countLeading(sentences, ({ end }) => end <= position);
 }

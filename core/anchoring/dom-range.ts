@@ -1,3 +1,4 @@
+import { countLeading } from "@/core/count-leading";
 import type { TextRange } from "@/core/text/range";
 
 /**
@@ -71,19 +72,11 @@ function blockHolding(root: HTMLElement, node: Node): HTMLElement | null {
 /** How many of `blocks` begin before a boundary point. */
 function blocksBefore(blocks: readonly HTMLElement[], container: Node, offset: number): number {
   const child = container.childNodes[offset];
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const block = blocks[middle] as HTMLElement;
-    const before =
-      child !== undefined
-        ? (child.compareDocumentPosition(block) & PRECEDING) !== 0
-        : (container.compareDocumentPosition(block) & PRECEDING) !== 0 || container.contains(block);
-    if (before) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return countLeading(blocks, (block) =>
+    child !== undefined
+      ? (child.compareDocumentPosition(block) & PRECEDING) !== 0
+      : (container.compareDocumentPosition(block) & PRECEDING) !== 0 || container.contains(block),
+  );
 }
 
 /** The text offset of where a selection starts; at the end of a block it means the next block. */
@@ -131,14 +124,7 @@ export function rangeFromSelection(root: HTMLElement, selection: Selection): Tex
 
 /** The index of the last block that starts at or before `offset`, or -1. */
 function blockIndexAt(blocks: readonly HTMLElement[], offset: number): number {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (startOf(blocks[middle]) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low - 1;
+  return countLeading(blocks, (block) => startOf(block) <= offset) - 1;
 }
 
 /** The parts of text nodes that lie in `range`, in order. */

@@ -1,3 +1,4 @@
+import { countLeading } from "@/core/count-leading";
 import type { Block } from "@/core/text/markup";
 import { contains, type TextRange } from "@/core/text/range";
 import { wordsOf } from "@/core/text/sentences";
@@ -91,13 +92,6 @@ function kindOf(text: string, inner: TextRange, words: number): Quotation["kind"
 
 /** The quotation that holds `offset`, or null; they are in order and disjoint. */
 export function quotationAt(quotations: readonly Quotation[], offset: number): Quotation | null {
-  let low = 0;
-  let high = quotations.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((quotations[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  const quotation = quotations[low];
+  const quotation = quotations[countLeading(quotations, ({ end }) => end <= offset)];
   return quotation && contains(quotation, offset) ? quotation : null;
 }

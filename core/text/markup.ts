@@ -1,3 +1,4 @@
+import { countLeading } from "@/core/count-leading";
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import type { BlockSpan, InlineSpan, Markup } from "@/core/text/markup-schema";
 import { compareRanges, overlaps, type TextRange } from "@/core/text/range";
@@ -19,14 +20,7 @@ function isInline(item: Markup[number]): item is InlineSpan {
 
 /** The last block that starts at or before `offset`; blocks are in order. */
 function blockBefore<T extends TextRange>(blocks: readonly T[], at: number): T | undefined {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.start ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return blocks[low - 1];
+  return blocks[countLeading(blocks, ({ start }) => start <= at) - 1];
 }
 
 /**

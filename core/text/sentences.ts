@@ -1,3 +1,4 @@
+import { countLeading } from "@/core/count-leading";
 import { isAbbreviated } from "@/core/text/abbreviations";
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
@@ -156,18 +157,12 @@ export function sentenceAt(
   offset: number,
   locale: string,
 ): TextRange | null {
-  let low = 0;
-  let high = blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((blocks[middle]?.end ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  for (const block of blocks.slice(low)) {
+  const at = countLeading(blocks, ({ end }) => end <= offset);
+  for (const block of blocks.slice(at)) {
     const sentence = sentencesOf(text, block, locale).find(({ end }) => end > offset);
     if (sentence !== undefined) return sentence;
   }
-  for (const block of blocks.slice(0, low + 1).reverse()) {
+  for (const block of blocks.slice(0, at + 1).reverse()) {
     const sentence = sentencesOf(text, block, locale).at(-1);
     if (sentence !== undefined) return sentence;
   }

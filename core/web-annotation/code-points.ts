@@ -1,3 +1,4 @@
+import { countLeading } from "@/core/count-leading";
 import type { TextRange } from "@/core/text/range";
 
 const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
@@ -38,23 +39,11 @@ export class CodePointIndex {
   }
 
   private codePointsBefore(offset: number): number {
-    return offset - this.count((pair) => pair < offset);
+    return offset - countLeading(this.pairs, (pair) => pair < offset);
   }
 
   /** The k-th pair (from 0) is the code point number `pair - k`: each one before it took two units. */
   private codeUnitsBefore(codePoints: number): number {
-    return codePoints + this.count((pair, index) => pair - index < codePoints);
-  }
-
-  /** How many pairs, from the first on, satisfy a test that is true up to some pair and false after it. */
-  private count(test: (pair: number, index: number) => boolean): number {
-    let low = 0;
-    let high = this.pairs.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (test(this.pairs[middle] ?? 0, middle)) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+    return codePoints + countLeading(this.pairs, (pair, index) => pair - index < codePoints);
   }
 }
