@@ -19,6 +19,7 @@ export const EVENT_KINDS = [
   "thread-updated",
   "settlement-created",
   "settlement-updated",
+  "task-updated",
 ] as const;
 
 export type EventKind = (typeof EVENT_KINDS)[number];

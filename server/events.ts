@@ -54,6 +54,29 @@ export async function recordEvent(tx: Transaction, event: NewEvent): Promise<big
   return row.seq;
 }
 
+/** In the order of ids: two that need the same articles wait for one another, and never for each other. */
+export async function lockStreams(tx: Transaction, articleIds: readonly string[]): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM "Stream" WHERE "articleId" = ANY(${[...articleIds]}::uuid[]) ORDER BY "articleId" FOR UPDATE`;
+}
+
+/** One event on each of several articles, as `recordEvent` writes it on one. */
+export async function recordOnEach(
+  tx: Transaction,
+  articleIds: readonly string[],
+  { kind, actorId, groupId, subjectId }: Omit<NewEvent, "articleId" | "data">,
+): Promise<void> {
+  await lockStreams(tx, articleIds);
+  await tx.$executeRaw`
+    WITH next AS (
+      UPDATE "Stream" SET seq = seq + 1 WHERE "articleId" = ANY(${[...articleIds]}::uuid[])
+      RETURNING "articleId", seq
+    )
+    INSERT INTO "Event" ("articleId", seq, kind, "actorId", "groupId", "subjectId", data)
+    SELECT next."articleId", next.seq, ${kind}, ${actorId}::uuid, ${groupId}::uuid, ${subjectId}::uuid, '{}'
+    FROM next`;
+}
+
 /** Many events of one article at once, in their order, as `recordEvent` writes one. */
 export async function recordEvents(
   tx: Transaction,

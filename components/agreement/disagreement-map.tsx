@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo, useRef, useState } from "react";
+import { useCodesNow } from "@/components/codebook/use-codes-now";
 import { useCommands } from "@/components/shell/command-registry";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -27,7 +28,7 @@ const hueOf = ({ kind }: Passage) => KIND_HUE[kind];
 export function DisagreementMap({
   article,
   map,
-  codes,
+  codes: codesAtFirst,
   viewer,
   canComment,
 }: {
@@ -40,6 +41,7 @@ export function DisagreementMap({
   const [kind, setKind] = useState<PassageKind | null>(null);
   const [discussed, setDiscussed] = useState<string | null>(null);
   const root = useRef<HTMLElement>(null);
+  const codes = useCodesNow(codesAtFirst, { viewerId: viewer?.id ?? null, groupId: map.groupId });
   const codeOf = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
   const people = useMemo(() => new Map(map.coders.map((one) => [one.id, one])), [map]);
   const shown = useMemo(

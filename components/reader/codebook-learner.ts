@@ -1,7 +1,8 @@
 import { RequestFailure, request } from "@/components/api/request";
 import { codebookDetails } from "@/components/codebook/codebook-details";
+import { refOf } from "@/components/codebook/ref-of";
 import type { FollowedReader } from "@/components/reader/live-layer";
-import type { CodebookView, CodeRef } from "@/core/codebook";
+import type { CodebookView } from "@/core/codebook";
 import { gestures } from "@/messages/en/gestures";
 
 /** A codebook that is changed step by step is fetched once in so long, and not by all open pages at once. Milliseconds. */
@@ -61,9 +62,4 @@ export function codebookLearner({
       announce(gestures.kept.saidOut(kept.name));
     }
   }
-}
-
-function refOf(code: CodebookView["codes"][number]): CodeRef {
-  const { id, codebookId, parentId, slug, name, hue, shade, hotkey, isHeading, deprecated } = code;
-  return { id, codebookId, parentId, slug, name, hue, shade, hotkey, isHeading, deprecated };
 }

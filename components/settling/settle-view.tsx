@@ -7,9 +7,11 @@ import { type ComparedArticle, ComparedText } from "@/components/agreement/compa
 import { PassageList } from "@/components/agreement/passage-list";
 import { KIND_HUE } from "@/components/agreement/passage-marks";
 import { SideBySide } from "@/components/agreement/side-by-side";
+import { useCodesNow } from "@/components/codebook/use-codes-now";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
+import { LinkButton } from "@/components/ui/link-button";
 import { Tabs } from "@/components/ui/tabs";
 import type { CodeRef } from "@/core/codebook";
 import type { DisagreementMap } from "@/core/disagreement/map";
@@ -43,17 +45,21 @@ const hueOf = ({ kind }: Passage) => KIND_HUE[kind];
 export function SettleView({
   article,
   first,
-  codes,
+  codes: codesAtFirst,
   viewerId,
+  back,
 }: {
   article: ComparedArticle;
   first: { map: DisagreementMap; layer: SettledLayer };
   codes: readonly CodeRef[];
   viewerId: string | null;
+  /** Address of the article's page. */
+  back: string;
 }) {
   const [tab, setTab] = useState("open");
   const settling = useSettling(first, viewerId, () => setTab("layer"));
   const { map, layer, isBusy } = settling;
+  const codes = useCodesNow(codesAtFirst, { viewerId, groupId: layer.groupId });
   const root = useRef<HTMLElement>(null);
   const {
     passages,
@@ -123,6 +129,17 @@ export function SettleView({
     afterwards(isShown ? showInText : showInList);
   };
 
+  // Nobody has coded anything yet: the first that somebody does stands here by itself.
+  if (map.passages.length === 0 && layer.settlements.length === 0) {
+    return (
+      <>
+        {settling.isCorrected ? <Corrected /> : null}
+        <EmptyState title={words.nothing} action={<LinkButton href={back}>{words.back}</LinkButton>}>
+          {words.nothingHint}
+        </EmptyState>
+      </>
+    );
+  }
   return (
     <div className="flex flex-col gap-8">
       {settling.isCorrected ? <Corrected /> : null}

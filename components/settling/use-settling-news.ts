@@ -39,6 +39,8 @@ export function useSettlingNews(
   const [isCorrected, setCorrected] = useState(false);
   const { articleId, groupId, versionId } = first.layer;
 
+  /** The page around it says by which rule passages are settled. */
+  const { votesNeeded } = layer;
   const take = useCallback(async () => {
     const address = `/api/articles/${articleId}`;
     const [nextMap, nextLayer] = await Promise.all([
@@ -47,8 +49,9 @@ export function useSettlingNews(
     ]);
     if (nextMap.versionId !== versionId || nextLayer.versionId !== versionId) setCorrected(true);
     else setShown((known) => ({ map: newer(known.map, nextMap), layer: newer(known.layer, nextLayer) }));
+    if (nextLayer.votesNeeded !== votesNeeded) router.refresh();
     return earlier(nextMap, nextLayer);
-  }, [articleId, groupId, versionId]);
+  }, [router, articleId, groupId, versionId, votesNeeded]);
 
   const concerns = (change: LiveChange) =>
     change.kind === "settling"

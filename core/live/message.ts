@@ -15,7 +15,10 @@ export type LiveChange =
   | { kind: "comment"; view: ThreadCommentView }
   | { kind: "comment-gone"; id: string; annotationId: string | null; groupId: string | null }
   | ({ kind: "thread" } & ThreadState)
-  /** What is settled, proposed or voted over the article in a group is other than it was; each fetches it by their rights. */
+  /**
+   * What is settled, proposed or voted over the article in a group is other than it was, or who coded it there and how
+   * it is to be settled; each fetches it by their rights.
+   */
   | { kind: "settling"; groupId: string }
   /** The article has a new current version. */
   | { kind: "article"; version: number };

@@ -1,6 +1,7 @@
 import type { Degenerate } from "@/core/agreement/agreement-value";
 import type { MeasureKey } from "@/core/agreement/pooled";
 import type { NoInterval } from "@/core/agreement/report";
+import type { MapNews } from "@/core/disagreement/news";
 import { thousands } from "./numbers";
 
 const one = (count: number, singular: string, plural: string) =>
@@ -31,6 +32,8 @@ export const agreement = {
   notNow: "This cannot be compared now",
 
   errors: {
+    blindHere:
+      "This article is being coded blind. What others marked is shown to you here as soon as it is revealed.",
     blind: (articles: number) =>
       articles === 1
         ? "You code one of these articles blind. Its agreement is shown to you once that is revealed."
@@ -190,11 +193,13 @@ export const agreement = {
   },
 
   map: {
-    newer: ({ added, moved, gone }: { added: number; moved: number; gone: number }) =>
+    newer: ({ added, moved, gone, finished, reopened }: MapNews) =>
       `${[
         ...(added > 0 ? [`${thousands(added)} new`] : []),
         ...(moved > 0 ? [`${thousands(moved)} moved`] : []),
         ...(gone > 0 ? [`${thousands(gone)} gone`] : []),
+        ...(finished > 0 ? [`${thousands(finished)} more finished`] : []),
+        ...(reopened > 0 ? [`${thousands(reopened)} not finished after all`] : []),
       ].join(", ")}: show`,
     corrected: "The article was corrected: show",
     title: (title: string) => `Where people differ in “${title}”`,

@@ -21,6 +21,7 @@ export const codebookEditor = {
   noneFound: "No code has these letters in its name.",
   foldAll: "Fold all",
   unfoldAll: "Unfold all",
+  changedElsewhere: "Somebody changed this codebook. It is shown as it is now.",
   nothingToUndo: "Nothing was changed on this page that could be undone.",
   showOld: (count: number): string => `Show ${count} no longer used`,
   keys: "Keys of the list",
@@ -98,6 +99,8 @@ export const codebookEditor = {
     saving: "Saving…",
     saved: (version: number): string => `Saved as version ${version}`,
     changed: "Not saved yet",
+    overtaken:
+      "Somebody changed the same words meanwhile. Saving puts yours in place of theirs; discarding shows theirs.",
   },
   book: {
     name: "Name",

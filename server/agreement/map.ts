@@ -35,7 +35,7 @@ export async function comparedArticle(
 ): Promise<ComparedArticle> {
   const article = await readableArticle(actor, articleIdOrSlug);
   if (!canReadGroup(actor, groupId)) throw notFound("group");
-  if (isBlindTo(actor, { groupId, articleId: article.id })) throw forbidden(words.errors.blind(1));
+  if (isBlindTo(actor, { groupId, articleId: article.id })) throw forbidden(words.errors.blindHere);
   return { article, groupId };
 }
 

@@ -19,6 +19,7 @@ import { findTagging, toTaggingView } from "@/server/concordance/bulk-rows";
 import { writeTagging } from "@/server/concordance/write-tagging";
 import { db, type Transaction } from "@/server/db";
 import { draftHash } from "@/server/draft-hash";
+import { lockStreams } from "@/server/events";
 import { consume } from "@/server/limits";
 import { screenWords } from "@/server/moderation/screening";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
@@ -117,10 +118,4 @@ async function tagAll(
   const skipped = new Set(await alreadyTagged(tx, person, draft));
   const hits = draft.hits.filter((_, at) => !skipped.has(at));
   await writeTagging(tx, person, { ...draft, hits }, hash, articles, screening);
-}
-
-/** In the order of ids: two that tag the same articles wait for one another, and never for each other. */
-export async function lockStreams(tx: Transaction, articleIds: readonly string[]): Promise<void> {
-  await tx.$queryRaw`
-    SELECT 1 FROM "Stream" WHERE "articleId" = ANY(${[...articleIds]}::uuid[]) ORDER BY "articleId" FOR UPDATE`;
 }

@@ -1,10 +1,10 @@
 import type { BulkTagUndone } from "@/core/concordance/bulk-tagging";
 import { notFound } from "@/core/errors";
 import { idFrom } from "@/server/articles/access";
-import { lockStreams } from "@/server/concordance/bulk-commands";
 import { findTagging, type TaggingRow, toTaggingView } from "@/server/concordance/bulk-rows";
 import { auditOf, recordAll } from "@/server/concordance/write-tagging";
 import { db, type Transaction } from "@/server/db";
+import { lockStreams } from "@/server/events";
 import { consume } from "@/server/limits";
 import { auditAll } from "@/server/moderation/audit";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";

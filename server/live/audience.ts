@@ -66,7 +66,10 @@ export function changesFor(actor: ActorFacts, batch: Batch, after: number): Live
     changes.push({ kind: "thread", annotationId, groupId, commentCount, isLocked, isResolved, version });
   }
 
-  /** A decision names the words that it was made of, so it is told to those alone who see all of the layer. */
+  /**
+   * A decision names the words that it was made of, and a task says who has coded, so that both are told to those
+   * alone who see all of the layer.
+   */
   function tellSettling(groupId: string | null): void {
     if (groupId === null || told.settling.has(groupId)) return;
     if (!canReadGroup(actor, groupId) || isBlindTo(actor, { groupId, articleId: batch.articleId })) return;
@@ -84,7 +87,7 @@ export function changesFor(actor: ActorFacts, batch: Batch, after: number): Live
       if (row && subject.isMoved) for (const id of above(batch, row.parentId)) tellComment(id, null);
       tellComment(subject.id, subject);
       if (row) tellThread(row.threadId, subject);
-    } else if (subject.what === "settlement") {
+    } else if (subject.what === "settlement" || subject.what === "task") {
       for (const groupId of subject.groupIds) tellSettling(groupId);
     } else if (subject.what === "article" && batch.version !== null) {
       changes.push({ kind: "article", version: batch.version });

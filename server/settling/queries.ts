@@ -21,7 +21,7 @@ export async function settlingRule(
   groupId: string,
 ): Promise<{ taskId: string | null; votesNeeded: number }> {
   const task = await tx.codingTask.findFirst({
-    where: { groupId, deletedAt: null, articles: { some: { articleId } } },
+    where: { groupId, kind: "code", deletedAt: null, articles: { some: { articleId } } },
     orderBy: [{ createdAt: "desc" }, { id: "desc" }],
     select: { id: true, votesToSettle: true },
   });

@@ -10,7 +10,7 @@ import { takePasses } from "@/server/tasks/passes";
 import { isFinishedByAll, revealIn } from "@/server/tasks/reveal";
 import { type CoderRow, lockTask, partOf, readableTask, type TaskRow } from "@/server/tasks/task-rows";
 import { toTaskView } from "@/server/tasks/task-views";
-import { tellWhatWasHidden } from "@/server/tasks/tell-of-tasks";
+import { tellPages, tellWhatWasHidden } from "@/server/tasks/tell-of-tasks";
 
 /** Notes that somebody has begun. Beginning twice changes nothing. @throws AppError not-found, forbidden, rate-limited. */
 export const startTask = (actor: Actor, taskId: string): Promise<TaskView> =>
@@ -32,6 +32,7 @@ export const finishTask = (actor: Actor, taskId: string): Promise<TaskView> =>
       throw conflict(phaseOf(task, now) === "closed" ? words.closed : words.revealed);
     await updatePart(tx, task, part, { startedAt: part.startedAt ?? now, finishedAt: now });
     await takePasses(tx, task, [person.id], 1);
+    await tellPages(tx, task, person.id);
     if (!task.isBlind || task.reveal !== "when_finished") return;
     await tellWhatWasHidden(tx, task, [person.id]);
     const finished = await lockTask(tx, task.id);
@@ -48,6 +49,7 @@ export const reopenTask = (actor: Actor, taskId: string): Promise<TaskView> =>
     if (!canReopen(task, part, new Date())) throw conflict(words.mayNotReopen);
     await tx.codingPass.deleteMany({ where: { taskId: task.id, personId: person.id, number: 1 } });
     await updatePart(tx, task, part, { finishedAt: null });
+    await tellPages(tx, task, person.id);
   });
 
 /** One change of somebody's own part, in a transaction that holds the task; a date that has come counts first. */

@@ -11,7 +11,7 @@ import { type Actor, requirePerson, type SignedInActor } from "@/server/session"
 import { subjectOf } from "@/server/tasks/reveal";
 import { articleIdsOf, lockTask, readableTask, type TaskRow, taskSelect } from "@/server/tasks/task-rows";
 import { toTaskView } from "@/server/tasks/task-views";
-import { tellAssigned, tellDue } from "@/server/tasks/tell-of-tasks";
+import { tellAssigned, tellDue, tellPages } from "@/server/tasks/tell-of-tasks";
 import { isUniqueViolation } from "@/server/unique-violation";
 
 /**
@@ -48,6 +48,7 @@ export async function createTask(actor: Actor, groupId: string, input: unknown):
       });
       await audit(tx, { ...subjectOf(made), action: "task.created", actorId: person.id });
       await tellAssigned(tx, made, person.id, coders);
+      await tellPages(tx, made, person.id);
       return made;
     });
     return await toTaskView(person, task);
@@ -95,7 +96,9 @@ export async function changeTask(actor: Actor, taskId: string, input: unknown): 
       select: { id: true },
     });
     await audit(tx, { ...subjectOf(now), action: "task.changed", actorId: person.id });
-    return lockTask(tx, now.id);
+    const changed = await lockTask(tx, now.id);
+    await tellPages(tx, changed, person.id);
+    return changed;
   });
   return toTaskView(person, task);
 }

@@ -11,6 +11,7 @@ import { takePasses } from "@/server/tasks/passes";
 import { revealIn, subjectOf } from "@/server/tasks/reveal";
 import { lockTask, readableTask, type TaskRow, taskOrDeleted } from "@/server/tasks/task-rows";
 import { toTaskView } from "@/server/tasks/task-views";
+import { tellPages } from "@/server/tasks/tell-of-tasks";
 
 /** So long a deleted task can be brought back, in milliseconds; then it goes, and its passes and answers with it. */
 export const KEPT = 30 * 24 * 60 * 60 * 1_000;
@@ -59,6 +60,7 @@ export const openTaskAgain = (actor: Actor, taskId: string, input: unknown): Pro
       select: { id: true },
     });
     await audit(tx, { ...subjectOf(task), action: "task.opened", actorId: person.id });
+    await tellPages(tx, task, person.id);
   });
 
 /**
@@ -75,6 +77,7 @@ export const deleteTask = (actor: Actor, taskId: string, input: unknown): Promis
       select: { id: true },
     });
     await audit(tx, { ...subjectOf(task), action: "task.deleted", actorId: person.id });
+    await tellPages(tx, task, person.id);
   });
 
 /**
@@ -95,6 +98,7 @@ export async function restoreTask(actor: Actor, taskId: string): Promise<TaskVie
       select: { id: true },
     });
     await audit(tx, { ...subjectOf(now), action: "task.restored", actorId: person.id });
+    await tellPages(tx, now, person.id);
     return lockTask(tx, now.id);
   });
   return toTaskView(person, task);
@@ -117,6 +121,7 @@ async function closeIn(tx: Transaction, task: TaskRow, actorId: string): Promise
     select: { id: true },
   });
   await audit(tx, { ...subjectOf(task), action: "task.closed", actorId });
+  await tellPages(tx, task, actorId);
 }
 
 /** One change by who looks after a task, in a transaction that holds it as they saw it. */

@@ -2,7 +2,7 @@ import type { Transaction } from "@/server/db";
 import { audit } from "@/server/moderation/audit";
 import { takePasses } from "@/server/tasks/passes";
 import { lockTask, type TaskRow } from "@/server/tasks/task-rows";
-import { tellRevealed, tellWhatWasHidden } from "@/server/tasks/tell-of-tasks";
+import { tellPages, tellRevealed, tellWhatWasHidden } from "@/server/tasks/tell-of-tasks";
 
 /**
  * Shows everybody the others' words, in the caller's transaction, which holds the task. Of those who have not
@@ -19,6 +19,7 @@ export async function revealIn(tx: Transaction, task: TaskRow, actorId: string |
     select: { id: true },
   });
   await audit(tx, { ...subjectOf(task), action: "task.revealed", actorId });
+  await tellPages(tx, task, actorId);
   await tellRevealed(tx, task, actorId, coders);
   await tellWhatWasHidden(tx, task, await blindUntilNow(tx, task));
   return lockTask(tx, task.id);

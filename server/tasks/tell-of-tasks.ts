@@ -1,4 +1,5 @@
 import type { Transaction } from "@/server/db";
+import { recordOnEach } from "@/server/events";
 import { tell } from "@/server/notifications/tell";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { articleIdsOf, type TaskRow } from "@/server/tasks/task-rows";
@@ -30,6 +31,18 @@ export const tellDue = (
   to: readonly string[],
   reason: string,
 ) => tell(tx, { ...about(task, actorId), kind: "task-due", to, onceKey: `task:${task.id}:due:${reason}` });
+
+/**
+ * Tells the open pages over a task's articles that their group's layers there count, or are settled, by other rules:
+ * a finished coder counts though they marked nothing, and the newest task says how many votes settle a passage.
+ */
+export const tellPages = (tx: Transaction, task: TaskRow, actorId: string | null) =>
+  recordOnEach(tx, articleIdsOf(task), {
+    kind: "task-updated",
+    actorId,
+    groupId: task.groupId,
+    subjectId: task.id,
+  });
 
 /**
  * Tells people of what was said to them in a task's layers while they were blind to it: of each comment that names

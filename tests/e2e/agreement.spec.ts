@@ -11,6 +11,7 @@ import {
 } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
 import { PHONE, test } from "./support/fixtures";
+import { openLive } from "./support/live";
 import { scrollsSideways } from "./support/margin";
 import { callAs } from "./support/moderation";
 
@@ -24,7 +25,7 @@ async function makeClass(
   db: Pool,
   makePerson: (name: string) => Promise<TestPerson>,
   article: TestArticle,
-): Promise<{ tea: TestPerson; assistant: TestPerson; group: TestGroup }> {
+): Promise<{ tea: TestPerson; assistant: TestPerson; ann: TestPerson; group: TestGroup }> {
   const [tea, ann, ben] = [await makePerson("Tea"), await makePerson("Ann"), await makePerson("Ben")];
   const assistant = await makePerson("Asa Assistant");
   const group = await insertGroup(db, {
@@ -41,7 +42,28 @@ async function makeClass(
   await code(ann, "talks as productive", doubt);
   await code(ben, "productive", doubt);
   for (const by of [ann, ben]) await code(by, "patience", blame);
-  return { tea, assistant, group };
+  return { tea, assistant, ann, group };
+}
+
+/** Somebody codes a passage elsewhere. */
+async function codeAs(
+  baseURL: string | undefined,
+  by: TestPerson,
+  article: TestArticle,
+  group: TestGroup,
+  exact: string,
+  code: string,
+): Promise<void> {
+  const start = article.text.indexOf(exact);
+  const quote = { exact, prefix: "", suffix: "" };
+  await callAs(baseURL, by, "POST", "/api/annotations", {
+    id: v7(),
+    articleId: article.id,
+    groupId: group.id,
+    target: { versionId: article.versionId, start, end: start + exact.length, quote },
+    note: "",
+    codes: [code],
+  });
 }
 
 test("a group sees how far it agrees as soon as that is computed, and goes through where it differs by keys", async ({
@@ -81,21 +103,8 @@ test("a group sees how far it agrees as soon as that is computed, and goes throu
   await expect(page.getByRole("list", { name: "Passages" }).locator("> li")).toHaveCount(1);
 
   // What somebody codes meanwhile is said, and taken in when one asks for it.
-  const [more, code] = ["The Kremlin", await codeIdOf(db, "doubt")];
-  const start = article.text.indexOf(more);
-  await callAs(baseURL, assistant, "POST", "/api/annotations", {
-    id: v7(),
-    articleId: article.id,
-    groupId: group.id,
-    target: {
-      versionId: article.versionId,
-      start,
-      end: start + more.length,
-      quote: { exact: more, prefix: "", suffix: "" },
-    },
-    note: "",
-    codes: [code],
-  });
+  const more = "The Kremlin";
+  await codeAs(baseURL, assistant, article, group, more, await codeIdOf(db, "doubt"));
   await page.getByRole("button", { name: "1 new: show" }).click();
   await page.getByRole("group", { name: "Show" }).getByRole("button", { name: "One saw it" }).click();
   await expect(row(page, more)).toBeVisible();
@@ -109,8 +118,9 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   makePerson,
   pageOf,
 }) => {
+  test.setTimeout(90_000);
   const article = await makeArticle();
-  const { tea, assistant, group } = await makeClass(db, makePerson, article);
+  const { tea, assistant, ann, group } = await makeClass(db, makePerson, article);
   const page = await pageOf(tea);
   // At first nobody is told of anything: the stream of news does not come through.
   await page.route(/\/api\/live/, (route) => route.abort());
@@ -201,6 +211,41 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   await page.getByRole("tab", { name: "Who agrees with it" }).click();
   await expect(page.getByRole("table")).toContainText("Ann");
   await expectAccessible(page);
+
+  // A page with nothing to settle wakes with the first passage, and hears who has finished without a mark, by which
+  // rule passages are settled, and that somebody who looks on must code blind first.
+  const fresh = await makeArticle();
+  await openLive(page, `/articles/${fresh.slug}/settle?group=${group.slug}`);
+  await expect(page.getByRole("heading", { name: "Nothing to settle" })).toBeVisible();
+  await codeAs(baseURL, assistant, fresh, group, "patience", await codeIdOf(db, "doubt"));
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
+  await expect(row(page, "patience")).toContainText("Agreed");
+  const set = (fields: object) =>
+    callAs(baseURL, tea, "POST", `/api/groups/${group.id}/tasks`, {
+      id: v7(),
+      title: "Code it",
+      articleIds: [fresh.id],
+      coderIds: [ann.id],
+      ...fields,
+    });
+  const task = await set({ votesToSettle: 2 });
+  await expect(page.getByText("Here 2 votes settle a passage.")).toBeVisible();
+  await callAs(baseURL, ann, "POST", `/api/tasks/${task.id}/finish`);
+  await expect(row(page, "patience")).toContainText("One saw it");
+  const [settling, comparing] = [await pageOf(ann), await pageOf(ann)];
+  await openLive(settling, `/articles/${fresh.slug}/settle?group=${group.slug}`);
+  await openLive(comparing, `/articles/${fresh.slug}/agreement?group=${group.slug}`);
+  await expect(row(settling, "patience")).toBeVisible();
+  await expect(row(comparing, "patience")).toBeVisible();
+  const blind = await set({ isBlind: true, reveal: "by_hand" });
+  for (const one of [settling, comparing]) {
+    await expect(one.getByRole("heading", { name: "This cannot be compared now" })).toBeVisible();
+    await expect(row(one, "patience")).toHaveCount(0);
+  }
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
+  await callAs(baseURL, tea, "POST", `/api/tasks/${blind.id}/reveal`, { version: blind.version });
+  await expect(row(settling, "patience")).toBeVisible();
+  await expect(row(comparing, "patience")).toBeVisible();
 });
 
 test("on a phone the passages stand under the text, and a report needs no script to be asked for", async ({

@@ -4,6 +4,8 @@ import { insertCodebook } from "../support/codebook-rows";
 import { insertAnnotation, insertGroup, type TestArticle, type TestPerson } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
 import { PHONE, test } from "./support/fixtures";
+import { openLive } from "./support/live";
+import { callAs } from "./support/moderation";
 
 const row = (page: Page, name: string) => page.getByRole("treeitem", { name: new RegExp(`^${name}\\b`) });
 const tree = async (page: Page): Promise<string[]> =>
@@ -32,7 +34,7 @@ async function codingClass({
     insertAnnotation(db, article, by, { exact, groupId: group.id, codeIds });
   const note = await mark(student, "Biden's war", first);
   await mark(teacher, "war", second);
-  return { teacher, book, article, note, first, second };
+  return { teacher, student, group, book, article, note, first, second };
 }
 
 test.describe("the editor of a codebook", () => {
@@ -112,14 +114,21 @@ test.describe("the editor of a codebook", () => {
     });
   });
 
-  test("says what a merge changes, undoes it, minds who was quicker, and keeps the history", async ({
+  test("says what a merge changes, undoes it, minds who was quicker, shows it everywhere, and keeps the history", async ({
+    baseURL,
     db,
     pageOf,
     makePerson,
     makeArticle,
   }) => {
-    const { teacher, book, note, first, second } = await codingClass({ db, makePerson, makeArticle });
+    const { teacher, student, group, book, article, note, first, second } = await codingClass({
+      db,
+      makePerson,
+      makeArticle,
+    });
     const page = await pageOf(teacher);
+    // At first nobody is told of anything: the stream of news does not come through.
+    await page.route(/\/api\/live/, (route) => route.abort());
     await page.goto(`/codebooks/book-${book.id}/edit`);
     await row(page, "First").click();
     const code = page.getByRole("form", { name: "The code First" });
@@ -148,6 +157,36 @@ test.describe("the editor of a codebook", () => {
     await expect(code.getByRole("textbox", { name: "When to use", exact: true })).toHaveValue("Mine.");
     await code.getByRole("button", { name: "Save" }).click();
     await expect(code.getByText(/Saved as version/)).toBeVisible();
+
+    // What somebody changes elsewhere stands on every open page, and what is being typed stays.
+    await page.unroute(/\/api\/live/);
+    const [reading, settling] = [await pageOf(student), await pageOf(teacher)];
+    await openLive(reading, `/articles/${article.slug}?group=${group.slug}`);
+    await openLive(settling, `/articles/${article.slug}/settle?group=${group.slug}`);
+    await openLive(page, `/codebooks/book-${book.id}/edit`);
+    await row(page, "First").click();
+    const definition = code.getByRole("textbox", { name: "Definition" });
+    await definition.fill("Mine.");
+    const change = async (change: object) => {
+      const { rows } = await db.query(`SELECT version FROM "Codebook" WHERE id = $1`, [book.id]);
+      const body = { version: rows[0].version, change };
+      await callAs(baseURL, teacher, "POST", `/api/codebooks/${book.id}/changes`, body);
+    };
+    await change({ kind: "edit-code", codeId: first, fields: { name: "Blame", hue: "teal" } });
+    await change({ kind: "deprecate-code", codeId: second });
+    await expect(reading.locator("mark[data-hue=teal]").first()).toBeVisible();
+    await expect(reading.getByText("Blame").first()).toBeVisible();
+    await expect(settling.getByText("Blame").filter({ visible: true }).first()).toBeVisible();
+    await expect.poll(() => tree(page)).toEqual(["1 Heading", "1 Blame"]);
+    const renamed = page.getByRole("form", { name: "The code Blame" });
+    await expect(renamed.getByLabel("Name")).toHaveValue("Blame");
+    await expect(renamed.getByRole("textbox", { name: "Definition" })).toHaveValue("Mine.");
+    await expect(renamed.getByRole("alert")).toHaveCount(0);
+    await change({ kind: "edit-code", codeId: first, fields: { definition: "Theirs." } });
+    await expect(renamed.getByRole("alert")).toContainText("Somebody changed the same words meanwhile");
+    await renamed.getByRole("button", { name: "Discard changes" }).click();
+    await expect(renamed.getByRole("textbox", { name: "Definition" })).toHaveValue("Theirs.");
+    await expect(renamed.getByRole("alert")).toHaveCount(0);
 
     // The history reads back, also without what can be pressed there.
     await page.goto(`/codebooks/book-${book.id}/history`);

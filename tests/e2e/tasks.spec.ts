@@ -1,9 +1,11 @@
 import { expect, type Page } from "@playwright/test";
+import { v7 } from "uuid";
 import { codeIdOf, insertGroup } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
 import { PHONE, test } from "./support/fixtures";
 import { marks } from "./support/highlighting";
 import { elsewhere, openLive } from "./support/live";
+import { callAs } from "./support/moderation";
 
 const strip = (page: Page) => page.getByRole("complementary", { name: "Task" });
 
@@ -96,6 +98,28 @@ test("a class codes an article blind, each alone; then everybody's work is there
   await expect(marks(desk, "Biden's war")).toBeVisible();
   await expect(strip(desk)).toContainText("Everybody's annotations are shown");
 
+  // A part in another task, blind from the start, takes others' work off the open page at once, with the note that
+  // is open on it; whoever has no part in it is blind too, and what is revealed comes back by itself.
+  await marks(desk, "Biden's war").first().click();
+  await expect(desk.getByText("A blame").first()).toBeVisible();
+  const again = await callAs(baseURL, tess, "POST", `/api/groups/${group.id}/tasks`, {
+    id: v7(),
+    title: "And once more",
+    articleIds: [article.id],
+    coderIds: [ben.id],
+    isBlind: true,
+    reveal: "by_hand",
+  });
+  await expect(marks(desk, "Biden's war")).toHaveCount(0);
+  await expect(desk.getByText("A blame")).toHaveCount(0);
+  await expect(marks(desk, "Truth Social")).toBeVisible();
+  await expect(marks(phone, "Truth Social")).toHaveCount(0);
+  await expect(strip(desk)).toContainText("And once more");
+  await callAs(baseURL, tess, "POST", `/api/tasks/${again.id}/reveal`, { version: again.version });
+  await expect(marks(desk, "Biden's war")).toBeVisible();
+  await expect(marks(phone, "Truth Social")).toBeVisible();
+  await callAs(baseURL, tess, "DELETE", `/api/tasks/${again.id}?version=${again.version + 1}`);
+
   // Ann thinks again.
   const codeId = await codeIdOf(db, "loaded-language");
   await db.query(`INSERT INTO "AnnotationCode" ("annotationId", "codeId") VALUES ($1, $2)`, [
@@ -129,7 +153,7 @@ test("a class codes an article blind, each alone; then everybody's work is there
   await teacher.getByRole("button", { name: "Delete" }).click();
   await expect(teacher.getByRole("dialog")).toContainText("What people marked");
   await teacher.getByRole("dialog").getByRole("button", { name: "Delete" }).click();
-  await teacher.getByRole("button", { name: /^Bring back/ }).click();
+  await teacher.getByRole("button", { name: /^Bring back.*Whose war/ }).click();
   await expect(teacher.getByText(/^Closed /)).toBeVisible();
 
   // Comparing, without JavaScript: an answer first, and then the others'.

@@ -71,7 +71,7 @@ export function BookForm() {
         error={faultOf("source")}
         onChange={(event) => editor.draftBook({ source: event.target.value })}
       />
-      <SaveBar isChanged={isChanged} onDiscard={() => editor.setState({ bookDraft: {} })} />
+      <SaveBar draft="book" isChanged={isChanged} onDiscard={editor.discardBook} />
     </form>
   );
 }

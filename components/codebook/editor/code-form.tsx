@@ -44,7 +44,7 @@ export function CodeForm({ code, children }: { code: CodeView; children?: ReactN
       >
         {children}
       </Fields>
-      <SaveBar isChanged={isChanged} onDiscard={() => editor.discard(code.id)} />
+      <SaveBar draft={code.id} isChanged={isChanged} onDiscard={() => editor.discard(code.id)} />
     </form>
   );
 }
@@ -91,6 +91,7 @@ export function NewCodeForm({
         onChange={(changes) => editor.draft("new", changes)}
       />
       <SaveBar
+        draft="new"
         isChanged
         label={words.create}
         onDiscard={() => {

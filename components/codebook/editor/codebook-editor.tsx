@@ -1,8 +1,9 @@
 "use client";
 
 import { Plus, X } from "lucide-react";
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { changeSentence } from "@/components/codebook/change-words";
+import { useCodebookNews } from "@/components/codebook/use-codebook-news";
 import { Button, IconButton } from "@/components/ui/button";
 import { classNames } from "@/components/ui/class-names";
 import { showToast } from "@/components/ui/toast";
@@ -26,6 +27,7 @@ export type CodebookEditorProps = {
   uses: CodeUses["uses"];
   /** Whose disputed passages can be looked at. */
   groups: readonly { id: string; name: string }[];
+  viewerId: string;
 };
 
 /** Where the form covers the list: Tailwind's `max-lg`. */
@@ -40,8 +42,12 @@ const tell = ({ changed, undo }: Done) =>
   });
 
 /** The codes as a tree at the left, the chosen one's form at the right; on a phone the form covers the list. */
-export function CodebookEditor({ book, uses, groups }: CodebookEditorProps) {
+export function CodebookEditor({ book, uses, groups, viewerId }: CodebookEditorProps) {
   const [store] = useState(() => createEditorStore(book, uses, editorApi, tell));
+  const known = useMemo(() => [book.id], [book.id]);
+  useCodebookNews(viewerId, known, (now) => {
+    if (now.id === book.id) store.learn(now);
+  });
   return (
     <EditorContext value={store}>
       <Editor groups={groups} />

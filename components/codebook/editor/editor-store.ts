@@ -7,6 +7,7 @@ import type { ChangedCodebook, CodeUses } from "@/core/codebook/view";
 import type { FieldFault } from "@/core/errors";
 import { codebookEditor as words } from "@/messages/en/codebook-editor";
 import type { EditorApi } from "./editor-api";
+import { overtakenBy } from "./overtaken";
 
 /** What the form shows. */
 export type Selection =
@@ -32,6 +33,8 @@ export interface EditorState {
   /** What was typed and not saved, by the code's id, or "new". */
   drafts: ReadonlyMap<string, CodeDraft>;
   bookDraft: BookDraft;
+  /** Whose drafts are of words that somebody else has changed since: codes' ids, or "book". */
+  overtaken: ReadonlySet<string>;
   proposal: Proposal | null;
   isSaving: boolean;
   problem: string | null;
@@ -52,8 +55,11 @@ export type EditorStore = StoreApi<EditorState> & {
   select(selected: Selection | null): void;
   draft(key: string, draft: CodeDraft): void;
   discard(key: string): void;
+  discardBook(): void;
   draftBook(draft: BookDraft): void;
   say(words: string): void;
+  /** Shows the book as somebody else has changed it; what is typed here stays. */
+  learn(book: CodebookView): void;
   /** Shows what a change would do, and does it after a yes. */
   propose(change: Change): Promise<void>;
   dismiss(): void;
@@ -78,6 +84,7 @@ export function createEditorStore(
     selected: null,
     drafts: new Map(),
     bookDraft: {},
+    overtaken: new Set(),
     proposal: null,
     isSaving: false,
     problem: null,
@@ -100,7 +107,40 @@ export function createEditorStore(
   }
 
   function discard(key: string): void {
-    setState(({ drafts }) => ({ drafts: new Map([...drafts].filter(([each]) => each !== key)) }));
+    setState(({ drafts, overtaken }) => ({
+      drafts: new Map([...drafts].filter(([each]) => each !== key)),
+      overtaken: new Set([...overtaken].filter((each) => each !== key)),
+    }));
+  }
+
+  function discardBook(): void {
+    setState(({ overtaken }) => ({
+      bookDraft: {},
+      overtaken: new Set([...overtaken].filter((each) => each !== "book")),
+    }));
+  }
+
+  function learn(now: CodebookView): void {
+    const { book: before, drafts, bookDraft, overtaken, proposal, isSaving } = getState();
+    if (now.version <= before.version) return;
+    setState({
+      book: now,
+      overtaken: new Set([...overtaken, ...overtakenBy(before, now, drafts, bookDraft)]),
+    });
+    countUses();
+    // While one's own change is on its way this may be it, and the answer says the rest.
+    if (isSaving) return;
+    say(words.changedElsewhere);
+    // What it would change was said of the book as it was.
+    if (proposal) void propose(proposal.change);
+  }
+
+  /** Only numbers beside the names, so that nobody waits for them. */
+  function countUses(): void {
+    void api.uses(book.id).then(
+      (counted) => setState({ uses: counted.uses }),
+      () => {},
+    );
   }
 
   /** Sends something that makes a version, and shows the book as it answers. */
@@ -108,15 +148,15 @@ export function createEditorStore(
     setState({ isSaving: true, problem: null, faults: [] });
     try {
       const changed = await work(getState().book.version);
-      setState({ book: changed.book, isSaving: false, saved: changed.version.number });
+      setState(({ book: known }) => ({
+        book: known.version > changed.book.version ? known : changed.book,
+        isSaving: false,
+        saved: changed.version.number,
+      }));
       const { number } = changed.version;
       if (changed.version.change.kind !== "undone") made.add(number);
       onDone({ changed, undo: () => void undo(number) });
-      // Only numbers beside the names, so that nobody waits for them.
-      void api.uses(book.id).then(
-        (counted) => setState({ uses: counted.uses }),
-        () => {},
-      );
+      countUses();
       return changed;
     } catch (thrown) {
       if (!(thrown instanceof RequestFailure)) throw thrown;
@@ -134,7 +174,7 @@ export function createEditorStore(
     const changed = await send((version) => api.change(book.id, version, change));
     if (!changed) return false;
     if (change.kind === "edit-code") discard(change.codeId);
-    if (change.kind === "edit-book") setState({ bookDraft: {} });
+    if (change.kind === "edit-book") discardBook();
     if (change.kind === "add-code") {
       discard("new");
       setState({ selected: { kind: "code", id: change.code.id } });
@@ -180,6 +220,8 @@ export function createEditorStore(
     select,
     draft,
     discard,
+    discardBook,
+    learn,
     draftBook: (changes: BookDraft) =>
       setState(({ bookDraft }) => ({ bookDraft: { ...bookDraft, ...changes } })),
     say,

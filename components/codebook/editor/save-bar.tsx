@@ -8,11 +8,14 @@ const words = codebookEditor.form;
 
 /** Saves the form it stands in, and says how it stands with what was typed. Stays in sight. */
 export function SaveBar({
+  draft,
   isChanged,
   label = words.save,
   onDiscard,
   discardLabel = words.discard,
 }: {
+  /** Whose words are typed: a code's id, "new" or "book". */
+  draft: string;
   isChanged: boolean;
   label?: string;
   onDiscard: () => void;
@@ -20,7 +23,8 @@ export function SaveBar({
 }) {
   const isSaving = useEditorState((state) => state.isSaving);
   const saved = useEditorState((state) => state.saved);
-  const problem = useEditorState((state) => state.problem);
+  const isOvertaken = useEditorState((state) => state.overtaken.has(draft)) && isChanged;
+  const problem = useEditorState((state) => state.problem) ?? (isOvertaken ? words.overtaken : null);
   const state = isSaving
     ? words.saving
     : isChanged

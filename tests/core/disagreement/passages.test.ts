@@ -94,6 +94,7 @@ describe("passages", () => {
 });
 
 describe("what is new on a map", () => {
+  const NOTHING = { added: 0, moved: 0, gone: 0, finished: 0, reopened: 0 };
   const at = (...all: CodeUse[]) => findPassages(all, PEOPLE);
   // Of few annotations, so that two maps have some in common.
   const few = fc.array(
@@ -105,14 +106,23 @@ describe("what is new on a map", () => {
     const [anns, bens] = [by("ann", 0, 5), by("ben", 10, 15)];
     const before = at(anns, bens);
     expect(newsBetween(before, at(bens, anns))).toBeNull();
-    expect(newsBetween([], before)).toEqual({ added: 2, moved: 0, gone: 0 });
-    expect(newsBetween(before, at({ ...anns, end: 7 }, bens))).toEqual({ added: 0, moved: 1, gone: 0 });
+    expect(newsBetween([], before)).toEqual({ ...NOTHING, added: 2 });
+    expect(newsBetween(before, at({ ...anns, end: 7 }, bens))).toEqual({ ...NOTHING, moved: 1 });
     expect(newsBetween(before, at({ ...anns, code: "doubt" }, bens))).toEqual({
+      ...NOTHING,
       added: 1,
-      moved: 0,
       gone: 1,
     });
-    expect(newsBetween(before, [])).toEqual({ added: 0, moved: 0, gone: 2 });
+    expect(newsBetween(before, [])).toEqual({ ...NOTHING, gone: 2 });
+  });
+
+  it("says who has finished without a mark, and who takes that back", () => {
+    const anns = [by("ann", 0, 5)];
+    const [alone, withBen] = [findPassages(anns, ["ann"]), findPassages(anns, ["ann", "ben"])];
+    expect(newsBetween(alone, withBen)).toEqual({ ...NOTHING, finished: 1 });
+    expect(newsBetween(withBen, alone)).toEqual({ ...NOTHING, reopened: 1 });
+    const both = findPassages([...anns, by("ben", 8, 9)], ["ann", "ben"]);
+    expect(newsBetween(withBen, both)).toEqual({ ...NOTHING, added: 1 });
   });
 
   it("adds up to what there is, and is the other way round what it was", () => {

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { Blind } from "@/app/articles/[slug]/blind";
 import { loadArticle } from "@/app/articles/[slug]/load-article";
 import { type ComparedProps, loadCompared, unlessForbidden } from "@/app/articles/[slug]/load-compared";
 import { ArticleFigures } from "@/components/agreement/article-figures";
@@ -73,7 +74,7 @@ export default async function ArticleAgreementPage(props: ComparedProps) {
       {map ? <LayerChoice layers={map.layers} chosen={{ taskId, pass }} hrefOf={hrefOf} /> : null}
       {map && !kept ? <MapNews map={map} viewerId={viewer?.id ?? null} /> : null}
       {map === null ? (
-        <EmptyState title={agreement.notNow}>{agreement.errors.blind(1)}</EmptyState>
+        <Blind actor={actor} articleId={article.id} groupId={group.id} />
       ) : map.passages.length === 0 ? (
         <EmptyState title={words.none} action={<LinkButton href={back}>{words.back}</LinkButton>}>
           {words.noneHint}

@@ -1,13 +1,12 @@
 import type { Metadata } from "next";
+import { Blind } from "@/app/articles/[slug]/blind";
 import { loadArticle } from "@/app/articles/[slug]/load-article";
 import { type ComparedProps, loadCompared, unlessForbidden } from "@/app/articles/[slug]/load-compared";
 import { SettleView } from "@/components/settling/settle-view";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
 import { classNames } from "@/components/ui/class-names";
-import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
-import { agreement } from "@/messages/en/agreement";
 import { settling as words } from "@/messages/en/settling";
 import { getDisagreementMap } from "@/server/agreement/map";
 import { listCodeRefs } from "@/server/codebooks/queries";
@@ -31,7 +30,6 @@ export default async function SettlePage(props: ComparedProps) {
     listCodeRefs(actor, group.id),
   ]);
   const back = `/articles/${article.slug}${query}`;
-  const isNothing = first && first.map.passages.length === 0 && first.layer.settlements.length === 0;
   return (
     <Page>
       <PageHeading
@@ -56,17 +54,14 @@ export default async function SettlePage(props: ComparedProps) {
         ) : null}
       </PageHeading>
       {first === null ? (
-        <EmptyState title={agreement.notNow}>{agreement.errors.blind(1)}</EmptyState>
-      ) : isNothing ? (
-        <EmptyState title={words.nothing} action={<LinkButton href={back}>{words.back}</LinkButton>}>
-          {words.nothingHint}
-        </EmptyState>
+        <Blind actor={actor} articleId={article.id} groupId={group.id} />
       ) : (
         <SettleView
           key={article.versionId}
           article={article}
           first={first}
           codes={codes}
+          back={back}
           viewerId={actor.kind === "person" ? actor.id : null}
         />
       )}

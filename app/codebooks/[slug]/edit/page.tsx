@@ -39,7 +39,12 @@ export default async function EditCodebookPage({ params }: Props) {
           </>
         }
       />
-      <CodebookEditor book={book} uses={uses} groups={groups.map(({ id, name }) => ({ id, name }))} />
+      <CodebookEditor
+        book={book}
+        uses={uses}
+        groups={groups.map(({ id, name }) => ({ id, name }))}
+        viewerId={actor.id}
+      />
     </Page>
   );
 }
