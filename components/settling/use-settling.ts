@@ -7,9 +7,17 @@ import type { DisagreementMap } from "@/core/disagreement/map";
 import type { Choice } from "@/core/disagreement/passages";
 import { newId } from "@/core/new-id";
 import { sourcesOf } from "@/core/settling/open-passage";
-import type { Settle, SettledAgreed, SettledLayer, SettlementView } from "@/core/settling/settlement";
+import type {
+  Settle,
+  SettledAgreed,
+  SettledLayer,
+  SettlementView,
+  UndoneAgreed,
+} from "@/core/settling/settlement";
 import { settling as words } from "@/messages/en/settling";
 import { useSettlingNews } from "./use-settling-news";
+
+const hasSome = (ids: readonly string[]): boolean => ids.length > 0;
 
 export interface SettlingState {
   map: DisagreementMap;
@@ -42,7 +50,8 @@ export function useSettling(
   const [isBusy, setBusy] = useState(false);
   const [ours, setOurs] = useState<ReadonlySet<string>>(new Set());
   const isOurs = useCallback((settlementId: string) => ours.has(settlementId), [ours]);
-  const last = useRef<string[]>([]);
+  /** What was decided here, the newest last; what was decided in one action is one. */
+  const last = useRef<string[][]>([]);
   const { articleId, groupId, versionId } = first.layer;
   const address = `/api/articles/${articleId}`;
 
@@ -78,13 +87,29 @@ export function useSettling(
     const { id, version } = settlement;
     const done = await act(() => request("POST", `/api/settlements/${id}/undo`, { version }));
     if (done === null) return;
-    last.current = last.current.filter((one) => one !== id);
+    forget([id]);
     void showToast({ title: words.undone, id: "settling" });
   };
+  const forget = (ids: readonly string[]) => {
+    last.current = last.current.map((group) => group.filter((id) => !ids.includes(id))).filter(hasSome);
+  };
+  const undoTogether = async (ids: readonly string[], known: readonly SettlementView[]) => {
+    const items = known.filter(({ id }) => ids.includes(id)).map(({ id, version }) => ({ id, version }));
+    const done = await act(() =>
+      request<UndoneAgreed>("POST", `${address}/settlements/agreed/undo`, { groupId, items }),
+    );
+    if (!done) return;
+    forget(ids);
+    void showToast({ title: words.agreed.undone(done.undone, done.skipped), id: "settling" });
+  };
   const undoLast = () => {
-    const id = last.current.at(-1);
-    const settlement = layer.settlements.find((one) => one.id === id);
-    if (settlement) void undo(settlement);
+    // What somebody else took back since is not there to be undone.
+    const isThere = (id: string) => layer.settlements.some((one) => one.id === id);
+    const group = last.current.findLast((ids) => ids.some(isThere)) ?? [];
+    const [settlement, ...others] = layer.settlements.filter(({ id }) => group.includes(id));
+    if (!settlement) void showToast({ title: words.nothingToUndo, id: "settling" });
+    else if (others.length === 0) void undo(settlement);
+    else void undoTogether(group, layer.settlements);
   };
   return {
     map,
@@ -99,7 +124,7 @@ export function useSettling(
       claim([body.id]);
       const made = await act(() => request<SettlementView>("POST", `${address}/settlements`, body));
       if (!made) return false;
-      last.current.push(made.id);
+      last.current.push([made.id]);
       const title = made.state === "proposed" ? words.votes.proposed : words.done(made.how);
       void showToast({ title, id: "settling" });
       return true;
@@ -110,7 +135,15 @@ export function useSettling(
       claim(items.map(({ id }) => id));
       const done = await act(() => request<SettledAgreed>("POST", `${address}/settlements/agreed`, body));
       if (!done) return;
-      void showToast({ title: words.agreed.done(done.settled.length, done.skipped), id: "settling" });
+      const made = done.settled.map(({ id }) => id);
+      last.current = [...last.current, made].filter(hasSome);
+      void showToast({
+        title: words.agreed.done(done.settled.length, done.skipped),
+        id: "settling",
+        action: hasSome(made)
+          ? { label: words.undo, run: () => void undoTogether(made, done.settled) }
+          : undefined,
+      });
     },
     async place(settlement, range) {
       const body = { version: settlement.version, versionId, ...range };

@@ -42,6 +42,16 @@ export const SettleAgreedSchema = z.strictObject({
     .max(MOST_AGREED),
 });
 
+/** Of what was settled in one action, each with the version that was seen. */
+export const UndoAgreedSchema = z.strictObject({
+  groupId: IdSchema,
+  items: z
+    .array(z.strictObject({ id: IdSchema, version: z.number().int().min(1) }))
+    .min(1)
+    .max(MOST_AGREED)
+    .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, "Each decision once."),
+});
+
 /** `version` is the one that was seen. */
 export const UndoSettlementSchema = z.strictObject({ version: z.number().int().min(1) });
 export const VoteSchema = z.strictObject({ isFor: z.boolean() });
@@ -107,6 +117,15 @@ export const SettledAgreedSchema = z
   })
   .meta({ id: "SettledAgreed" });
 export type SettledAgreed = z.infer<typeof SettledAgreedSchema>;
+
+export const UndoneAgreedSchema = z
+  .strictObject({
+    undone: z.int(),
+    /** Changed or taken back by somebody else meanwhile. */
+    skipped: z.int(),
+  })
+  .meta({ id: "UndoneAgreed" });
+export type UndoneAgreed = z.infer<typeof UndoneAgreedSchema>;
 
 export const SettledLayerQuerySchema = z.object({ group: IdSchema });
 

@@ -32,6 +32,7 @@ export const settling = {
     overtaken: "This decision was changed meanwhile.",
     mayNotSettle: "Only those who run this group settle what was coded in it.",
     mayNotVote: "Only members of this group vote on what is settled.",
+    noVotes: "Passages are not settled by votes here any more. Those who run this group decide.",
     mayNotUndo: "Only whoever decided this, and those who run the group, can undo it.",
     isOver: "This is decided already.",
     code: "This code cannot be given here.",
@@ -84,6 +85,8 @@ export const settling = {
   sources: (names: readonly string[]) => (names.length === 0 ? "" : `from ${names.join(", ")}`),
   undo: "Undo",
   undone: "Undone; it is open again",
+  nothingToUndo:
+    "Nothing was decided on this page that could be undone. The settled layer lists all decisions.",
   seeLayer: "See it",
   done: (how: SettledHow) => (HOW[how][0] ?? "").toUpperCase() + HOW[how].slice(1),
   lost: {
@@ -119,6 +122,8 @@ export const settling = {
       skipped === 0
         ? `${passages(count)} settled`
         : `${passages(count)} settled; ${thousands(skipped)} were decided or changed meanwhile`,
+    undone: (count: number, skipped: number) =>
+      `${passages(count)} open again${skipped === 0 ? "" : `; ${thousands(skipped)} were changed meanwhile and stay`}`,
     more: (count: number) => `and ${thousands(count)} more`,
   },
   votes: {

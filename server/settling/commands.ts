@@ -25,8 +25,8 @@ import {
   tellOfSettlement,
   wordsAt,
 } from "@/server/settling/decide";
-import { settlingRule } from "@/server/settling/queries";
 import { type SettlementRow, settlementSelect, toSettlementViews } from "@/server/settling/rows";
+import { settlingRule } from "@/server/settling/rule";
 import { isUniqueViolation } from "@/server/unique-violation";
 
 /**
@@ -125,7 +125,7 @@ async function write(
       select: { personId: true },
     });
   }
-  if (isDecided) await makeDecided(tx, draft.id);
+  if (isDecided) await makeDecided(tx, [draft.id]);
   await tellOfSettlement(tx, person.id, "settlement-created", { id: draft.id, articleId, groupId });
   return tx.settlement.findUniqueOrThrow({ where: { id: draft.id }, select: settlementSelect });
 }

@@ -117,15 +117,18 @@ export const tellOfSettlement = (
 ) => recordEvent(tx, { articleId, kind, actorId, groupId, subjectId: id });
 
 /**
- * Makes a proposal, or what was just written, the decision: other proposals about the same uses are over.
+ * Makes proposals, or what was just written, the decision: other proposals about the same uses are over.
  * The caller has refused what is decided already.
  */
-export async function makeDecided(tx: Transaction, settlementId: string): Promise<void> {
-  await tx.settlementSource.updateMany({ where: { settlementId }, data: { isDecided: true } });
+export async function makeDecided(tx: Transaction, ids: readonly string[]): Promise<void> {
+  await tx.settlementSource.updateMany({
+    where: { settlementId: { in: [...ids] } },
+    data: { isDecided: true },
+  });
   await tx.$executeRaw(Prisma.sql`
     UPDATE "Settlement" p SET state = 'undone', "undoneAt" = now(), version = p.version + 1
-    WHERE p.state = 'proposed' AND p.id <> ${settlementId}::uuid AND EXISTS (
+    WHERE p.state = 'proposed' AND p.id <> ALL(${[...ids]}::uuid[]) AND EXISTS (
       SELECT 1 FROM "SettlementSource" theirs JOIN "SettlementSource" ours
         ON ours."annotationId" = theirs."annotationId" AND ours."codeId" = theirs."codeId"
-      WHERE theirs."settlementId" = p.id AND ours."settlementId" = ${settlementId}::uuid)`);
+      WHERE theirs."settlementId" = p.id AND ours."settlementId" = ANY(${[...ids]}::uuid[]))`);
 }

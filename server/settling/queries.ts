@@ -8,25 +8,12 @@ import {
   type SettlementView,
 } from "@/core/settling/settlement";
 import { comparedArticle, lookersAt, usesIn } from "@/server/agreement/map";
-import { db, type Transaction } from "@/server/db";
+import { db } from "@/server/db";
 import { streamPosition } from "@/server/events";
 import { peopleById } from "@/server/moderation/people";
 import type { Actor } from "@/server/session";
 import { settlementSelect, toSettlementViews } from "@/server/settling/rows";
-
-/** The task that says how passages of an article are settled in a group; votes 0: one person settles. */
-export async function settlingRule(
-  tx: Transaction,
-  articleId: string,
-  groupId: string,
-): Promise<{ taskId: string | null; votesNeeded: number }> {
-  const task = await tx.codingTask.findFirst({
-    where: { groupId, kind: "code", deletedAt: null, articles: { some: { articleId } } },
-    orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-    select: { id: true, votesToSettle: true },
-  });
-  return { taskId: task?.id ?? null, votesNeeded: task?.votesToSettle ?? 0 };
-}
+import { settlingRule } from "@/server/settling/rule";
 
 /**
  * What is settled, and proposed, in a group over an article, where it stands in the current version, and how far

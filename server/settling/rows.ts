@@ -9,6 +9,7 @@ import { db, type Transaction } from "@/server/db";
 import type { Prisma } from "@/server/generated/prisma/client";
 import { peopleById } from "@/server/moderation/people";
 import type { Actor } from "@/server/session";
+import { settlingRule } from "@/server/settling/rule";
 import { isLiveAnnotation, isNotWithheld } from "@/server/visibility";
 
 export const settlementSelect = {
@@ -77,14 +78,16 @@ async function seenSources(tx: Transaction, actor: Actor, ids: readonly string[]
   return new Set(rows.map(({ id }) => id));
 }
 
-/** @param currentVersionId of the one article that all rows are of */
+/** @param currentVersionId of the one article that all rows are of, in one group */
 export async function toSettlementViews(
   actor: Actor,
   rows: readonly SettlementRow[],
   currentVersionId: string,
   tx: Transaction = db,
 ): Promise<SettlementView[]> {
-  const [places, people, seen, codes] = await Promise.all([
+  const proposed = rows.find(({ state }) => state === "proposed");
+  const [rule, places, people, seen, codes] = await Promise.all([
+    proposed ? settlingRule(tx, proposed.articleId, proposed.groupId) : null,
     placesIn(rows, currentVersionId),
     peopleById(
       tx,
@@ -103,7 +106,16 @@ export async function toSettlementViews(
   const now = (codeId: string) => codes.get(codeId)?.id ?? codeId;
   return rows.map((row) => {
     const sources = row.sources.map((one) => ({ ...one, codeId: now(one.codeId) }));
-    return toView(actor, { ...row, codeId: now(row.codeId), sources }, places.get(row.id), people, seen);
+    // What is still open is settled by the rule of now, whatever it was proposed under.
+    const needed = row.state === "proposed" ? rule?.votesNeeded : row.task?.votesToSettle;
+    return toView(
+      actor,
+      { ...row, codeId: now(row.codeId), sources },
+      needed ?? 0,
+      places.get(row.id),
+      people,
+      seen,
+    );
   });
 }
 
@@ -116,17 +128,17 @@ function toView(
     decidedAt,
     sources,
     votes,
-    task,
+    task: _task,
     how,
     ...row
   }: SettlementRow,
+  needed: number,
   place: Place | undefined,
   people: ReadonlyMap<string, PersonRef>,
   seen: ReadonlySet<string>,
 ): SettlementView {
   const inFavour = votes.filter(({ isFor }) => isFor).length;
   const mine = votes.find(({ personId }) => actor.kind === "person" && personId === actor.id);
-  const needed = task?.votesToSettle ?? 0;
   return {
     ...row,
     start: place?.start ?? null,
@@ -142,7 +154,7 @@ function toView(
         : { for: inFavour, against: votes.length - inFavour, needed, mine: mine?.isFor ?? null },
     can: {
       undo: row.state !== "undone" && canUndoSettling(actor, { groupId: row.groupId, decidedById }),
-      vote: row.state === "proposed" && canVoteOnSettling(actor, row.groupId),
+      vote: row.state === "proposed" && needed > 0 && canVoteOnSettling(actor, row.groupId),
     },
   };
 }

@@ -10,9 +10,9 @@ import { db } from "@/server/db";
 import { lockStream, recordEvents } from "@/server/events";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson } from "@/server/session";
-import { refuseCorrected } from "@/server/settling/decide";
-import { settlingRule } from "@/server/settling/queries";
+import { makeDecided, refuseCorrected } from "@/server/settling/decide";
 import { settlementSelect, toSettlementViews } from "@/server/settling/rows";
+import { settlingRule } from "@/server/settling/rule";
 
 const keyOf = (uses: readonly { annotationId: string; codeId: string }[]): string =>
   uses
@@ -95,6 +95,10 @@ export async function settleAgreed(
         })),
       ),
     });
+    await makeDecided(
+      tx,
+      open.map(({ id }) => id),
+    );
     await recordEvents(
       tx,
       article.id,

@@ -2,6 +2,7 @@ import type { Transaction } from "@/server/db";
 import { recordOnEach } from "@/server/events";
 import { tell } from "@/server/notifications/tell";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
+import { countVotesAnew } from "@/server/settling/count-votes";
 import { articleIdsOf, type TaskRow } from "@/server/tasks/task-rows";
 
 /** What was said while people were blind to it may be a lot; the newest matters most. */
@@ -34,15 +35,14 @@ export const tellDue = (
 
 /**
  * Tells the open pages over a task's articles that their group's layers there count, or are settled, by other rules:
- * a finished coder counts though they marked nothing, and the newest task says how many votes settle a passage.
+ * a finished coder counts though they marked nothing, and the newest task says how many votes settle a passage. What
+ * has enough votes by now is settled.
  */
-export const tellPages = (tx: Transaction, task: TaskRow, actorId: string | null) =>
-  recordOnEach(tx, articleIdsOf(task), {
-    kind: "task-updated",
-    actorId,
-    groupId: task.groupId,
-    subjectId: task.id,
-  });
+export async function tellPages(tx: Transaction, task: TaskRow, actorId: string | null): Promise<void> {
+  const { id: subjectId, groupId } = task;
+  await recordOnEach(tx, articleIdsOf(task), { kind: "task-updated", actorId, groupId, subjectId });
+  await countVotesAnew(tx, groupId, articleIdsOf(task));
+}
 
 /**
  * Tells people of what was said to them in a task's layers while they were blind to it: of each comment that names

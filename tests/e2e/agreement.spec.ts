@@ -139,6 +139,11 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   await page.getByRole("button", { name: "Settle all 1 passage where all agree" }).click();
   await page.getByRole("button", { name: "Settle them" }).click();
   await expect(toDecide(page)).toHaveText("1 passage to decide");
+  await page.keyboard.press("z");
+  await expect(toDecide(page)).toHaveText("2 passages to decide");
+  await page.getByRole("button", { name: "Settle all 1 passage where all agree" }).click();
+  await page.getByRole("button", { name: "Settle them" }).click();
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
 
   // The assistant is quicker with the last one; the page says so and goes on from there.
   const map = await callAs(

@@ -15,12 +15,13 @@ export async function insertTask(
     revealAt?: Date;
     title?: string;
     kind?: "code" | "compare";
+    votesToSettle?: number;
   },
 ): Promise<{ id: string }> {
   const id = v7();
   await db.query(
-    `INSERT INTO "CodingTask" (id, "groupId", kind, title, "isBlind", reveal, "revealAt")
-     VALUES ($1, $2, $3::"TaskKind", $4, $5, $6::"RevealRule", $7)`,
+    `INSERT INTO "CodingTask" (id, "groupId", kind, title, "isBlind", reveal, "revealAt", "votesToSettle")
+     VALUES ($1, $2, $3::"TaskKind", $4, $5, $6::"RevealRule", $7, $8)`,
     [
       id,
       group.id,
@@ -29,6 +30,7 @@ export async function insertTask(
       fields.isBlind ?? true,
       fields.reveal ?? "by_hand",
       fields.revealAt ?? null,
+      fields.votesToSettle ?? 0,
     ],
   );
   for (const { id: articleId } of fields.articles)

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
-import { codeIdOf, insertAnnotation } from "../../support/rows";
+import { codeIdOf, insertAnnotation, insertArticle } from "../../support/rows";
+import { insertTask } from "../../support/task-rows";
 import { type Case, HIDDEN, people, perThing, READ_GROUP, type Statuses } from "./door-case";
 import { groupOf, type Scene, type Thing } from "./scene";
 
@@ -23,12 +24,8 @@ const articleOf = (scene: Scene, thing: Thing) =>
   thing === "elsewhere" ? scene.hiddenArticle : scene.article;
 
 /** A member's use of a code, and a decision that accepts it. */
-async function decisionFor(scene: Scene, thing: Thing) {
-  const [article, group, codeId] = [
-    articleOf(scene, thing),
-    groupOf(scene, thing),
-    await codeIdOf(scene.db, "doubt"),
-  ];
+async function decisionFor(scene: Scene, thing: Thing, article = articleOf(scene, thing)) {
+  const [group, codeId] = [groupOf(scene, thing), await codeIdOf(scene.db, "doubt")];
   const { id, start, end } = await insertAnnotation(scene.db, article, scene.author, {
     exact: "Truth Social",
     groupId: group.id,
@@ -50,21 +47,25 @@ async function decisionFor(scene: Scene, thing: Thing) {
   };
 }
 
-async function settlementFor(scene: Scene, thing: Thing, state: "settled" | "proposed"): Promise<string> {
-  const { body } = await decisionFor(scene, thing);
+/** On an article where two votes settle a passage. */
+async function proposalFor(scene: Scene, thing: Thing): Promise<string> {
+  const group = groupOf(scene, thing);
+  const article = await insertArticle(scene.db, thing === "elsewhere" ? { groupIds: [group.id] } : {});
+  await insertTask(scene.db, group, { articles: [article], coders: [], isBlind: false, votesToSettle: 2 });
+  return settlementFor(scene, thing, "proposed", article);
+}
+
+async function settlementFor(
+  scene: Scene,
+  thing: Thing,
+  state: "settled" | "proposed",
+  article = articleOf(scene, thing),
+): Promise<string> {
+  const { body } = await decisionFor(scene, thing, article);
   await scene.db.query(
     `INSERT INTO "Settlement" (id, "groupId", "articleId", "versionId", "codeId", start, "end", exact, how, state)
      VALUES ($1, $2, $3, $4, $5, $6, $7, 'Truth Social', 'accepted', $8::"SettlementState")`,
-    [
-      body.id,
-      body.groupId,
-      articleOf(scene, thing).id,
-      body.versionId,
-      body.codeId,
-      body.start,
-      body.end,
-      state,
-    ],
+    [body.id, body.groupId, article.id, body.versionId, body.codeId, body.start, body.end, state],
   );
   return body.id;
 }
@@ -94,12 +95,25 @@ export const AGREEMENT_DOORS: Record<string, Case[]> = {
     READ_GROUP,
     HIDDEN,
   ),
-  "POST /api/articles/{articleId}/settlements": perThing(decisionFor, RUN_IT(201)),
+  "POST /api/articles/{articleId}/settlements": perThing(
+    (scene, thing) => decisionFor(scene, thing),
+    RUN_IT(201),
+  ),
   "POST /api/articles/{articleId}/settlements/agreed": perThing(async (scene, thing) => {
     const { params, body } = await decisionFor(scene, thing);
     const { id, groupId, versionId, sources } = body;
     return { params, body: { groupId, versionId, items: [{ id, sources }] } };
   }, RUN_IT(201)),
+  "POST /api/articles/{articleId}/settlements/agreed/undo": perThing(
+    async (scene, thing) => ({
+      params: { articleId: articleOf(scene, thing).id },
+      body: {
+        groupId: groupOf(scene, thing).id,
+        items: [{ id: await settlementFor(scene, thing, "settled"), version: 1 }],
+      },
+    }),
+    RUN_IT(200),
+  ),
   "POST /api/settlements/{settlementId}/undo": perThing(
     async (scene, thing) => ({
       params: { settlementId: await settlementFor(scene, thing, "settled") },
@@ -116,7 +130,7 @@ export const AGREEMENT_DOORS: Record<string, Case[]> = {
   ),
   "PUT /api/settlements/{settlementId}/vote": perThing(
     async (scene, thing) => ({
-      params: { settlementId: await settlementFor(scene, thing, "proposed") },
+      params: { settlementId: await proposalFor(scene, thing) },
       body: { isFor: true },
     }),
     people(404, 403, 200, 200, 200),

@@ -11,7 +11,9 @@ import { actorForPerson, VISITOR } from "@/server/session";
 import { placeSettlement, settlePassage, undoSettlement } from "@/server/settling/commands";
 import { getSettledLayer, settledSpans } from "@/server/settling/queries";
 import { settleAgreed } from "@/server/settling/settle-agreed";
+import { undoAgreed } from "@/server/settling/undo-agreed";
 import { voteOnSettlement } from "@/server/settling/vote";
+import { changeTask, createTask } from "@/server/tasks/commands";
 import { refusalOf } from "@/tests/support/refusal-of";
 import { insertPerson } from "../../support/rows";
 import { insertTask, makeStudy, type Study } from "../agreement/study";
@@ -246,6 +248,44 @@ describe("settling", () => {
     expect(scores.map(({ f1 }) => f1)).toEqual([1, 1]);
   });
 
+  it("takes back in one action what was settled in one, and leaves what was changed meanwhile", async () => {
+    const study = await makeStudy();
+    const { group, article, owner, ann, ben } = study;
+    for (const exact of [WAR, "patience", "productive"])
+      for (const by of [ann, ben]) await study.code(by, exact);
+    const { passages, versionId } = await getDisagreementMap(owner, article.id, { group: group.id });
+    const items = passages.flatMap(({ choices }) =>
+      choices.map(({ code: codeId, start, end, uses }) => ({
+        id: newId(),
+        sources: uses.map(({ annotationId }) => ({ annotationId, codeId, start, end })),
+      })),
+    );
+    const { settled } = await settleAgreed(owner, article.id, { groupId: group.id, versionId, items });
+    const [first] = settled;
+    await undoSettlement(study.assistant, first?.id ?? "", { version: 1 });
+    const seenThen = { groupId: group.id, items: settled.map(({ id, version }) => ({ id, version })) };
+    expect((await refusalOf(undoAgreed(ann, article.id, seenThen))).code).toBe("forbidden");
+    expect(await undoAgreed(owner, article.id, seenThen)).toEqual({ undone: 2, skipped: 1 });
+    expect((await layerOf(study)).settlements).toEqual([]);
+    const again = items.map((item) => ({ ...item, id: newId() }));
+    const done = await settleAgreed(owner, article.id, { groupId: group.id, versionId, items: again });
+    expect(done.settled).toHaveLength(3);
+  });
+
+  it("ends what was proposed about the passages that it settles in bulk", async () => {
+    const study = await makeStudy();
+    const { group, article, owner, ann, ben } = study;
+    await insertTask(study, [ann, ben], { votesToSettle: 2 });
+    for (const by of [ann, ben]) await study.code(by, WAR);
+    const { accept, sources } = await seen(study);
+    const proposal = await settle(study, { ...accept, how: "rejected" }, ann);
+    const items = [{ id: newId(), sources }];
+    await settleAgreed(owner, article.id, { groupId: group.id, versionId: accept.versionId, items });
+    const { settlements } = await layerOf(study);
+    expect(settlements.map(({ how, state }) => [how, state])).toEqual([["agreed", "settled"]]);
+    expect((await refusalOf(voteOnSettlement(ben, proposal.id, { isFor: true }))).code).toBe("conflict");
+  });
+
   it("carries settled passages when the article is corrected, and lists those that need a look", async () => {
     const study = await makeStudy();
     for (const exact of [WAR, "patience"]) await settle(study, await seenOf(study, exact));
@@ -314,6 +354,63 @@ describe("settling", () => {
       [study.ann, study.cem].map((by) => voteOnSettlement(by, fourth.id, { isFor: true })),
     );
     expect((await layerOf(study)).settlements).toMatchObject([{ id: fourth.id, state: "settled" }]);
+  });
+});
+
+describe("when the rule changes meanwhile", () => {
+  const threeVotes = async (votesToSettle = 3) => {
+    const study = await makeStudy();
+    const { ann, ben, cem, owner, group, article } = study;
+    const task = await createTask(owner, group.id, {
+      id: newId(),
+      title: "Code it",
+      articleIds: [article.id],
+      coderIds: [ann.id, ben.id, cem.id],
+      votesToSettle,
+    });
+    await study.code(ann, WAR);
+    await study.code(ben, `"${WAR}"`);
+    const { accept } = await seen(study);
+    const proposal = await settle(study, accept, ann);
+    const rival = await settle(study, { ...accept, id: newId(), how: "boundary", end: accept.end - 1 }, ben);
+    return { study, task, accept, proposal, rival };
+  };
+  const statesOf = async (...ids: { id: string }[]) =>
+    Promise.all(ids.map(async ({ id }) => (await db.settlement.findUniqueOrThrow({ where: { id } })).state));
+
+  it("settles what has enough votes by the new rule, once, and leaves the rest proposed", async () => {
+    const { study, task, proposal, rival } = await threeVotes();
+    await voteOnSettlement(study.cem, proposal.id, { isFor: true });
+    await voteOnSettlement(study.cem, rival.id, { isFor: true });
+    expect(await statesOf(proposal, rival)).toEqual(["proposed", "proposed"]);
+    const lowered = await changeTask(study.owner, task.id, { version: task.version, votesToSettle: 2 });
+    expect(await statesOf(proposal, rival)).toEqual(["settled", "undone"]);
+    expect((await spansOf(study)).map(({ exact }) => exact)).toHaveLength(1);
+    await changeTask(study.owner, task.id, { version: lowered.version, votesToSettle: 1 });
+    expect(await statesOf(proposal, rival)).toEqual(["settled", "undone"]);
+  });
+
+  it("lets no member's vote settle anything where one person settles by now", async () => {
+    const { study, task, accept, proposal } = await threeVotes();
+    await changeTask(study.owner, task.id, { version: task.version, votesToSettle: 0 });
+    expect((await refusalOf(voteOnSettlement(study.cem, proposal.id, { isFor: true }))).code).toBe(
+      "forbidden",
+    );
+    const [shown] = (await layerOf(study, study.cem)).settlements;
+    expect(shown).toMatchObject({ state: "proposed", votes: null, can: { vote: false } });
+    await settle(study, { ...accept, id: newId() });
+    expect(await statesOf(proposal)).toEqual(["undone"]);
+  });
+
+  it("counts by the newest task, whichever it was proposed under", async () => {
+    const { study, proposal } = await threeVotes(2);
+    const { owner, group, article, ann } = study;
+    const newest = { id: newId(), title: "Again", articleIds: [article.id], coderIds: [ann.id] };
+    await createTask(owner, group.id, { ...newest, votesToSettle: 3 });
+    expect(await voteOnSettlement(study.cem, proposal.id, { isFor: true })).toMatchObject({
+      state: "proposed",
+      votes: { for: 2, needed: 3 },
+    });
   });
 });
 
