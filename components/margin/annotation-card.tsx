@@ -12,7 +12,7 @@ import { CardReview } from "@/components/margin/card-review";
 import { CardSaveNotice } from "@/components/margin/card-save-notice";
 import { cardId } from "@/components/margin/focus-card";
 import { StandingLabel } from "@/components/moderation/standing-label";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";

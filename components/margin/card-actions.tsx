@@ -16,7 +16,7 @@ import dynamic from "next/dynamic";
 import { useState } from "react";
 import { useCardActions } from "@/components/margin/use-card-actions";
 import { useWordsActions } from "@/components/moderation/use-words-actions";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem, MenuSeparator } from "@/components/ui/menu";

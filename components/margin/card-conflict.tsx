@@ -1,7 +1,7 @@
 "use client";
 
 import { CardCodes } from "@/components/margin/card-codes";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useReader } from "@/components/reader/reader-context";
 import { Button } from "@/components/ui/button";
 import type { LayerAnnotation } from "@/core/layer";

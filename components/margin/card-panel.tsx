@@ -4,7 +4,7 @@ import dynamic from "next/dynamic";
 import { type ReactNode, useEffect, useRef } from "react";
 import { focusCard } from "@/components/margin/focus-card";
 import { useKeptInView } from "@/components/margin/use-kept-in-view";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { useThreadPassages } from "@/components/reader/use-thread-passages";
 import { SkeletonText } from "@/components/ui/skeleton";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useReader } from "@/components/reader/reader-context";
 import { isOrphan } from "@/components/reader/shown-annotation";
 import { Button } from "@/components/ui/button";

@@ -5,7 +5,7 @@ import { flushSync } from "react-dom";
 import { AnnotationCard } from "@/components/margin/annotation-card";
 import { StackCard } from "@/components/margin/stack-card";
 import type { MarginItem } from "@/components/margin/stacks";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { classNames } from "@/components/ui/class-names";
 
 export interface CardSlotProps {

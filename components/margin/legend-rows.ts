@@ -1,4 +1,4 @@
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { NO_CODE } from "@/components/reader/view-store";
 import type { CodeRef } from "@/core/codebook";
 

@@ -3,7 +3,7 @@
 import { useDeferredValue, useRef } from "react";
 import { CardSlot } from "@/components/margin/card-slot";
 import { useCardLayout } from "@/components/margin/use-card-layout";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useView } from "@/components/reader/reader-context";
 import { margin } from "@/messages/en/margin";
 

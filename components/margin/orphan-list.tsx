@@ -3,7 +3,7 @@
 import { ChevronRight, Link2Off } from "lucide-react";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { AnnotationCard } from "@/components/margin/annotation-card";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useLayer, useView } from "@/components/reader/reader-context";
 import { margin } from "@/messages/en/margin";
 

@@ -3,7 +3,7 @@
 import { Lock, MessageSquare } from "lucide-react";
 import { memo, type RefObject, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { excerptOf } from "@/components/margin/card-passage";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { Avatar } from "@/components/ui/avatar";
 import { type ChipCode, CodeSwatch } from "@/components/ui/code-chip";

@@ -4,7 +4,7 @@ import { ChevronDown, MessageSquare } from "lucide-react";
 import { memo, useEffect, useId, useRef } from "react";
 import { AnnotationCard } from "@/components/margin/annotation-card";
 import { type MarginItem, tallyCodes } from "@/components/margin/stacks";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useLayer, useReader } from "@/components/reader/reader-context";
 import { Avatar } from "@/components/ui/avatar";
 import { classNames } from "@/components/ui/class-names";

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { type ReaderContextValue, useReader } from "@/components/reader/reader-context";
 import type { Panel } from "@/components/reader/view-store";
 import { showToast } from "@/components/ui/toast";

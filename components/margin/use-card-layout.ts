@@ -7,7 +7,7 @@ import { foldAnnotations, type MarginItem } from "@/components/margin/stacks";
 import { useGradually } from "@/components/margin/use-gradually";
 import { useCoarseScrollPosition } from "@/components/margin/use-scroll-position";
 import { useMeasuredOffsets, useTextGeometry } from "@/components/margin/use-text-geometry";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { useReader } from "@/components/reader/reader-context";
 
 /** How far a card's first line of words stands below its top, so that it stands level with its passage. */

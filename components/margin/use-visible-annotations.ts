@@ -2,8 +2,9 @@
 
 import { useMemo } from "react";
 import { comparePlaces, filterAnnotations } from "@/components/margin/visible-annotations";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
-import { type ReaderData, useLayer, useReader, useView } from "@/components/reader/reader-context";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
+import { useLayer, useReader, useView } from "@/components/reader/reader-context";
+import type { ReaderData } from "@/components/reader/reader-data";
 import type { Filter } from "@/components/reader/view-store";
 
 interface Visible {

@@ -12,7 +12,7 @@ import type { FlagReason, FlagView } from "@/core/moderation/flag";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { rememberDecided } from "./decided-here";
 import { messageOf } from "./moderation-api";
-import type { WordsInPlace } from "./use-words-actions";
+import type { WordsInPlace } from "./words-in-place";
 
 const words = moderationScreens.flag;
 

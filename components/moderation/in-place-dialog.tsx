@@ -9,7 +9,7 @@ import { DecisionDialog } from "./decision-dialog";
 import { FlagDialog } from "./flag-dialog";
 import { type Decision, decide, messageOf, overtakenIn, undo } from "./moderation-api";
 import { toggleLock } from "./thread-lock";
-import type { InPlaceAct, WordsInPlace } from "./use-words-actions";
+import type { InPlaceAct, WordsInPlace } from "./words-in-place";
 
 const words = moderationScreens.act;
 

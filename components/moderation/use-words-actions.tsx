@@ -3,28 +3,11 @@
 import { Flag, Gavel } from "lucide-react";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { MenuItem, MenuSeparator } from "@/components/ui/menu";
-import type { Standing } from "@/core/standing";
 import { moderationInPlace as words } from "@/messages/en/moderation-in-place";
 import { useDecidedHere } from "./decided-here";
+import type { InPlaceAct, WordsInPlace } from "./words-in-place";
 
 const InPlaceDialog = lazy(() => import("./in-place-dialog").then((m) => ({ default: m.InPlaceDialog })));
-
-/** Words beside which something can be done about them. */
-export interface WordsInPlace {
-  kind: "annotation" | "comment";
-  id: string;
-  version: number;
-  standing: Standing;
-  /** Null: private, and nobody else's business. */
-  groupId: string | null;
-  author: { id: string; name: string } | null;
-  /** Of a comment: its thread. */
-  threadId: string | null;
-  /** Whoever may take away what others wrote moderates there. */
-  canDelete: boolean;
-}
-
-export type InPlaceAct = "flag" | "approve" | "hide" | "remove" | "lock";
 
 /**
  * Menu items that flag words, or decide about them where the viewer moderates, and the dialog that these open.

@@ -1,7 +1,7 @@
 "use client";
 
 import { request } from "@/components/api/request";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { EditHistory } from "@/components/threads/edit-history";
 import type { NoteRevisionView } from "@/core/annotation";
 import type { Page } from "@/core/page";

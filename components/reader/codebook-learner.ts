@@ -1,7 +1,7 @@
 import { RequestFailure, request } from "@/components/api/request";
 import { codebookDetails } from "@/components/codebook/codebook-details";
 import { refOf } from "@/components/codebook/ref-of";
-import type { FollowedReader } from "@/components/reader/live-layer";
+import type { FollowedReader } from "@/components/reader/followed-reader";
 import type { CodebookView } from "@/core/codebook";
 import { gestures } from "@/messages/en/gestures";
 

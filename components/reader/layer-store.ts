@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
 import type { LayerApi } from "@/components/reader/layer-api";
+import type { LayerState, ReaderAnnotation, SaveState } from "@/components/reader/layer-state";
 import { mergeLayer } from "@/components/reader/merge-layer";
 import {
   type Changes,
@@ -15,30 +16,6 @@ import {
 import type { AnnotationDraft, AnnotationView, Target } from "@/core/annotation";
 import type { Layer } from "@/core/layer";
 import type { PersonRef } from "@/core/person";
-
-export type SaveState =
-  | { kind: "saved" }
-  | { kind: "saving" }
-  /** The server did not take it; it stays on the page and can be tried again. */
-  | { kind: "unsaved"; message: string; canRetry: boolean }
-  /** Somebody else (or another tab) changed it meanwhile: `theirs` is what the server holds. */
-  | { kind: "conflict"; theirs: ShownAnnotation };
-
-export interface ReaderAnnotation extends ShownAnnotation {
-  save: SaveState;
-}
-
-export interface LayerState {
-  groupId: string;
-  versionId: string;
-  people: ReadonlyMap<string, PersonRef>;
-  annotations: ReadonlyMap<string, ReaderAnnotation>;
-  /** Those whose words are no longer in the text. */
-  orphans: ReadonlyMap<string, ReaderAnnotation>;
-  articleCommentCount: number;
-  /** The article has been corrected since this page was opened. */
-  isOutdated: boolean;
-}
 
 export type Verdict = { verdict: "confirm" | "orphan" } | { verdict: "attach"; target: Target };
 

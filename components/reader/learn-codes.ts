@@ -1,5 +1,5 @@
 import { RequestFailure, request } from "@/components/api/request";
-import type { ReaderData } from "@/components/reader/reader-context";
+import type { ReaderData } from "@/components/reader/reader-data";
 import type { AnnotationView } from "@/core/annotation";
 import type { CodingView } from "@/core/codebook/view";
 

@@ -3,19 +3,13 @@ import { getLive } from "@/components/live/live";
 import { tellThreads } from "@/components/live/tell-threads";
 import { tellEveryThread } from "@/components/live/thread-news";
 import type { codebookLearner } from "@/components/reader/codebook-learner";
+import type { FollowedReader } from "@/components/reader/followed-reader";
 import { annotationOf } from "@/components/reader/layer-store";
 import { hasNewCodes, learnCodes } from "@/components/reader/learn-codes";
 import { watchNews } from "@/components/reader/live-news";
-import type { ReaderContextValue } from "@/components/reader/reader-context";
 import type { AnnotationView } from "@/core/annotation";
 import type { LayerAnswer } from "@/core/layer";
 import type { LiveChange, LiveCodebook } from "@/core/live/message";
-
-/** What of an open page is kept up to date, and how. */
-export type FollowedReader = Pick<
-  ReaderContextValue,
-  "data" | "layer" | "view" | "textRef" | "announce" | "renew"
->;
 
 /**
  * Keeps an open reader page as the database is: what others do appears and disappears on it, and open threads

@@ -1,4 +1,4 @@
-import type { LayerState, ReaderAnnotation } from "@/components/reader/layer-store";
+import type { LayerState, ReaderAnnotation } from "@/components/reader/layer-state";
 import { isOrphan, NOWHERE, placeOf, type ShownAnnotation } from "@/components/reader/shown-annotation";
 import type { Layer } from "@/core/layer";
 

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import type { UnsavedList } from "@/components/drafts/unsaved-list";
-import { annotationOf, type LayerStore, type ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
+import { annotationOf, type LayerStore } from "@/components/reader/layer-store";
 import type { AnnotationDraft } from "@/core/annotation";
 
 /** What of a highlight a step can change. An orphan has no place: an empty range. UTF-16 code units. */

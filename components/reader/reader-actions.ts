@@ -1,5 +1,5 @@
 import { annotationOf, type LayerStore } from "@/components/reader/layer-store";
-import type { ReaderData } from "@/components/reader/reader-context";
+import type { ReaderData } from "@/components/reader/reader-data";
 import { isOrphan } from "@/components/reader/shown-annotation";
 import type { Panel, ViewStore } from "@/components/reader/view-store";
 import { describeRange } from "@/core/anchoring/quote";

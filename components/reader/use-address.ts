@@ -3,7 +3,8 @@
 import { useEffect } from "react";
 import { anchorId } from "@/components/reader/block-html";
 import { annotationOf } from "@/components/reader/layer-store";
-import { type ReaderData, useReader } from "@/components/reader/reader-context";
+import { useReader } from "@/components/reader/reader-context";
+import type { ReaderData } from "@/components/reader/reader-data";
 import { scrollToPassage } from "@/components/reader/scroll-to-passage";
 import type { TextRange } from "@/core/text/range";
 

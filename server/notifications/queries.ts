@@ -1,33 +1,13 @@
-import {
-  ListNotificationsSchema,
-  NOTIFICATION_KINDS,
-  type NotificationKind,
-  type NotificationView,
-} from "@/core/notification";
+import { ListNotificationsSchema, NOTIFICATION_KINDS, type NotificationView } from "@/core/notification";
 import { encodeCursor, type Page } from "@/core/page";
 import { readableArticles } from "@/server/articles/access";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { readableGroupIds } from "@/server/groups/group-rows";
 import { hotQuery } from "@/server/hot-query";
+import type { NotificationRow } from "@/server/notifications/notification-row";
 import { describeSubjects } from "@/server/notifications/subjects";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
-
-/** A notification with what of its place the person may see now. */
-export interface NotificationRow {
-  id: string;
-  kind: NotificationKind;
-  subjectId: string;
-  data: Record<string, unknown>;
-  createdAt: Date;
-  readAt: Date | null;
-  articleId: string | null;
-  groupId: string | null;
-  slug: string | null;
-  title: string | null;
-  groupSlug: string | null;
-  groupName: string | null;
-}
 
 /** What the actor was told, newest first, by keyset. What they may no longer see is not named. */
 export async function listNotifications(actor: Actor, query: unknown): Promise<Page<NotificationView>> {

@@ -3,7 +3,7 @@ import type { PersonRef } from "@/core/person";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { excerptOf } from "@/server/notifications/excerpt";
-import type { NotificationRow } from "@/server/notifications/queries";
+import type { NotificationRow } from "@/server/notifications/notification-row";
 import type { SignedInActor } from "@/server/session";
 import { isLiveAnnotation, isLiveComment, isShownAnnotation } from "@/server/visibility";
 

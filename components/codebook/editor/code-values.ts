@@ -1,6 +1,6 @@
 import { type CodeView, HOTKEYS, HUES, SHADES } from "@/core/codebook";
 import type { CodeFields } from "@/core/codebook/change";
-import type { CodeDraft } from "./editor-store";
+import type { CodeDraft } from "./drafts";
 import { childrenOf } from "./tree-rows";
 
 /** What the form shows of a code: as it is saved, with what was typed since. */

@@ -1,11 +1,12 @@
 import { createStore, type StoreApi } from "zustand/vanilla";
 import { RequestFailure } from "@/components/api/request";
 import type { CodebookView } from "@/core/codebook";
-import type { Change, CodeFields } from "@/core/codebook/change";
+import type { Change } from "@/core/codebook/change";
 import type { ChangePlan } from "@/core/codebook/plan";
 import type { ChangedCodebook, CodeUses } from "@/core/codebook/view";
 import type { FieldFault } from "@/core/errors";
 import { codebookEditor as words } from "@/messages/en/codebook-editor";
+import type { BookDraft, CodeDraft } from "./drafts";
 import type { EditorApi } from "./editor-api";
 import { overtakenBy } from "./overtaken";
 
@@ -14,9 +15,6 @@ export type Selection =
   | { kind: "book" }
   | { kind: "code"; id: string }
   | { kind: "new"; parentId: string | null; index: number };
-
-export type CodeDraft = Partial<CodeFields>;
-export type BookDraft = Partial<Record<"name" | "description" | "guidelines" | "source", string>>;
 
 /** A change that waits for a yes, with what it would do as soon as that is known. */
 export interface Proposal {

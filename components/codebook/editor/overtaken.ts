@@ -1,6 +1,6 @@
 import type { CodebookView } from "@/core/codebook";
 import { valuesOf } from "./code-values";
-import type { BookDraft, CodeDraft } from "./editor-store";
+import type { BookDraft, CodeDraft } from "./drafts";
 
 /** Whose drafts touch words that are other than they were, and other than what is typed: codes' ids, or "book". */
 export function overtakenBy(

@@ -1,4 +1,5 @@
-import { annotationOf, type LayerStore, type ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
+import { annotationOf, type LayerStore } from "@/components/reader/layer-store";
 import { type Marked, markedOf, type OwnStep } from "@/components/reader/own-steps";
 import type { Changes } from "@/components/reader/shown-annotation";
 import { describeRange } from "@/core/anchoring/quote";

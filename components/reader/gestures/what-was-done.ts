@@ -1,6 +1,6 @@
 import { sameCodes, samePlace } from "@/components/reader/gestures/take-back";
 import type { OwnStep } from "@/components/reader/own-steps";
-import type { ReaderData } from "@/components/reader/reader-context";
+import type { ReaderData } from "@/components/reader/reader-data";
 import { gestures } from "@/messages/en/gestures";
 
 const words = gestures.steps.did;

@@ -1,4 +1,4 @@
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import type { CodeRef } from "@/core/codebook";
 
 /** An annotation of ten letters without anything special, but for what is given. */

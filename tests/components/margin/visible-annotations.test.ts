@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { filterAnnotations, isFiltering } from "@/components/margin/visible-annotations";
-import type { ReaderAnnotation } from "@/components/reader/layer-store";
+import type { ReaderAnnotation } from "@/components/reader/layer-state";
 import { type Filter, NO_CODE, NO_FILTER } from "@/components/reader/view-store";
 import { annotation, codeEntry } from "./reader-annotation";
 
