@@ -2,7 +2,7 @@ import { z } from "zod";
 import { QuoteSchema } from "@/core/anchoring/quote-schema";
 import { AnchorOriginSchema, MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
 import { MAX_TEXT_LENGTH } from "@/core/article";
-import { MAX_COMMENT_LENGTH } from "@/core/comment";
+import { MAX_COMMENT_LENGTH, PassageQuoteSchema } from "@/core/comment";
 import { provenanceFields } from "@/core/export/json-provenance";
 import { IdSchema } from "@/core/id";
 import { plainText } from "@/core/plain-text";
@@ -39,6 +39,8 @@ export const LayerCommentSchema = z.object({
   created: time,
   edited: time.nullable(),
   deleted: z.boolean(),
+  /** Words of the article that it quotes: UTF-16 code units in that version, half-open. There where it quotes any. */
+  quote: PassageQuoteSchema.optional(),
   ...commentProvenance,
 });
 export type LayerComment = z.infer<typeof LayerCommentSchema>;

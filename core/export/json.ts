@@ -9,6 +9,7 @@ import {
 import { toProvenanceFields } from "@/core/export/json-provenance";
 import {
   articleAddress,
+  type ExportedComment,
   type ExportHead,
   type ExportItem,
   type Kept,
@@ -83,7 +84,7 @@ const provenanceOf = (
   codes: readonly string[],
 ) => (deleted ? {} : toProvenanceFields(provenance, codes));
 
-const toLayerComment = (comment: Kept<CommentView>): LayerComment => ({
+const toLayerComment = (comment: ExportedComment): LayerComment => ({
   id: comment.id,
   parent: comment.parentId,
   author: comment.author,
@@ -92,5 +93,6 @@ const toLayerComment = (comment: Kept<CommentView>): LayerComment => ({
   created: comment.createdAt,
   edited: comment.editedAt,
   deleted: comment.deleted,
+  ...(comment.quote && { quote: comment.quote }),
   ...provenanceOf(comment, []),
 });

@@ -1,6 +1,6 @@
 import type { AnnotationView } from "@/core/annotation";
 import type { ArticleView } from "@/core/article";
-import type { CommentView } from "@/core/comment";
+import type { CommentView, PassageQuote } from "@/core/comment";
 import type { TextRange } from "@/core/text/range";
 import type { Provenance } from "@/core/web-annotation/provenance";
 
@@ -33,10 +33,13 @@ export interface ExportHead {
 /** With where it came from, if anybody said so. */
 export type Kept<T> = T & { provenance?: Provenance };
 
+/** A comment with the passage of the article that it quotes; null where it quotes none, or was deleted. */
+export type ExportedComment = Kept<CommentView> & { quote: PassageQuote | null };
+
 /** An annotation with all that was said about it, oldest first. */
 export interface ExportItem {
   annotation: Kept<AnnotationView>;
-  comments: readonly Kept<CommentView>[];
+  comments: readonly ExportedComment[];
 }
 
 /** Where an annotation stands: small, so that thousands of them can be numbered before their words are read. */
@@ -62,7 +65,7 @@ export interface NumberedExport {
 export interface ListedExport {
   head: ExportHead;
   items: AsyncIterable<ExportItem>;
-  discussion: AsyncIterable<Kept<CommentView>>;
+  discussion: AsyncIterable<ExportedComment>;
 }
 
 /** Words that stand in files for people; `messages/en/export.ts` has them. */

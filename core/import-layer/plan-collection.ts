@@ -165,7 +165,7 @@ class CollectionPlanner {
     const parentId = thing?.kind === "reply" ? thing.id : null;
     const annotationId = thing?.annotationId ?? null;
     const words = this.words(entry, incoming, thing);
-    const comment = { ...words, body, edited: null, parentId };
+    const comment = { ...words, body, edited: null, parentId, quote: null };
     this.counts.comments.imported++;
     const { created } = words;
     this.things.set(entry.id, { kind: "reply", id: entry.id, annotationId, isGone: false, created });

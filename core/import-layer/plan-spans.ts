@@ -226,6 +226,7 @@ function commentsOf(
       deleted: false,
       parentId,
       body,
+      quote: null,
       provenance: provenanceOf(comment, facts),
       entry: { id, parentId, body, importId: facts.importId },
     };

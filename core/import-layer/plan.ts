@@ -3,6 +3,7 @@ import { carryAnchors } from "@/core/anchoring/carry";
 import { checkRange, describeRange, quoteMatches, type RangeFault } from "@/core/anchoring/quote";
 import type { Quote } from "@/core/anchoring/quote-schema";
 import { succeed, type VersionAnchor } from "@/core/anchoring/succession";
+import type { PassageQuote } from "@/core/comment";
 import {
   type LayerAnnotationEntry,
   LayerAnnotationSchema,
@@ -37,6 +38,7 @@ export interface ImportFacts {
   text: string;
   /** Of the article's versions, the one that the file was taken from, where its text is not the current one. */
   fileVersionId: string | null;
+  currentVersionId: string;
   importerId: string;
   presenceOf(what: "annotation" | "comment", id: string): Presence;
   /** Id of a code that may stand in the layer; undefined where there is none. */
@@ -312,6 +314,26 @@ class Planner {
     // An answer comes after what it answers, also where that stands there as of now.
     if (parentId !== null && this.standNow.has(parentId)) words.created = null;
     if (words.created === null) this.standNow.add(presence.id);
-    return { ...words, body: entry.body, edited: entry.edited, parentId };
+    const quote = entry.quote ? this.quoteHere(entry.quote, at) : null;
+    return { ...words, body: entry.body, edited: entry.edited, parentId, quote };
+  }
+
+  /**
+   * A passage that a comment quotes, in a version that says it here. One of another version than the file's has no
+   * text in it to compare, and its words are not put into the mouth of an article that may not say them.
+   */
+  private quoteHere(quote: PassageQuote, at: string): PassageQuote | null {
+    const { id, text } = this.file.version;
+    const { fileVersionId, currentVersionId } = this.facts;
+    const versionId = text === this.facts.text ? currentVersionId : fileVersionId;
+    const isSaid =
+      quote.versionId === id &&
+      checkRange(text, quote) === null &&
+      text.slice(quote.start, quote.end) === quote.exact;
+    if (isSaid && versionId !== null) return { ...quote, versionId };
+    const why =
+      "The passage that it quotes is not in this article as the file has it; the comment comes without it.";
+    this.lines.push({ at: `${at}.quote`, outcome: "changed", why });
+    return null;
   }
 }

@@ -1,4 +1,5 @@
 import type { VersionAnchor } from "@/core/anchoring/succession";
+import type { PassageQuote } from "@/core/comment";
 import type { ImportLine } from "@/core/import-layer/request";
 import type { Provenance } from "@/core/web-annotation/provenance";
 
@@ -20,6 +21,8 @@ export interface PlannedComment extends PlannedWords {
   body: string;
   edited: string | null;
   parentId: string | null;
+  /** A passage of this article that it quotes. */
+  quote: PassageQuote | null;
 }
 
 /** Where it stood when it was made, in an earlier version of this article if it is one, and where it stands now. */

@@ -45,6 +45,14 @@ export interface ExchangedReply extends ExchangedMember {
   text: string;
   /** The segment of the annotation or reply that it answers; null for the article as a whole. */
   answers: string | null;
+  /** A passage of the article that it quotes: its place in code points of that version. */
+  quote: QuotedWords | null;
+}
+
+export interface QuotedWords {
+  exact: string;
+  position: { start: number; end: number };
+  version: { number: number; createdAt: string };
 }
 
 export type Exchanged = ExchangedAnnotation | ExchangedReply;

@@ -4,6 +4,7 @@ import type {
   ExchangedAnnotation,
   ExchangedPassage,
   ExchangedReply,
+  QuotedWords,
 } from "@/core/web-annotation/exchanged";
 import type { Foreign, ForeignBody } from "@/core/web-annotation/foreign";
 import { fromList, type Json, type JsonObject } from "@/core/web-annotation/json";
@@ -12,7 +13,7 @@ import { ANNOTATION_CONTEXT, type Motivation } from "@/core/web-annotation/vocab
 /** An annotation or a reply as a Web Annotation (Data Model, section 3). Pure. */
 export function toWebAnnotation(addresses: Addresses, member: Exchanged): JsonObject {
   const { articleSlug, layer, segment, author, createdAt, modifiedAt, via, canonical, foreign } = member;
-  const body = member.kind === "annotation" ? bodiesOf(addresses, member) : replyBody(member);
+  const body = member.kind === "annotation" ? bodiesOf(addresses, member) : replyBody(addresses, member);
   const target = member.kind === "annotation" ? targetOf(addresses, member) : answered(addresses, member);
   const modelled: JsonObject = {
     "@context": ANNOTATION_CONTEXT,
@@ -94,14 +95,39 @@ const textBody = (value: string, rest: JsonObject): JsonObject => ({ type: "Text
 /** What is said of a text that was written here. */
 const written = (purpose: Motivation): JsonObject => ({ format: "text/markdown", purpose });
 
-function replyBody({ text, foreign }: ExchangedReply): Json[] {
+function replyBody(addresses: Addresses, reply: ExchangedReply): Json[] {
+  const { text, foreign, articleSlug, quote } = reply;
   const rest = written("replying");
   const places: ForeignBody[] = foreign?.bodies ?? [{ is: "note", rest }];
-  return places.flatMap((place): Json[] => {
+  const bodies = places.flatMap((place): Json[] => {
     if (place.is === "other") return [place.body];
     return place.is === "note" ? [textBody(text, place.rest)] : [];
   });
+  return quote ? [...bodies, quotedBody(addresses, articleSlug, quote)] : bodies;
 }
+
+/**
+ * The passage that a reply quotes, as a second body: "to link to a resource related to the Target" (`linking`,
+ * section 3.3.5), by a Specific Resource (section 4), since what it answers is already its target.
+ */
+export const quotedBody = (
+  addresses: Addresses,
+  articleSlug: string,
+  { exact, position, version }: QuotedWords,
+): JsonObject => ({
+  type: "SpecificResource",
+  purpose: "linking",
+  source: addresses.article(articleSlug),
+  selector: [
+    { type: "TextQuoteSelector", exact },
+    { type: "TextPositionSelector", ...position },
+  ],
+  state: {
+    type: "TimeState",
+    sourceDate: version.createdAt,
+    cached: addresses.version(articleSlug, version.number),
+  },
+});
 
 // ── Targets ─────────────────────────────────────────────────────────────────
 

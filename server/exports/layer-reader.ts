@@ -1,5 +1,4 @@
-import type { CommentView } from "@/core/comment";
-import type { ExportItem, ExportPlace, Kept } from "@/core/export/layer-export";
+import type { ExportedComment, ExportItem, ExportPlace } from "@/core/export/layer-export";
 import type { Provenance } from "@/core/web-annotation/provenance";
 import { inLayer } from "@/server/annotations/layer";
 import { type ShownRow, shownColumns, toAnnotationView } from "@/server/annotations/rows";
@@ -115,7 +114,7 @@ export async function* readDiscussion({
   actor,
   articleId,
   groupId,
-}: LayerScope): AsyncGenerator<Kept<CommentView>> {
+}: LayerScope): AsyncGenerator<ExportedComment> {
   let after: { createdAt: Date; id: string } | null = null;
   for (;;) {
     const rows: KeptRow[] = await db.comment.findMany({

@@ -65,6 +65,7 @@ export async function gatherFacts(
   return {
     text,
     fileVersionId,
+    currentVersionId: article.currentVersionId,
     importerId: actor.id,
     presenceOf,
     codeId: (codebook, code) => codes.get(`${codebook} ${code}`),

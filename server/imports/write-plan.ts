@@ -111,14 +111,14 @@ async function writeThreads(
   ];
   const said = await tx.$queryRaw<{ threadId: string }[]>`
       INSERT INTO "Comment" (id, "threadId", "parentId", "authorId", body, version, "draftHash", "createdAt",
-        "editedAt", "deletedAt", "deletedById", "isTombstone", via, canonical, "foreign")
+        "editedAt", "deletedAt", "deletedById", "isTombstone", via, canonical, "foreign", quote)
       SELECT x.id, t.id, x."parentId", x."authorId", x.body, x.version, x."draftHash",
         least(coalesce(x.created, now()), now()), CASE WHEN x.edited IS NOT NULL THEN least(x.edited, now()) END,
         CASE WHEN x.deleted THEN now() END, CASE WHEN x.deleted THEN ${person.id}::uuid END, x.deleted, x.via,
-        x.canonical, nullif(x."foreign", 'null'::jsonb)
+        x.canonical, nullif(x."foreign", 'null'::jsonb), nullif(x.quote, 'null'::jsonb)
       FROM jsonb_to_recordset(${JSON.stringify(comments)}::jsonb) AS x("annotationId" uuid, id uuid, "parentId" uuid,
         "authorId" uuid, body text, version int, "draftHash" text, created timestamptz, edited timestamptz,
-        deleted boolean, via text[], canonical text, "foreign" jsonb)
+        deleted boolean, via text[], canonical text, "foreign" jsonb, quote jsonb)
       JOIN "Thread" t ON t."articleId" = ${articleId}::uuid AND CASE WHEN x."annotationId" IS NULL
         THEN t."annotationId" IS NULL AND t."groupId" = ${groupId}::uuid
         ELSE t."annotationId" = x."annotationId" END

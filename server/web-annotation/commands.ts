@@ -1,4 +1,5 @@
 import { randomInt } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { describeRange } from "@/core/anchoring/quote";
 import type { Target } from "@/core/annotation";
 import { AppError, conflict } from "@/core/errors";
@@ -7,7 +8,9 @@ import type { Addresses } from "@/core/web-annotation/addresses";
 import type { Exchanged, ExchangedPassage } from "@/core/web-annotation/exchanged";
 import { type Incoming, readWebAnnotation } from "@/core/web-annotation/incoming";
 import type { IncomingPassage } from "@/core/web-annotation/incoming-target";
+import type { Json } from "@/core/web-annotation/json";
 import { notKept } from "@/core/web-annotation/not-kept";
+import { quotedBody } from "@/core/web-annotation/outgoing";
 import { placePassage } from "@/core/web-annotation/placing";
 import { slugOfHeader } from "@/core/web-annotation/slug";
 import {
@@ -94,7 +97,7 @@ export async function replaceMember(
   document: unknown,
 ): Promise<Exchanged> {
   requirePerson(actor);
-  const incoming = await read(addresses, layer, document);
+  const incoming = withoutQuoted(addresses, current, await read(addresses, layer, document));
   const iri = addresses.annotation(layer.article.slug, layer.slug, current.segment);
   requireSameThing(incoming, current, document, iri);
   const changes = {
@@ -121,6 +124,16 @@ export async function replaceMember(
     );
   });
   return findMember(layer, { id: current.id });
+}
+
+/** What we say ourselves of the passage that a reply quotes is not kept again as the client's. */
+function withoutQuoted(addresses: Addresses, current: Exchanged, incoming: Incoming): Incoming {
+  const { foreign } = incoming;
+  if (current.kind !== "reply" || !current.quote || !foreign?.bodies) return incoming;
+  const own = quotedBody(addresses, current.articleSlug, current.quote);
+  const isOwn = (body: Json) => isDeepStrictEqual(body, own);
+  const bodies = foreign.bodies.filter((place) => place.is !== "other" || !isOwn(place.body));
+  return { ...incoming, foreign: { ...foreign, bodies } };
 }
 
 /** What the server says of a thing, its address and what it answers, no client can change (Protocol, section 6: 409). */

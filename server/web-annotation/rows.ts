@@ -1,7 +1,8 @@
 import type { Quote } from "@/core/anchoring/quote-schema";
+import type { PassageQuote } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
 import { CodePointIndex } from "@/core/web-annotation/code-points";
-import type { Exchanged, ExchangedPassage } from "@/core/web-annotation/exchanged";
+import type { Exchanged, ExchangedPassage, QuotedWords } from "@/core/web-annotation/exchanged";
 import type { Foreign } from "@/core/web-annotation/foreign";
 import { versionText } from "@/server/articles/version-text";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -38,6 +39,9 @@ interface AnnotationRow extends CommonRow {
 interface ReplyRow extends CommonRow {
   text: string;
   answers: string | null;
+  quote: PassageQuote | null;
+  number: number | null;
+  at: Date | null;
 }
 
 /** What is in a layer: live annotations, and live comments on them or on the whole article. */
@@ -83,12 +87,9 @@ async function readAnnotations(layer: ExchangeLayer, ids: readonly string[]): Pr
         FROM "Anchor" h JOIN "ArticleVersion" v ON v.id = h."versionId" WHERE h."annotationId" = n.id
         ORDER BY h.start IS NULL, v.number DESC LIMIT 1) AS anchor
     FROM "Annotation" n JOIN "Person" p ON p.id = n."authorId" WHERE n.id = ANY(${[...ids]}::uuid[])`);
-  const indexes = new Map<string, CodePointIndex>();
-  for (const { anchor } of rows) {
-    if (anchor && anchor.start !== null && !indexes.has(anchor.versionId)) {
-      indexes.set(anchor.versionId, new CodePointIndex(await versionText(anchor.versionId)));
-    }
-  }
+  const indexes = await indexesOf(
+    rows.flatMap(({ anchor }) => (anchor && anchor.start !== null ? [anchor.versionId] : [])),
+  );
   return rows.map((row) => ({
     kind: "annotation",
     ...common(layer, row, row.segment),
@@ -96,6 +97,13 @@ async function readAnnotations(layer: ExchangeLayer, ids: readonly string[]): Pr
     codes: row.codes,
     passage: row.anchor && toPassage(row.anchor, indexes.get(row.anchor.versionId)),
   }));
+}
+
+/** By the version's id. */
+async function indexesOf(versionIds: readonly string[]): Promise<Map<string, CodePointIndex>> {
+  const indexes = new Map<string, CodePointIndex>();
+  for (const id of new Set(versionIds)) indexes.set(id, new CodePointIndex(await versionText(id)));
+  return indexes;
 }
 
 function toPassage(
@@ -116,15 +124,34 @@ async function readReplies(layer: ExchangeLayer, ids: readonly string[]): Promis
   const rows = await hotQuery<ReplyRow>(Prisma.sql`
     SELECT c.id, ${person}, c.version AS revision, c."createdAt", coalesce(c."editedAt", c."createdAt") AS "modifiedAt",
       c.via, c.canonical, c."foreign", c.body AS text,
-      coalesce(c."parentId"::text, n.slug, n.id::text) AS answers
+      coalesce(c."parentId"::text, n.slug, n.id::text) AS answers, c.quote, v.number, v."createdAt" AS at
     FROM "Comment" c JOIN "Person" p ON p.id = c."authorId" JOIN "Thread" t ON t.id = c."threadId"
+    LEFT JOIN "ArticleVersion" v ON v.id = (c.quote ->> 'versionId')::uuid AND v."articleId" = t."articleId"
     LEFT JOIN "Annotation" n ON n.id = t."annotationId" WHERE c.id = ANY(${[...ids]}::uuid[])`);
+  const indexes = await indexesOf(
+    rows.flatMap(({ quote, number }) => (quote && number !== null ? [quote.versionId] : [])),
+  );
   return rows.map((row) => ({
     kind: "reply",
     ...common(layer, row, row.id),
     text: row.text,
     answers: row.answers,
+    quote: toQuoted(row, indexes),
   }));
+}
+
+function toQuoted(
+  { quote, number, at }: ReplyRow,
+  indexes: ReadonlyMap<string, CodePointIndex>,
+): QuotedWords | null {
+  const index = quote ? indexes.get(quote.versionId) : undefined;
+  if (!quote || !index || number === null || at === null) return null;
+  const { exact, start, end } = quote;
+  return {
+    exact,
+    position: index.toCodePoints({ start, end }),
+    version: { number, createdAt: at.toISOString() },
+  };
 }
 
 const common = (layer: ExchangeLayer, row: CommonRow, segment: string) => ({

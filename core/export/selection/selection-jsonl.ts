@@ -40,6 +40,10 @@ export const AnnotationLineSchema = z.object({
       author: PersonSchema.nullable(),
       body: z.string(),
       created: z.string(),
+      /** Words of the article that it quotes, in that version; there where it quotes any. */
+      quote: z
+        .object({ versionId: z.string(), start: z.number(), end: z.number(), exact: z.string() })
+        .optional(),
     }),
   ),
   /** There where it is no annotation, but what a group has settled: `id` is then the decision's. */
@@ -93,6 +97,7 @@ export function lineOf(
       author: comment.author,
       body: comment.body,
       created: comment.createdAt,
+      ...(comment.quote && { quote: comment.quote }),
     })),
     ...(settled && {
       settled: {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { AnnotationView } from "@/core/annotation";
 import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
-import type { CommentView } from "@/core/comment";
+import type { CommentView, PassageQuote } from "@/core/comment";
 import type { PersonRef } from "@/core/person";
 import type { SettledHow } from "@/core/settling/decision";
 import { ANNOTATION_MEDIA_TYPE } from "@/core/web-annotation/vocabulary";
@@ -64,11 +64,14 @@ export interface SelectionCode {
   isHeading: boolean;
 }
 
+/** With the passage of the article that it quotes; null where it quotes none. */
+export type SelectedComment = CommentView & { quote: PassageQuote | null };
+
 /** An annotation with its place in an article's current version, and what was answered, oldest first. */
 export interface SelectedItem {
   annotation: AnnotationView;
   article: { id: string; slug: string; title: string };
-  comments: readonly CommentView[];
+  comments: readonly SelectedComment[];
   /** Where it can be seen, where that is not its own address. */
   link?: string;
   /** Where it is no annotation, but what a group has settled. */

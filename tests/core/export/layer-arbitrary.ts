@@ -1,8 +1,13 @@
 import fc from "fast-check";
 import { describeRange } from "@/core/anchoring/quote";
 import type { AnnotationView } from "@/core/annotation";
-import type { CommentView } from "@/core/comment";
-import type { ExportHead, ExportItem, ExportPlace, NumberedExport } from "@/core/export/layer-export";
+import type {
+  ExportedComment,
+  ExportHead,
+  ExportItem,
+  ExportPlace,
+  NumberedExport,
+} from "@/core/export/layer-export";
 import { isGraphemeBoundary } from "@/core/text/grapheme";
 import { blocksOf } from "@/core/text/markup";
 import type { Markup } from "@/core/text/markup-schema";
@@ -141,7 +146,7 @@ export function commentOn(
   index: number,
   parent: number | null,
   body: string,
-): CommentView {
+): ExportedComment {
   const number = Number.parseInt(annotation.slice(-6), 16) * 100 + index;
   return {
     id: idOf(2, number),
@@ -156,6 +161,7 @@ export function commentOn(
     createdAt: time,
     editedAt: null,
     deleted: body === "",
+    quote: null,
     standing: "published",
     can: { edit: false, delete: false, reply: false },
   };
@@ -165,7 +171,7 @@ export interface TestLayer {
   head: ExportHead;
   places: ExportPlace[];
   items: ExportItem[];
-  discussion: CommentView[];
+  discussion: ExportedComment[];
 }
 
 export function headOf(text: string, markup: Markup, title = "A title"): ExportHead {

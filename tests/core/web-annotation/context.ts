@@ -28,7 +28,7 @@ export const CONTEXTS: Readonly<Record<string, object>> = {
       "TextPositionSelector",
       "TimeState",
     ),
-    ...oa("commenting", "describing", "highlighting", "replying", "tagging"),
+    ...oa("commenting", "describing", "highlighting", "linking", "replying", "tagging"),
     Person: "foaf:Person",
     AnnotationCollection: "as:OrderedCollection",
     AnnotationPage: "as:OrderedCollectionPage",

@@ -59,11 +59,27 @@ describe("as linked data, with every term known", () => {
     expect(JSON.stringify(node[`${OA}hasTarget`])).toContain(`${OA}TextPositionSelector`);
   });
 
-  test("a reply targets what it answers", async () => {
+  const QUOTED = {
+    exact: "👍🏽 war",
+    position: { start: 3, end: 9 },
+    version: { number: 1, createdAt: "2026-01-01T00:00:00.000Z" },
+  };
+
+  test("a reply targets what it answers, and links to what it quotes", async () => {
     const { note: _, codes: __, passage: ___, ...common } = annotation;
     const node = await expanded(
-      toWebAnnotation(addresses, { ...common, kind: "reply", text: "No.", answers: "first" }),
+      toWebAnnotation(addresses, { ...common, kind: "reply", text: "No.", answers: "first", quote: QUOTED }),
     );
+    const [, linked] = node[`${OA}hasBody`] as Record<string, unknown>[];
+    expect(linked).toMatchObject({
+      "@type": [`${OA}SpecificResource`],
+      [`${OA}hasPurpose`]: [{ "@id": `${OA}linking` }],
+      [`${OA}hasSource`]: [{ "@id": "https://m.example/articles/war" }],
+      [`${OA}hasSelector`]: [
+        { "@type": [`${OA}TextQuoteSelector`], [`${OA}exact`]: [{ "@value": "👍🏽 war" }] },
+        { "@type": [`${OA}TextPositionSelector`] },
+      ],
+    });
     expect(node[`${OA}motivatedBy`]).toEqual([{ "@id": `${OA}replying` }]);
     expect(node[`${OA}hasTarget`]).toEqual([
       { "@id": "https://m.example/articles/war/annotations/public/first" },

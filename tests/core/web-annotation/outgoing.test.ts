@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { Addresses } from "@/core/web-annotation/addresses";
+import { WebAnnotationSchema } from "@/core/web-annotation/annotation";
 import type { ExchangedAnnotation, ExchangedReply } from "@/core/web-annotation/exchanged";
 import { toWebAnnotation } from "@/core/web-annotation/outgoing";
 
@@ -138,13 +139,36 @@ describe("an annotation for other tools", () => {
 });
 
 describe("a reply for other tools", () => {
-  const reply: ExchangedReply = { ...common, kind: "reply", text: "No.", answers: "first" };
+  const reply: ExchangedReply = { ...common, kind: "reply", text: "No.", answers: "first", quote: null };
   test("is an annotation on the annotation that it answers", () => {
     expect(toWebAnnotation(here, reply)).toMatchObject({
       motivation: "replying",
       body: { type: "TextualBody", format: "text/markdown", purpose: "replying", value: "No." },
       target: "https://m.example/articles/war/annotations/public/first",
     });
+  });
+  test("links to the passage that it quotes, in the version that it was quoted from", () => {
+    const version = { number: 2, createdAt: "2026-01-02T00:00:00.000Z" };
+    const quote = { exact: "a war", position: { start: 3, end: 8 }, version };
+    const said = toWebAnnotation(here, { ...reply, quote });
+    expect(WebAnnotationSchema.safeParse(said).error).toBeUndefined();
+    expect(said.body).toEqual([
+      { type: "TextualBody", format: "text/markdown", purpose: "replying", value: "No." },
+      {
+        type: "SpecificResource",
+        purpose: "linking",
+        source: "https://m.example/articles/war",
+        selector: [
+          { type: "TextQuoteSelector", exact: "a war" },
+          { type: "TextPositionSelector", start: 3, end: 8 },
+        ],
+        state: {
+          type: "TimeState",
+          sourceDate: version.createdAt,
+          cached: here.version("war", 2),
+        },
+      },
+    ]);
   });
   test("to nothing else answers the article", () => {
     expect(toWebAnnotation(here, { ...reply, answers: null })).toMatchObject({

@@ -29,7 +29,7 @@ function stored(incoming: Incoming): Exchanged {
   if (incoming.kind === "reply") {
     const { answers } = incoming;
     const segment = answers === null ? null : "segment" in answers ? answers.segment : answers.id;
-    return { ...common, kind: "reply", text: incoming.text, answers: segment };
+    return { ...common, kind: "reply", text: incoming.text, answers: segment, quote: null };
   }
   const { passage } = incoming;
   return {

@@ -222,6 +222,23 @@ test("replies are annotations on annotations, to any depth", async ({
     body: { ...second.body, body: { type: "TextualBody", value: "No!" } },
   });
   expect([put.status, put.body.body.value]).toEqual([200, "No!"]);
+  // Of a passage that it quotes, what we say goes out, comes back, and is not kept twice.
+  const start = article.text.indexOf("Truth Social");
+  const quote = { versionId: article.versionId, start, end: start + 12, exact: "Truth Social" };
+  await db.query(`UPDATE "Comment" SET quote = $2 WHERE body = 'No!' AND id = ANY($1)`, [
+    (await db.query(`SELECT id FROM "Comment" WHERE "authorId" = $1`, [person.id])).rows.map((row) => row.id),
+    quote,
+  ]);
+  const quoting = await get(second.body.id);
+  expect(quoting.body.body).toMatchObject([
+    { value: "No!" },
+    { purpose: "linking", selector: [{ exact: "Truth Social" }, { start, end: start + 12 }] },
+  ]);
+  const again = await send("PUT", second.body.id, {
+    headers: { ...token, "if-match": quoting.headers.get("etag") ?? "" },
+    body: quoting.body,
+  });
+  expect([again.status, again.body.body]).toEqual([200, quoting.body.body]);
   expect((await send("DELETE", second.body.id, { headers: token })).status).toBe(204);
   expect((await get(second.body.id)).status).toBe(410);
   const nowhere = await reply(second.body.id, "Too late");

@@ -11,6 +11,7 @@ import { ensurePublicGroup } from "@/server/groups/commands";
 import { startJobs } from "@/server/jobs/worker";
 import { tellOfComment } from "@/server/notifications/tell-of-comment";
 import { actorForPerson } from "@/server/session";
+import { quoteOf } from "@/tests/support/quote-of";
 import {
   insertAnnotation,
   insertArticle,
@@ -89,6 +90,7 @@ async function everywhere(me: TestAccount) {
   await db.commentRevision.create({
     data: { commentId: said.id, version: 2, body: `PRIVATE before, of ${me.name}`, createdAt: new Date() },
   });
+  await db.comment.update({ where: { id: said.id }, data: { quote: quoteOf(article, "Truth Social") } });
   const answer = await insertComment(pool(), article, mine, other, {
     body: `Well, @${me.handle}, and @${me.handle}-the-second: no. ANSWER`,
     parentId: said.id,
@@ -285,6 +287,7 @@ describe("what somebody takes out of their own", () => {
         {
           body: `${marker} said`,
           standing: "hidden",
+          quote: { exact: "Truth Social" },
           revisions: [{ version: 1, body: `${marker} before` }, { version: 2 }],
         },
       ],
@@ -328,6 +331,7 @@ describe("what somebody takes out of their own", () => {
     ).toBe(true);
     expect(ids.some((id) => id.endsWith(mine.id))).toBe(true);
     expect(ids.some((id) => id.endsWith(said.id))).toBe(true);
+    expect(JSON.stringify(items)).toContain("Truth Social");
     expect(JSON.stringify(items)).toContain("Biden's war");
     expect(JSON.stringify(items)).not.toContain("REGRETTED");
   });

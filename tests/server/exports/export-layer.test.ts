@@ -1,13 +1,15 @@
 import { parseHTML } from "linkedom";
 import { beforeAll, describe, expect, test } from "vitest";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
+import { newId } from "@/core/new-id";
 import { deleteAnnotation } from "@/server/annotations/commands";
-import { deleteComment } from "@/server/comments/commands";
+import { createComment, deleteComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { exportLayer } from "@/server/exports/queries";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { streamText } from "@/server/http/stream";
 import { actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
+import { quoteOf } from "@/tests/support/quote-of";
 import { insertCodebook } from "../../support/codebook-rows";
 import {
   insertAnnotation,
@@ -15,6 +17,7 @@ import {
   insertComment,
   insertGroup,
   insertPerson,
+  PUBLIC_GROUP,
 } from "../../support/rows";
 import { asked, insertMany, ORIGIN, taken } from "./scene";
 
@@ -68,6 +71,10 @@ describe("who gets what", () => {
     const stone = await insertAnnotation(pool(), article, ada, { exact: "Kremlin", note: "gone words" });
     const first = await insertComment(pool(), article, stone, ada, { body: "gone words" });
     await insertComment(pool(), article, stone, bea, { body: "still here", parentId: first.id });
+    await pool().query(
+      `UPDATE "Comment" SET quote = jsonb_build_object('exact', 'gone words') WHERE id = $1`,
+      [first.id],
+    );
     await deleteComment(ada, first.id);
     await deleteAnnotation(ada, gone.id);
     await deleteAnnotation(ada, stone.id);
@@ -87,6 +94,32 @@ describe("who gets what", () => {
 });
 
 describe("what stands in it", () => {
+  test("says which words of the article a comment quotes, and where, in each form that has comments", async () => {
+    const [article, ada] = [await insertArticle(pool()), await actor()];
+    const on = await insertAnnotation(pool(), article, ada, { exact: "Kremlin" });
+    const quote = quoteOf(article, "up 👍🏽 in the room");
+    for (const target of [{ annotationId: on.id }, { articleId: article.id, groupId: PUBLIC_GROUP }]) {
+      await createComment(ada, { id: newId(), on: target, body: "Look at this", quote });
+    }
+    const { annotations, discussion } = JSON.parse(await taken(ada, article.id, { format: "json" }));
+    expect(annotations[0].comments).toMatchObject([{ body: "Look at this", quote }]);
+    expect(discussion).toMatchObject([{ body: "Look at this", quote }]);
+    const { first } = JSON.parse(await taken(ada, article.id, { format: "jsonld" }));
+    const before = [...article.text.slice(0, quote.start)].length;
+    const linked = first.items.flatMap((one: { body?: unknown }) =>
+      Array.isArray(one.body) ? [one.body[1]] : [],
+    );
+    expect(linked).toHaveLength(2);
+    for (const body of linked) {
+      expect(body).toMatchObject({
+        purpose: "linking",
+        source: `${ORIGIN}/articles/${article.slug}`,
+        selector: [{ exact: quote.exact }, { start: before, end: before + [...quote.exact].length }],
+        state: { cached: `${ORIGIN}/articles/${article.slug}/versions/1` },
+      });
+    }
+  });
+
   test("names codes by their slugs, people as others see them, and where it comes from", async () => {
     const [article, ada, book] = [await insertArticle(pool()), await actor(), await insertCodebook(pool())];
     const { id, start, end } = await insertAnnotation(pool(), article, ada, {

@@ -8,11 +8,12 @@ import { AnnotationLineSchema } from "@/core/export/selection/selection-jsonl";
 import { WebAnnotationSchema } from "@/core/web-annotation/annotation";
 import { ANNOTATION_CONTEXT } from "@/core/web-annotation/vocabulary";
 import { deleteAnnotation } from "@/server/annotations/commands";
-import { pool } from "@/server/db";
+import { db, pool } from "@/server/db";
 import { exportSelection } from "@/server/exports/selection-queries";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { streamText } from "@/server/http/stream";
 import { type Actor, actorForPerson, type SignedInActor, VISITOR } from "@/server/session";
+import { quoteOf } from "@/tests/support/quote-of";
 import { insertCodebook } from "../../support/codebook-rows";
 import { againstSchema, allNamed, elementsIn } from "../../support/refi-qda-rules";
 import {
@@ -126,7 +127,8 @@ describe("what stands in it", () => {
       codeIds: [book.codes[0], book.codes[1]],
     };
     const on = await insertAnnotation(pool(), article, ada, passage);
-    await insertComment(pool(), article, on, bea, { body: "Whose war?" });
+    const { id } = await insertComment(pool(), article, on, bea, { body: "Whose war?" });
+    await db.comment.update({ where: { id }, data: { quote: quoteOf(article, "the thumb") } });
     const family = await insertAnnotation(pool(), article, bea, {
       exact: "👨‍👩‍👧‍👦",
       codeIds: [book.codes[0]],
@@ -151,7 +153,7 @@ describe("what stands in it", () => {
       end: String(on.end),
       note: `'=cmd|" /C calc"!A0`,
       comments: "1",
-      discussion: "Test Reader: Whose war?",
+      discussion: "Test Reader, on “the thumb”: Whose war?",
       permalink: `${ORIGIN}/annotations/${on.id}`,
     });
   });
@@ -162,19 +164,25 @@ describe("what stands in it", () => {
     await pool().query(`UPDATE "Code" SET name = '-1+1', label = ' +1' WHERE id = ANY($1)`, [book.codes]);
     const rows = parse(await words(ada, { format: "csv", query })) as string[][];
     expect(rows.flat().filter((cell) => /^\s*[=+\-@]/.test(cell))).toEqual([]);
-    const named = ["'@SUM(1)", `'=HYPERLINK("x")`, "' +1", "'-1+1", `'=HYPERLINK("x"): Whose war?`];
+    const named = [
+      "'@SUM(1)",
+      `'=HYPERLINK("x")`,
+      "' +1",
+      "'-1+1",
+      `'=HYPERLINK("x"), on “the thumb”: Whose war?`,
+    ];
     expect(rows[1]).toEqual(expect.arrayContaining(named));
   });
 
   test("JSON lines: each line by its schema, and the place as the page has it", async () => {
-    const { ada, query, on, text } = await scene();
+    const { ada, query, on, text, article } = await scene();
     const lines = (await words(ada, { format: "jsonl", query })).trim().split("\n");
     const [first, second] = lines.map((line) => AnnotationLineSchema.parse(JSON.parse(line)));
     expect(first).toMatchObject({
       id: on.id,
       exact: "Biden's war",
       group: "public",
-      comments: [{ body: "Whose war?" }],
+      comments: [{ body: "Whose war?", quote: { versionId: article.versionId, exact: "the thumb" } }],
     });
     expect(text.slice(second?.start ?? 0, second?.end ?? 0)).toBe("👨‍👩‍👧‍👦");
   });

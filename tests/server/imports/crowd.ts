@@ -4,6 +4,7 @@ import { isGraphemeBoundary } from "@/core/text/grapheme";
 import { deleteAnnotation } from "@/server/annotations/commands";
 import { createComment, deleteComment, updateComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
+import { quoteOf } from "@/tests/support/quote-of";
 import { insertCodebook } from "../../support/codebook-rows";
 import { insertArticle, PUBLIC_GROUP } from "../../support/rows";
 import { actor } from "./layer-files";
@@ -121,6 +122,7 @@ export async function crowded() {
         on: { annotationId: id },
         parentId,
         body: `${depth}: ${HOSTILE[depth] ?? ""}`,
+        ...(depth % 2 === 0 && { quote: quoteOf(article, "Thumbs went up 👍🏽 in the room") }),
       });
       if (depth === 2)
         await updateComment(people[(index + depth) % people.length]!, comment.id, {

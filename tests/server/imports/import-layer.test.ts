@@ -5,6 +5,7 @@ import { createAnnotation } from "@/server/annotations/commands";
 import { createComment } from "@/server/comments/commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
+import { quoteOf } from "@/tests/support/quote-of";
 import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle } from "../../support/rows";
 import { actor, bringIn, draftOn, eventsOf, type File, fileOf, wipe, withoutTime } from "./layer-files";
@@ -32,6 +33,38 @@ describe("onto another text", () => {
       expect(one.quote.exact).toBe(one.note);
     }
     expect(annotations[2]).toMatchObject({ start: null, end: null, anchor: { origin: "orphaned" } });
+  });
+});
+
+describe("a passage that a comment quotes", () => {
+  test("is quoted from the version that says it here, and left out with a line where none does", async () => {
+    const [article, ada] = [await insertArticle(pool()), await actor()];
+    const view = await createAnnotation(ada, draftOn(article, 0, 7));
+    const quote = quoteOf(article, "Truth Social");
+    const say = (body: string) =>
+      createComment(ada, { id: newId(), on: { annotationId: view.id }, body, quote });
+    for (const body of ["right", "other words", "other version", "outside"]) await say(body);
+    const file = await fileOf(ada, article);
+    const comments = file.annotations[0].comments;
+    comments[1].quote.exact = "Falsehoods!!";
+    comments[2].quote.versionId = newId();
+    Object.assign(comments[3].quote, { start: 1_000_000, end: 1_000_012 });
+    const quotesIn = async (text: string) => {
+      const copy = await insertArticle(pool(), { text });
+      const report = await bringIn(ada, copy, file);
+      expect(report.comments).toMatchObject({ imported: 4, refused: 0 });
+      const kept = (await fileOf(ada, copy)).annotations[0].comments.map((one: File) => one.quote);
+      return [
+        copy,
+        kept,
+        report.lines.filter(({ at }) => at.endsWith(".quote")).map(({ at }) => at),
+      ] as const;
+    };
+    const [copy, kept, lines] = await quotesIn(article.text);
+    expect(kept).toEqual([{ ...quote, versionId: copy.versionId }, undefined, undefined, undefined]);
+    expect(lines).toEqual([1, 2, 3].map((at) => `annotations.0.comments.${at}.quote`));
+    const [, none, all] = await quotesIn(`Corrected. ${article.text}`);
+    expect([none.filter(Boolean), all.length]).toEqual([[], 4]);
   });
 });
 

@@ -31,6 +31,8 @@ describe("a crowded article", () => {
         ...comment,
         id: name(comment.id),
         parent: name(comment.parent),
+        // In the version that has the same text.
+        quote: comment.quote && { ...comment.quote, versionId: comment.quote.versionId === file.version.id },
         via: comment.via?.filter((iri: string) => !iri.startsWith(ORIGIN)) ?? [],
       });
       return {
@@ -63,6 +65,10 @@ describe("a crowded article", () => {
     expect(
       before.annotations.filter((one: File) => one.foreign && one.canonical && one.slug).length,
     ).toBeGreaterThan(90);
+    const quoting = before.annotations.flatMap(({ comments }: File) =>
+      comments.filter((one: File) => one.quote),
+    );
+    expect(quoting.length).toBeGreaterThan(20);
     const asStandard = await standardOf(keeper, article);
     expect(asStandard.first.items.filter((one: File) => one["x:deep"]).length).toBeGreaterThan(90);
     await wipe(article);
