@@ -19,7 +19,7 @@ export default defineConfig({
           // Pure functions, and components without a browser. Nothing is started for them.
           name: "core",
           setupFiles: ["tests/support/fast-check-seed.ts"],
-          include: ["tests/**/*.test.ts"],
+          include: ["tests/**/*.test.{ts,tsx}"],
           exclude: ["tests/server/**", "tests/scripts/**", "tests/e2e/**"],
           testTimeout: 20_000,
         },

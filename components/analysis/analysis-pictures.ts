@@ -1,5 +1,6 @@
 import type { PlotOptions } from "@observablehq/plot";
 import type { ComponentProps } from "react";
+import { distinctNames } from "@/components/plots/distinct-names";
 import type { PlotWidth } from "@/components/plots/draw-plot";
 import type { Figure } from "@/components/plots/figure";
 import { barsPlot, densityPlot, gridPlot, ratePlot, weeksPlot } from "@/components/plots/plot-options";
@@ -27,7 +28,7 @@ export function codesFigure({ findings }: Analysis, codes: Codes): Shown | null 
   });
   if (known.length === 0) return null;
   const shown = known.slice(0, MOST_CODES + 2);
-  const names = distinct(known.map(({ code }) => code.name));
+  const names = distinctNames(known.map(({ code }) => code.name));
   return {
     title: words.codes.title,
     description:
@@ -149,11 +150,11 @@ export function rowsFigure({
   const [first] = rows;
   const all = columnsOf(analysis, codes);
   if (!first || all.length === 0) return null;
-  const names = distinct(rows.map((row) => nameOf(row.id)));
+  const names = distinctNames(rows.map((row) => nameOf(row.id)));
   const count = (row: Row, code: CodeRef) => row.codes.find(({ codeId }) => codeId === code.id)?.count ?? 0;
   const options = (width: PlotWidth): PlotOptions => {
     const columns = width === "wide" ? all.slice(0, 6) : all.slice(0, NARROW_COLUMNS);
-    const labels = distinct(columns.map(({ name }) => name));
+    const labels = distinctNames(columns.map(({ name }) => name));
     return gridPlot(
       names,
       labels,
@@ -174,7 +175,7 @@ export function rowsFigure({
       id,
       options,
       table: {
-        heads: [told.row, words.byArticle.all, ...distinct(all.map(({ name }) => name))],
+        heads: [told.row, words.byArticle.all, ...distinctNames(all.map(({ name }) => name))],
         rows: rows.map((row, at) => [
           names[at] ?? "",
           row.annotations,
@@ -193,7 +194,7 @@ export function togetherFigure(analysis: Analysis, codes: Codes): Shown | null {
   const inPairs = columnsOf(analysis, codes).filter(({ id }) =>
     pairs.some(({ one, other }) => one === id || other === id),
   );
-  const labels = distinct(inPairs.map(({ name }) => name));
+  const labels = distinctNames(inPairs.map(({ name }) => name));
   const names = new Map(inPairs.map(({ id }, at) => [id, labels[at] ?? ""]));
   const nameOf = (id: string) => names.get(id) ?? codes.get(id)?.name ?? "";
   const cells = pairs.flatMap(({ one, other, count }) => [
@@ -220,14 +221,4 @@ export function togetherFigure(analysis: Analysis, codes: Codes): Shown | null {
       },
     },
   };
-}
-
-/** Two things of one name are two rows. */
-function distinct(names: readonly string[]): string[] {
-  const seen = new Map<string, number>();
-  return names.map((name) => {
-    const times = (seen.get(name) ?? 0) + 1;
-    seen.set(name, times);
-    return times === 1 ? name : `${name} (${times})`;
-  });
 }

@@ -5,6 +5,9 @@ import type { CodeRef } from "@/core/codebook";
 import { analysis as words } from "@/messages/en/analysis";
 import { AnalysisFigures } from "./analysis-figures";
 
+/** Codes that are told of one place; those most chosen. */
+const MOST_DISPUTED = 5;
+
 /** What was found, in one screen: in words, in pictures, and in the readers' own examples. */
 export function AnalysisView({ analysis }: { analysis: Analysis }) {
   const { findings, group } = analysis;
@@ -38,7 +41,7 @@ export function AnalysisView({ analysis }: { analysis: Analysis }) {
               <li key={dispute.annotationId}>
                 <Quote passage={dispute} href={href(dispute)} single={findings.articles < 2} />
                 <ul className="mt-1 flex flex-wrap gap-x-4 gap-y-1">
-                  {dispute.codes.map(({ codeId, people }) => {
+                  {dispute.codes.slice(0, MOST_DISPUTED).map(({ codeId, people }) => {
                     const code = codes.get(codeId);
                     return code ? (
                       <li key={codeId} className="flex items-center gap-1.5">
@@ -47,6 +50,11 @@ export function AnalysisView({ analysis }: { analysis: Analysis }) {
                       </li>
                     ) : null;
                   })}
+                  {dispute.codes.length > MOST_DISPUTED ? (
+                    <li className="text-muted text-sm">
+                      {words.moreCodes(dispute.codes.length - MOST_DISPUTED)}
+                    </li>
+                  ) : null}
                 </ul>
               </li>
             ))}

@@ -1,3 +1,4 @@
+import { distinctNames } from "@/components/plots/distinct-names";
 import { Figure } from "@/components/plots/figure";
 import { type IntervalRow, intervalsPlot, profilePlot } from "@/components/plots/profile-options";
 import { CodeChip, type CodeShade } from "@/components/ui/code-chip";
@@ -112,9 +113,10 @@ function Examples({ side, use, href }: { side: Side; use: CodeUse; href: (id: st
 
 /** Differences with their intervals, where there are enough codes for a picture. */
 export function CodesFigure({ rows }: { rows: readonly CodeRow[] }) {
+  const names = distinctNames(rows.map(({ code }) => code.name));
   const plotted = rows
-    .flatMap(({ code, difference }): IntervalRow[] =>
-      difference ? [{ ...difference, label: code.name, hue: code.hue, shade: code.shade }] : [],
+    .flatMap(({ code, difference }, at): IntervalRow[] =>
+      difference ? [{ ...difference, label: names[at] ?? "", hue: code.hue, shade: code.shade }] : [],
     )
     .sort((a, b) => Math.abs(b.difference) - Math.abs(a.difference))
     .slice(0, MOST_TO_PLOT);
@@ -147,6 +149,7 @@ const moreIn = (side: Side): string => all.words.more(all.side[side]);
 /** The frames of both, back to back. */
 export function FramesFigure({ rows }: { rows: readonly CodeRow[] }) {
   const frames = all.frames;
+  const names = distinctNames(rows.map(({ code }) => code.name));
   const most = (side: Side): string => {
     const [first] = [...rows].sort((a, b) => b[side].wordShare - a[side].wordShare);
     return first && first[side].wordShare > 0
@@ -160,8 +163,8 @@ export function FramesFigure({ rows }: { rows: readonly CodeRow[] }) {
       description={frames.text(most("left"), most("right"))}
       options={(width) =>
         profilePlot(
-          rows.map(({ code, left, right }) => ({
-            label: code.name,
+          rows.map(({ code, left, right }, at) => ({
+            label: names[at] ?? "",
             left: left.wordShare,
             right: right.wordShare,
             hue: code.hue,
@@ -173,8 +176,8 @@ export function FramesFigure({ rows }: { rows: readonly CodeRow[] }) {
       }
       table={{
         heads: [frames.frame, frames.share(all.side.left), frames.share(all.side.right)],
-        rows: rows.map(({ code, left, right }) => [
-          code.name,
+        rows: rows.map(({ left, right }, at) => [
+          names[at] ?? "",
           all.coverage(left.wordShare),
           all.coverage(right.wordShare),
         ]),

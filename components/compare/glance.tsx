@@ -23,6 +23,10 @@ export function Glance({
   const alone = (presence: typeof alignment.left) => presence.filter((one) => one === "alone").length;
   const [thing] = things;
   const used = (side: "left" | "right") => readings.codes.filter((code) => code[side].passages > 0).length;
+  const only = (["left", "right"] as const).flatMap((side) => {
+    const found = onlyIn(side, terms);
+    return found.length > 0 ? [words.only(all.side[side], found)] : [];
+  });
   return (
     <section aria-labelledby="glance" className="mb-10">
       <h2 id="glance" className="sr-only">
@@ -51,10 +55,7 @@ export function Glance({
             return `${sentence} `;
           })}
         </Finding>
-        <Finding href="#words">
-          {words.only(all.side.left, onlyIn("left", terms))}{" "}
-          {words.only(all.side.right, onlyIn("right", terms))}
-        </Finding>
+        {only.length > 0 ? <Finding href="#words">{only.join(" ")}</Finding> : null}
         <Finding href="#codes">
           {used("left") + used("right") > 0
             ? words.codes(groupName, used("left"), used("right"))

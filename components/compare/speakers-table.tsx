@@ -69,7 +69,9 @@ export function SpeakersTable({
             ))}
             {SIDES.map((side) => (
               <td key={side} lang={reads[side].language} className={`${cellStyle} font-serif`}>
-                {own[side].map(({ start, end }) => reads[side].text.slice(start, end)).join(" · ") || "–"}
+                {[...new Set(own[side].map(({ start, end }) => reads[side].text.slice(start, end)))].join(
+                  " · ",
+                ) || "–"}
               </td>
             ))}
           </tr>
@@ -83,7 +85,7 @@ function Verbs({ speaker, side, read }: { speaker: Speaker | undefined; side: Si
   if (!speaker || speaker.sayings.length === 0) return "–";
   return (
     <ul className="flex flex-wrap gap-x-3 gap-y-0.5">
-      {speaker.sayings.map((saying) => (
+      {onceEach(speaker.sayings).map(({ saying, told, count }) => (
         <li key={saying.at.start}>
           <a
             href={`#${sentenceId(side, read.sentences.findLast(({ start }) => start <= saying.at.start)?.index ?? 0)}`}
@@ -91,23 +93,35 @@ function Verbs({ speaker, side, read }: { speaker: Speaker | undefined; side: Si
           >
             {saying.form}
           </a>
-          <Attitudes saying={saying} />
+          {count > 1 ? <span className="tabular ms-1 text-muted text-sm">{all.times(count)}</span> : null}
+          {told === "" ? null : <span className="ms-1 text-muted text-sm">({told})</span>}
         </li>
       ))}
     </ul>
   );
 }
 
+/** Each verb that was meant alike, with how often, by the first place where it stands. */
+function onceEach(sayings: readonly SayingUse[]) {
+  const groups = new Map<string, { saying: SayingUse; told: string; count: number }>();
+  for (const saying of sayings) {
+    const told = attitudes(saying);
+    const key = `${saying.form} ${told}`;
+    const group = groups.get(key);
+    if (group) group.count++;
+    else groups.set(key, { saying, told, count: 1 });
+  }
+  return [...groups.values()];
+}
+
 /** Neutral goes without saying. */
-function Attitudes({ saying: { attitude, readers } }: { saying: SayingUse }) {
-  const told = [
+const attitudes = ({ attitude, readers }: SayingUse): string =>
+  [
     ...(attitude === "neutral" ? [] : [words.attitude[attitude]]),
     ...(readers && readers.attitude !== attitude
       ? [words.readers(words.attitude[readers.attitude], readers.count)]
       : []),
-  ];
-  return told.length === 0 ? null : <span className="ms-1 text-muted text-sm">({told.join("; ")})</span>;
-}
+  ].join("; ");
 
 interface Row {
   key: string;

@@ -79,15 +79,16 @@ function FigureTable({ title, table: { heads, rows } }: { title: string; table: 
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.join(" ")} className="border-line border-b">
-              {row.map((cell, at) =>
-                at === 0 ? (
-                  <th key={heads[at]} scope="row" className="px-2 py-1 ps-0 text-start font-normal">
+          {rows.map((row, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two rows may say the same, and none ever moves.
+            <tr key={at} className="border-line border-b">
+              {row.map((cell, column) =>
+                column === 0 ? (
+                  <th key={heads[column]} scope="row" className="px-2 py-1 ps-0 text-start font-normal">
                     {cell}
                   </th>
                 ) : (
-                  <td key={heads[at]} className="px-2 py-1 text-end">
+                  <td key={heads[column]} className="px-2 py-1 text-end">
                     {cell}
                   </td>
                 ),

@@ -1,5 +1,6 @@
 import { checkLeaf, HAS, NAME, type QueryLeaf, SETTLED } from "@/core/annotation-query/query";
 import { QueryFault, type QueryPlace, type QueryToken } from "@/core/annotation-query/query-tokens";
+import { slugOf } from "@/core/annotation-query/task-names";
 
 type Term = Extract<QueryToken, { kind: "term" }>;
 
@@ -82,8 +83,12 @@ function codeOf(term: Term): QueryLeaf {
   return { kind: "code", code, children };
 }
 
+/** A title in quotation marks stands for the name that it is written by in an address. */
 function nameIn(term: Term, name: string): string {
   if (NAME.test(name)) return name;
+  const slug = term.isQuoted ? slugOf(name) : "";
+  if (slug !== "") return slug;
+  if (name === "") throw new QueryFault(`Say what comes after “${term.key}:”.`, term);
   const example = { code: "possessive-blame", person: "ada", group: "public" }[term.key ?? ""];
   throw new QueryFault(
     `“${name}” is not a name. Use the short name from its address${example ? `, such as ${example}` : ""}.`,
@@ -154,6 +159,8 @@ function dayOf(written: string, end: "first" | "last"): string | undefined {
   const match = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/.exec(written);
   if (!match) return undefined;
   const year = Number(match[1]);
+  // The year before 1 is not 0, and nothing was made then.
+  if (year === 0) return undefined;
   const month = match[2] === undefined ? (end === "first" ? 1 : 12) : Number(match[2]);
   const lastOfMonth = new Date(Date.UTC(2000, 0));
   lastOfMonth.setUTCFullYear(year, month, 0);

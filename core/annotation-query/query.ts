@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { foldText } from "@/core/concordance/fold";
 
 /**
  * A question over annotations, as a tree: groups of conditions over leaves that each look at one thing. Its written
@@ -29,11 +30,14 @@ const NameSchema = z.string().max(150).regex(NAME, "Use the short name from its 
 const WordsSchema = z
   .string()
   .max(MAX_TEXT_LENGTH, `At most ${MAX_TEXT_LENGTH} characters of text.`)
-  .refine((text) => text.trim() !== "", "Write the words to look for.")
+  .refine((text) => foldText(text).text.trim() !== "", "Write the words to look for.")
   .refine(
     (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
     "That has characters that cannot be looked for.",
   );
+
+/** PostgreSQL has no year 0. */
+const DaySchema = z.iso.date("There is no such day.").refine((day) => day >= "0001", "There is no such day.");
 
 const LEAVES = [
   /** `slug`, `codebook/slug` or a UUID; with `children`, any code below it too. */
@@ -47,7 +51,7 @@ const LEAVES = [
   /** Its title as in an address, `group/` before it or not, or a UUID: what its coders made for it, or had made. */
   z.strictObject({ kind: z.literal("task"), task: NameSchema }),
   /** Made from the first day to the last, both whole, in UTC; null is open. */
-  z.strictObject({ kind: z.literal("made"), from: z.iso.date().nullable(), to: z.iso.date().nullable() }),
+  z.strictObject({ kind: z.literal("made"), from: DaySchema.nullable(), to: DaySchema.nullable() }),
   /** How many other people used one of its codes on an overlapping passage in the same group; null is open. */
   z.strictObject({
     kind: z.literal("agreement"),

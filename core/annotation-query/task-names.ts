@@ -9,7 +9,7 @@ export interface NameableTask {
 const MAX_SLUG = 60;
 
 /** Its letters and digits, of any script, in words joined by hyphens. */
-function slugOf(title: string): string {
+export function slugOf(title: string): string {
   const words =
     title
       .normalize("NFKC")

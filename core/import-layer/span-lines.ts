@@ -142,7 +142,9 @@ function readJson(raw: string): Read {
   const parsed = LineSchema.safeParse(value);
   if (!parsed.success) {
     const [issue] = parsed.error.issues;
-    return `${issue?.path.join(".") || "The line"}: ${issue?.message ?? "cannot be read."}`;
+    if (issue?.path.length === 0)
+      return "It is no annotation: a line is an object, with article, start and end.";
+    return `${issue?.path.join(".")}: ${issue?.message ?? "cannot be read."}`;
   }
   const { article, start, end, exact, codes, note, id, author, created, settled } = parsed.data;
   if (start === null || end === null) return "It stands nowhere in a text.";

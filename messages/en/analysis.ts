@@ -109,6 +109,7 @@ export const analysis = {
   disputed: "Most disputed",
   disputedNone: "Nobody differs yet.",
   votes: (count: number) => plural(count, "person", "people"),
+  moreCodes: (count: number) => `and ${plural(count, "more code", "more codes")}`,
   from: (title: string) => `in ${title}`,
   who: "Who took part",
   made: (count: number) => plural(count, "annotation", "annotations"),

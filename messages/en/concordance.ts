@@ -35,7 +35,7 @@ export const concordance = {
       anywhere:
         "Quotation marks, dashes, spaces and capitals are found in any form. Also finds parts of words.",
       pattern:
-        "A regular expression (RE2), within one paragraph: \\w+'s war, (so-called|alleged)\\b. \\b is the edge of a word.",
+        "A regular expression (RE2), within one paragraph: \\w+'s war, (so-called|alleged)\\b. \\b is the edge of a word. Capitals are as small letters unless they count.",
     },
   },
   empty: {

@@ -1,6 +1,6 @@
 import { AppError, conflict, invalid, notFound } from "@/core/errors";
 import { planSpans, presenceKey, type SpanFacts, type SpanPlan } from "@/core/import-layer/plan-spans";
-import { type ReadSpans, readSpans, type SpanLine } from "@/core/import-layer/span-lines";
+import { type ReadSpans, readSpans } from "@/core/import-layer/span-lines";
 import {
   type ImportSpans,
   ImportSpansSchema,
@@ -104,7 +104,7 @@ async function planFor(
   { importId, names, articles }: Found,
 ): Promise<SpanPlan> {
   const { groupId } = request;
-  const codeOf = await codesOf(groupId, request.codebookId, read.lines);
+  const codeOf = await codesOf(groupId, request.codebookId);
   const texts = new Map<string, string>();
   for (const { id, versionId } of articles.values()) {
     if (!texts.has(id)) texts.set(id, await versionText(versionId));
@@ -144,32 +144,34 @@ const bookSelect = {
 } as const;
 type Book = Prisma.CodebookGetPayload<{ select: typeof bookSelect }>;
 
-/** Of the codebooks that may be used in the group: those that the lines name, and the chosen one for the others. */
-async function codesOf(
-  groupId: string | null,
-  codebookId: string,
-  lines: readonly SpanLine[],
-): Promise<SpanFacts["codeOf"]> {
-  const named = new Set(lines.flatMap(({ codes }) => codes.flatMap(({ codebook }) => codebook ?? [])));
+/**
+ * Of the codebooks that may be used in the group: the one that a line names, else the chosen one. A name that it does
+ * not have is not taken from another, but told where it is.
+ */
+async function codesOf(groupId: string | null, codebookId: string): Promise<SpanFacts["codeOf"]> {
   const books = await db.codebook.findMany({
-    where: {
-      AND: [
-        // That of another group is not there, whether it is or not.
-        { OR: [{ groupId: null }, ...(groupId === null ? [] : [{ groupId }])] },
-        { OR: [{ id: codebookId }, { slug: { in: [...named] } }] },
-      ],
-    },
+    // That of another group is not there, whether it is or not.
+    where: { OR: [{ groupId: null }, ...(groupId === null ? [] : [{ groupId }])] },
     select: bookSelect,
+    orderBy: [{ position: "asc" }, { id: "asc" }],
   });
   const chosen = books.find(({ id }) => id === codebookId);
   if (!chosen) throw notFound("codebook");
-  const inChosen = codesIn(chosen);
-  const bySlug = new Map(books.map((book) => [book.slug, codesIn(book)]));
-  return ({ name, codebook }) => ((codebook !== null && bySlug.get(codebook)) || inChosen)(name);
+  const looked = books.map((book) => ({ book, codeOf: codesIn(book) }));
+  const bySlug = new Map(looked.map((one) => [one.book.slug, one]));
+  const inChosen = looked.find(({ book }) => book === chosen);
+  return ({ name, codebook }) => {
+    const own = (codebook !== null && bySlug.get(codebook)) || inChosen;
+    const found = own?.codeOf(name);
+    if (found) return found;
+    const others = looked.filter(({ codeOf }) => "id" in (codeOf(name) ?? {})).map(({ book }) => book.name);
+    const elsewhere = others.length === 0 ? "" : `, but of ${others.slice(0, 2).join(" and of ")}`;
+    return { refused: `“${name}” is no code of ${own?.book.name}${elsewhere}.` };
+  };
 }
 
-/** By label, slug or name, in any case. A merged code is what it was merged into. */
-function codesIn(book: Book): (name: string) => ReturnType<SpanFacts["codeOf"]> {
+/** By label, slug or name, in any case; null where it has none. A merged code is what it was merged into. */
+function codesIn(book: Book): (name: string) => ReturnType<SpanFacts["codeOf"]> | null {
   const byId = new Map(book.codes.map((code) => [code.id, code]));
   const byName = new Map<string, Book["codes"][number]>();
   for (const code of [...book.codes].reverse()) {
@@ -178,7 +180,7 @@ function codesIn(book: Book): (name: string) => ReturnType<SpanFacts["codeOf"]> 
   return (name) => {
     let code = byName.get(name.trim().toLowerCase());
     for (let steps = 0; code?.mergedIntoId && steps < 10; steps++) code = byId.get(code.mergedIntoId) ?? code;
-    if (!code) return { refused: `“${name}” is no code of ${book.name}.` };
+    if (!code) return null;
     if (code.isHeading) return { refused: `“${name}” is a heading, which no passage is coded with.` };
     if (code.deprecatedAt) return { refused: `“${name}” is no longer used.` };
     return { id: code.id };

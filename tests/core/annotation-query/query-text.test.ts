@@ -5,6 +5,7 @@ import { parseQuery, readQuery } from "@/core/annotation-query/parse-query";
 import { printQuery } from "@/core/annotation-query/print-query";
 import {
   type AnnotationQuery,
+  checkLeaf,
   EVERYTHING,
   isNamed,
   leavesOf,
@@ -133,6 +134,26 @@ describe("the written form of a query", () => {
     expect(printQuery(parseQuery("a AND (b OR (c d)) -(e f)"))).toBe(
       "text:a (text:b OR text:c text:d) NOT (text:e text:f)",
     );
+  });
+
+  it("takes a title in quotation marks for the name in its address", () => {
+    expect(parseQuery('group:"Media literacy"')).toEqual({ kind: "group", group: "media-literacy" });
+    expect(parseQuery("code:“Possessive blame”")).toEqual({
+      kind: "code",
+      code: "possessive-blame",
+      children: false,
+    });
+    expect(faultOf("code:Possessive/blame/more").message).toContain("is not a name");
+    expect(faultOf("code:+").message).toBe("Say what comes after “code:”.");
+  });
+
+  it("refuses what stands for nothing: days before all calendars, words without a letter to see", () => {
+    expect(faultOf("made:0000-01-01").message).toContain("Write days as");
+    expect(faultOf("made:..0000").message).toContain("Write days as");
+    expect(checkLeaf({ kind: "made", from: "0000-12-31", to: null })).toBe("There is no such day.");
+    for (const nothing of ["\u200b", "\u00ad \u200b"]) {
+      expect(faultOf(`text:"${nothing}"`).message).toBe("Write the words to look for.");
+    }
   });
 
   it("takes other words, marks and ways to write the same", () => {

@@ -47,6 +47,29 @@ async function scene() {
   return { ada, bea, book, articles, request };
 }
 
+test("a technique of another codebook is not taken from there, but told where it is", async () => {
+  const { ada, articles, request } = await scene();
+  const [group, others] = [await insertGroup(pool(), { [ada.id]: "member" }), await insertGroup(pool())];
+  for (const [{ id }, name] of [
+    [group, "Our codebook"],
+    [others, "Not to be known of"],
+  ] as const) {
+    const book = await insertCodebook(pool(), id);
+    await pool().query(`UPDATE "Codebook" SET name = $2 WHERE id = $1`, [book.id, name]);
+    await pool().query(`UPDATE "Code" SET name = 'Scare quotes' WHERE id = $1`, [book.codes[0]]);
+  }
+  const report = await importSpans(await actorForPerson(ada.id), {
+    ...request,
+    groupId: group.id,
+    format: "tsv",
+    text: `${articles[0].slug}\tScare quotes\t0\t5\n${articles[0].slug}\tNonsense\t0\t5\n`,
+  });
+  expect(report.lines.map(({ why }) => why)).toEqual([
+    "“Scare quotes” is no code of A codebook of this test, but of Our codebook.",
+    "“Nonsense” is no code of A codebook of this test.",
+  ]);
+});
+
 describe("what was taken out comes in again", () => {
   for (const format of ["tsv", "jsonl"]) {
     test(`as ${format}, over several articles, the same passages with the same codes; a second time it changes nothing`, async () => {

@@ -1,0 +1,74 @@
+import { renderToStaticMarkup } from "react-dom/server";
+import { expect, it } from "vitest";
+import { AnalysisView } from "@/components/analysis/analysis-view";
+import type { Analysis } from "@/core/analysis/findings";
+
+const WEEK = "2026-11-23T00:00:00.000Z";
+const wordsOf = (html: string) =>
+  html
+    .replace(/<[^>]+>/g, " ")
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** One week, in which people chose every code of a large codebook for the same words. */
+function analysisOf(count: number): Analysis {
+  const codes = Array.from({ length: count }, (_, at) => ({
+    id: `code-${at}`,
+    parentId: null,
+    slug: `c-${at}`,
+    name: at < 2 ? "Same name" : `Code ${at}`,
+    hue: "blue" as const,
+    shade: 1,
+    hotkey: null,
+    isHeading: false,
+    deprecated: false, codebookId: "book",
+  }));
+  return {
+    group: { id: "g", slug: "g", name: "Class", isPublic: false },
+    findings: {
+      annotations: count,
+      people: 2,
+      articles: 1,
+      comments: 0,
+      uncoded: 0,
+      codes: codes.map(({ id }) => ({ codeId: id, annotations: 1, people: 1, articles: 1 })),
+      byArticle: [],
+      byPerson: [],
+      together: [{ one: "code-0", other: "code-1", count: 3 }],
+      weeks: [{ week: WEEK, annotations: count, comments: 0 }],
+    },
+    codes,
+    articles: new Map(),
+    people: new Map(),
+    discussed: [],
+    examples: new Map(),
+    disputes: [
+      {
+        articleId: "a",
+        articleSlug: "a",
+        articleTitle: "A",
+        language: "en",
+        annotationId: "n",
+        quote: "Biden's war",
+        people: count,
+        codes: codes.map(({ id }) => ({ codeId: id, people: 1 })),
+      },
+    ],
+    agreement: [{ week: WEEK, f1: 0.5 }],
+    density: null,
+  };
+}
+
+it("names the most chosen codes of a dispute, and how many more there are", () => {
+  const said = wordsOf(renderToStaticMarkup(<AnalysisView analysis={analysisOf(90)} />));
+  const dispute = said.slice(said.indexOf("Most disputed"), said.indexOf("Most discussed"));
+  expect(dispute.match(/1 person/g)).toHaveLength(5);
+  expect(dispute).toContain("and 85 more codes");
+});
+
+it("says of a single week in words what a picture would not show, and keeps codes of one name apart", () => {
+  const html = renderToStaticMarkup(<AnalysisView analysis={analysisOf(3)} />);
+  expect(wordsOf(html)).toContain("Activity All in the week of 23 November 2026.");
+  expect([...html.matchAll(/data-plot="([^"]+)"/g)].map(([, id]) => id)).toEqual(["codes", "together"]);
+  expect(wordsOf(html)).toContain("most often “Same name” and “Same name (2)”");
+});
