@@ -21,7 +21,8 @@ function analysisOf(count: number): Analysis {
     shade: 1,
     hotkey: null,
     isHeading: false,
-    deprecated: false, codebookId: "book",
+    deprecated: false,
+    codebookId: "book",
   }));
   return {
     group: { id: "g", slug: "g", name: "Class", isPublic: false },

@@ -59,7 +59,8 @@ describe("two texts side by side", () => {
           shade: 1,
           hotkey: null,
           isHeading: false,
-          deprecated: false, codebookId: "book",
+          deprecated: false,
+          codebookId: "book",
         },
       }),
     );
