@@ -24,7 +24,7 @@ export interface ComparedArticle {
 const NO_MARKS: never[] = [];
 
 /** The article as the reader page sets it, with passages marked by what they are; a press on one picks it. */
-export function ComparedText({
+export function ComparedText<P extends Pick<Passage, "start" | "end" | "choices">>({
   article,
   passages,
   hueOf,
@@ -34,8 +34,8 @@ export function ComparedText({
   rootRef,
 }: {
   article: ComparedArticle;
-  passages: readonly Passage[];
-  hueOf: (passage: Passage) => Hue;
+  passages: readonly P[];
+  hueOf: (passage: P) => Hue;
   /** Place of the passage in focus; −1: none. */
   current: number;
   onPick: (at: number) => void;

@@ -13,9 +13,8 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Kbd } from "@/components/ui/kbd";
 import { LinkButton } from "@/components/ui/link-button";
 import { Tabs } from "@/components/ui/tabs";
-import type { CodeRef } from "@/core/codebook";
+import type { CodeRef, Hue } from "@/core/codebook";
 import type { DisagreementMap } from "@/core/disagreement/map";
-import type { Passage } from "@/core/disagreement/passages";
 import { mergedAround, unionOf } from "@/core/settling/decision";
 import { sourcesOf } from "@/core/settling/open-passage";
 import type { SettledLayer } from "@/core/settling/settlement";
@@ -31,11 +30,12 @@ import { PassageInContext } from "./passage-in-context";
 import { ScoreTable } from "./score-table";
 import { type Asking, SettleDialogs } from "./settle-dialogs";
 import { SettledList } from "./settled-list";
+import { settledMarks } from "./settled-marks";
 import { useOpenPassages } from "./use-open-passages";
 import { useSettleCommands } from "./use-settle-commands";
 import { useSettling } from "./use-settling";
 
-const hueOf = ({ kind }: Passage) => KIND_HUE[kind];
+const hueOf = ({ hue }: { hue: Hue }) => hue;
 
 /**
  * Turns coders' layers into one, passage by passage: one key for each decision, and the next passage comes up.
@@ -81,6 +81,14 @@ export function SettleView({
   const [showsText, setShowsText] = useState(false);
   const [showsAll, setShowsAll] = useState(false);
   const codeOf = useMemo(() => new Map(codes.map((code) => [code.id, code])), [codes]);
+  /** What is marked in the text: what is to be decided, by how people differ, or the settled layer. */
+  const shown = useMemo(
+    () =>
+      tab === "open"
+        ? listed.map((one) => ({ ...one, hue: KIND_HUE[one.kind] }))
+        : settledMarks(settled, codeOf),
+    [tab, listed, settled, codeOf],
+  );
   const people = useMemo(
     () => new Map([...layer.people, ...map.coders].map((one) => [one.id, one])),
     [layer, map],
@@ -157,7 +165,7 @@ export function SettleView({
           <FoldableText isOpen={showsText} onToggle={() => showText(!showsText)}>
             <ComparedText
               article={article}
-              passages={tab === "open" ? listed : passages}
+              passages={shown}
               hueOf={hueOf}
               current={tab === "open" ? current : -1}
               onPick={(next) => tab === "open" && pick(next)}

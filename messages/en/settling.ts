@@ -79,7 +79,16 @@ export const settling = {
     save: "Settle with this boundary",
     cancel: "Cancel",
   },
-  code: { title: "Choose the code", label: "Code", save: "Settle with this code", cancel: "Cancel" },
+  code: {
+    title: "Choose the code",
+    instead: (name: string | null) =>
+      name === null ? null : `Instead of ${quoted(name)}, for all of the passage.`,
+    find: "Find a code",
+    label: "Codes",
+    none: "No code has these letters in its name.",
+    save: "Settle with this code",
+    cancel: "Cancel",
+  },
   decided: "Decided",
   decidedBy: (how: SettledHow, name: string | null) => `${HOW[how]} ${name ? `by ${name}` : "by vote"}`,
   sources: (names: readonly string[]) => (names.length === 0 ? "" : `from ${names.join(", ")}`),

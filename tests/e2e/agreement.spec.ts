@@ -131,6 +131,15 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   await expect(toDecide(page)).toHaveText("2 passages to decide");
   await page.keyboard.press("z");
   await expect(toDecide(page)).toHaveText("3 passages to decide");
+  await page.keyboard.press("c");
+  await expect(page.getByRole("combobox", { name: "Find a code" })).toBeFocused();
+  await page.keyboard.type("scare");
+  await expect(page.getByRole("option", { name: "Scare quotes" })).toHaveAttribute("aria-selected", "true");
+  await expectAccessible(page);
+  await page.keyboard.press("Enter");
+  await expect(toDecide(page)).toHaveText("2 passages to decide");
+  await page.keyboard.press("z");
+  await expect(toDecide(page)).toHaveText("3 passages to decide");
   await page.keyboard.press("j");
   await page.keyboard.press("b");
   await page.getByRole("button", { name: "End a word later" }).click();
@@ -178,6 +187,9 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   await expect(toDecide(page)).toHaveText("Everything is decided");
   await page.getByRole("tab", { name: "Settled layer" }).click();
   await expect(page.getByRole("list", { name: "Settled layer" })).toContainText("rejected by Asa Assistant");
+  // The text beside it has what was settled, and not what was rejected.
+  const text = page.getByRole("region", { name: "The article, with the passages to settle" });
+  await expect(text.locator("mark")).toHaveText([/productive/, /patience/]);
   // A passage that was settled in words which a correction took out is put where it stands now, by keys.
   await db.query(
     `WITH old AS (
