@@ -244,8 +244,9 @@ export async function startSession(person: { id: string; sessionVersion: number 
     secret: secret(),
     maxAge: SESSION_SECONDS,
   });
-  (await cookies()).set(SESSION_COOKIE, value, { ...cookieOptions, maxAge: SESSION_SECONDS });
-  await rememberTimeZone(person.id);
+  const jar = await cookies();
+  jar.set(SESSION_COOKIE, value, { ...cookieOptions, maxAge: SESSION_SECONDS });
+  await rememberTimeZone(person.id, jar);
 }
 
 export async function endSession(): Promise<void> {

@@ -25,8 +25,11 @@ import { getActor, SESSION_COOKIE, SESSION_SECONDS } from "@/server/session";
 /** What the sign-in page is told in `?error=`; its words are in messages/en/account.ts. */
 export type SignInFault = "CredentialsSignin" | "AccountSuspended" | "RateLimited" | "Callback";
 
-/** next-auth's settings for one request: whom the limits count is known only then. */
-export function authOptions(client: Client): NextAuthOptions {
+/** next-auth's settings for one request: whom the limits count, and where the browser is, is known only then. */
+export function authOptions(
+  client: Client,
+  cookies: Parameters<typeof rememberTimeZone>[1],
+): NextAuthOptions {
   return {
     secret: env.NEXTAUTH_SECRET,
     useSecureCookies: SESSION_COOKIE.startsWith("__Secure-"),
@@ -54,7 +57,7 @@ export function authOptions(client: Client): NextAuthOptions {
           where: { id: user.id, status: "active" },
           select: { sessionVersion: true },
         });
-        await rememberTimeZone(user.id);
+        await rememberTimeZone(user.id, cookies);
         return { sub: user.id, v: sessionVersion };
       },
       session: async ({ session }) => {

@@ -27,7 +27,8 @@ export async function handleAuth(request: NextRequest, context: AuthContext): Pr
     if (client.origin === null) {
       throw new AppError("not-configured", "NEXTAUTH_URL must be set to the address that people open.");
     }
-    return withSecurityHeaders(await (NextAuth(request, context, authOptions(client)) as Promise<Response>));
+    const options = authOptions(client, request.cookies);
+    return withSecurityHeaders(await (NextAuth(request, context, options) as Promise<Response>));
   } catch (error) {
     return problem(error, request);
   }

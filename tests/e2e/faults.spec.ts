@@ -142,6 +142,7 @@ test.describe("nothing that was acknowledged is lost or doubled", () => {
 });
 
 test("a full pool is told apart from a defect, and is over when it is over", async () => {
+  test.setTimeout(120_000);
   const own = await ownDatabase();
   let app: AppProcess | null = null;
   try {

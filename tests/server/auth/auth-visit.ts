@@ -75,14 +75,20 @@ export class Visit {
       cookies: Object.fromEntries(this.cookies),
       headers: { host: "localhost:3000" },
     };
+    const cookies = { get: (name: string) => this.cookie(name) };
     await NextAuth(request as unknown as NextApiRequest, response as unknown as NextApiResponse, {
-      ...authOptions(this.client),
+      ...authOptions(this.client, cookies),
       secret: process.env.NEXTAUTH_SECRET,
     });
     for (const line of [headers.get("set-cookie") ?? []].flat()) this.keep(parse(line));
     const location = headers.get("location");
     if (typeof location === "string") answer.location = location.replace(OWN, "");
     return answer;
+  }
+
+  private cookie(name: string): { value: string } | undefined {
+    const value = this.cookies.get(name);
+    return value === undefined ? undefined : { value };
   }
 
   private keep({ name, value, isOver }: Cookie): void {

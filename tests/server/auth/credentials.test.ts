@@ -12,6 +12,16 @@ describe("next-auth's Credentials provider", () => {
     expect(await visit.session()).toMatchObject({ sub: id, v: 1 });
   });
 
+  it("learns the time zone that the browser says, and keeps the first", async () => {
+    const { id, email, password } = await newAccount();
+    for (const zone of ["No/Where", "Asia/Kathmandu", "Europe/Kyiv"]) {
+      const visit = new Visit();
+      visit.cookies.set("time-zone", zone);
+      await visit.post("callback/credentials", { email, password });
+    }
+    expect((await db.person.findUniqueOrThrow({ where: { id } })).timeZone).toBe("Asia/Kathmandu");
+  });
+
   it.each([
     [
       "a wrong password",
