@@ -44,9 +44,9 @@ export function AnalysisView({ analysis }: { analysis: Analysis }) {
                   {dispute.codes.slice(0, MOST_DISPUTED).map(({ codeId, people }) => {
                     const code = codes.get(codeId);
                     return code ? (
-                      <li key={codeId} className="flex items-center gap-1.5">
+                      <li key={codeId} className="flex min-w-0 max-w-full items-center gap-1.5">
                         <Chip code={code} />
-                        <span className="tabular text-muted text-sm">{words.votes(people)}</span>
+                        <span className="tabular shrink-0 text-muted text-sm">{words.votes(people)}</span>
                       </li>
                     ) : null;
                   })}
@@ -134,7 +134,7 @@ const Part = ({ title, children }: { title: string; children: ReactNode }) => (
 );
 
 const Chip = ({ code }: { code: CodeRef }) => (
-  <CodeChip code={{ ...code, shade: code.shade as CodeShade }} size="small" />
+  <CodeChip code={{ ...code, shade: code.shade as CodeShade }} size="small" className="min-w-0" />
 );
 
 function Passages({

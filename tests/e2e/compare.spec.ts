@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { type Download, expect, type Page } from "@playwright/test";
 import { v7 } from "uuid";
+import { insertCodebook } from "../support/codebook-rows";
 import { codeIdOf, insertAnnotation, insertGroup } from "../support/rows";
 import { expectAccessible } from "./support/accessibility";
 import { PHONE, test } from "./support/fixtures";
@@ -168,6 +169,19 @@ test("says what a group found in an article, with plots to take along as SVG, PN
   await page.goto(`/groups/${group.slug}`);
   await page.getByRole("link", { name: "What we found" }).click();
   await expect(page.getByRole("heading", { name: "Codes by coder" })).toBeVisible();
+
+  // Names as long as they may be are cut on a phone, and move nothing out of it.
+  const { codes } = await insertCodebook(db, group.id);
+  const long = "A name that somebody gave a code to say all that is in it, ever";
+  await db.query(`UPDATE "Code" SET name = $1 || slug WHERE id = ANY($2::uuid[])`, [long, codes]);
+  for (const [at, who] of [ada, ben].entries()) {
+    const codeIds = codes.slice(at, at + 1);
+    await insertAnnotation(db, article, who, { exact: "patience", groupId: group.id, codeIds });
+  }
+  const phone = await pageOf(ada, PHONE);
+  await phone.goto(`/groups/${group.slug}/analysis`);
+  await expect(phone.getByText(long).last()).toBeVisible();
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   const outsider = await pageOf(await makePerson("Cleo"));
   const response = await outsider.goto(`/groups/${group.slug}/analysis`);
   expect(response?.status()).toBe(404);
