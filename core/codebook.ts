@@ -2,15 +2,16 @@ import { z } from "zod";
 import { lineOfText, plainText } from "@/core/plain-text";
 
 export const HUES = ["vermilion", "amber", "green", "teal", "blue", "violet"] as const;
-export const HueSchema = z.enum(HUES);
+export const HueSchema = z.enum(HUES, `The colours are ${HUES.join(", ")}.`);
 export type Hue = z.infer<typeof HueSchema>;
 
 export const HOTKEYS = ["1", "2", "3", "4", "5", "6", "7", "8", "9"] as const;
-export const HotkeySchema = z.enum(HOTKEYS).nullable();
+export const HotkeySchema = z.enum(HOTKEYS, "Keys are the digits from 1 to 9.").nullable();
 
 /** Lightness within a hue. */
 export const SHADES = [1, 2, 3, 4, 5] as const;
-export const ShadeSchema = z.number().int().min(1).max(5);
+const SHADE = "Shades are whole numbers from 1 to 5.";
+export const ShadeSchema = z.int(SHADE).min(1, SHADE).max(5, SHADE);
 
 export const CodeExampleSchema = z.strictObject({
   text: plainText(500),

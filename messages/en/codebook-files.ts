@@ -24,6 +24,13 @@ export const codebookFiles = {
     "sets-left-out": ([name]: Detail) => `The set ${quoted(name)} is left out: codebooks here have no sets.`,
     "colour-changed": ([from, to]: Detail) =>
       `${from} becomes ${to}, the nearest colour that stays readable in both themes.`,
+    "no-colour": ([said]: Detail) =>
+      `${quoted(said)} is no colour as #RRGGBB; it gets one that can be told from the others.`,
+    "name-twice": ([line]: Detail) => `A code in line ${line} has the same name. Both are brought in.`,
+    "parent-unclear": ([parent]: Detail) =>
+      `It stands under ${quoted(parent)}, and several codes are called that. Give them addresses in a column “slug”, and name the address.`,
+    "not-utf8": () =>
+      "This file is not UTF-8. It was read as Windows-1252, as spreadsheets of Western languages save CSV: see whether the letters below are right. If not, save it as “CSV UTF-8”.",
     "unknown-column": ([name]: Detail) => `The column ${quoted(name)} is left out.`,
   },
   noQdcWithoutCodes:

@@ -5,7 +5,7 @@ import {
   type ImportLine,
 } from "@/core/codebook/file/import-schema";
 import { readCodebookFile } from "@/core/codebook/file/read";
-import { type FileLine, MAX_CODEBOOK_BYTES } from "@/core/codebook/file/read-result";
+import { type FileLine, MAX_CODEBOOK_BYTES, wholeFile } from "@/core/codebook/file/read-result";
 import { AppError, invalid } from "@/core/errors";
 import { codebookFiles as words } from "@/messages/en/codebook-files";
 import { bookOfDraft, insertBook, requireCreate } from "@/server/codebooks/commands";
@@ -56,9 +56,19 @@ async function readFor(actor: Actor, input: unknown) {
   const fileName = file?.name ?? rest.fileName;
   const size = file ? file.bytes.length : Buffer.byteLength(content ?? "");
   if (size > MAX_CODEBOOK_BYTES) throw new AppError("too-large", words.tooLarge);
-  const text = file ? decodeText(file.bytes).text : (content ?? "");
+  const { text, encoding } = file ? decodeFile(file.bytes) : { text: content ?? "", encoding: "utf-8" };
   if (text.includes("\u0000")) throw invalid("file", words.reason["not-text"]());
-  return { person, read: readCodebookFile(text, fileName), name, groupId, fileName };
+  const read = readCodebookFile(text, fileName);
+  if (encoding === SPREADSHEETS) read.notes.unshift(wholeFile("not-utf8"));
+  return { person, read, name, groupId, fileName };
+}
+
+/** What spreadsheets of Western languages write as CSV, without saying so. */
+const SPREADSHEETS = "windows-1252";
+
+/** People see in the preview whether the letters are right; what makes no words in it either is refused. */
+function decodeFile(bytes: Uint8Array): { text: string; encoding: string } {
+  return decodeText(bytes, { charset: SPREADSHEETS });
 }
 
 const inWords = ({ line, about, reason, detail }: FileLine): ImportLine => ({

@@ -1,5 +1,6 @@
-import { type CodeView, HOTKEYS, HUES, SHADES } from "@/core/codebook";
+import { type CodeView, HOTKEYS } from "@/core/codebook";
 import type { CodeFields } from "@/core/codebook/change";
+import { freeColour } from "@/core/codebook/free-colour";
 import type { CodeDraft } from "./drafts";
 import { childrenOf } from "./tree-rows";
 
@@ -38,17 +39,10 @@ export function withoutEmpty(draft: CodeDraft): CodeDraft {
   };
 }
 
-/** What a new code begins with: the hue of its neighbours, in a shade that none of them has. */
+/** What a new code begins with: nothing but a colour that can be told from the others. */
 export function freshCode(codes: readonly CodeView[], parentId: string | null): CodeFields {
-  const siblings = childrenOf(codes, parentId).filter((code) => !code.isHeading && !code.deprecated);
+  const used = codes.filter((code) => !code.deprecated);
   const parent = codes.find((code) => code.id === parentId);
-  const first = siblings[0]?.hue ?? parent?.hue ?? HUES[0];
-  const hues = [first, ...HUES.filter((hue) => hue !== first)];
-  const isTaken = (hue: string, shade: number) =>
-    siblings.some((code) => code.hue === hue && code.shade === shade);
-  const free = hues
-    .flatMap((hue) => SHADES.map((shade) => ({ hue, shade })))
-    .find(({ hue, shade }) => !isTaken(hue, shade));
   return {
     name: "",
     label: "",
@@ -59,6 +53,6 @@ export function freshCode(codes: readonly CodeView[], parentId: string | null): 
     negativeExamples: [],
     hotkey: null,
     isHeading: false,
-    ...(free ?? { hue: first, shade: 1 }),
+    ...freeColour(used, childrenOf(used, parentId), parent, (code) => code.isHeading),
   };
 }

@@ -2,6 +2,8 @@ import { type CodebookSeed, CodebookSeedSchema, type CodeSeed, CodeSeedSchema } 
 import { MAX_CODES_IN_BOOK, MAX_DEPTH } from "@/core/codebook/book";
 import { uniqueSlug } from "@/core/codebook/code-slug";
 import { type FileLine, type ReadCodebook, wholeFile } from "@/core/codebook/file/read-result";
+import { freeColour } from "@/core/codebook/free-colour";
+import type { CodeColour } from "@/core/codebook/palette";
 
 /** A code as some file says it, before it is known to be one. */
 export interface FoundCode {
@@ -14,7 +16,7 @@ export interface FoundCode {
   mergedKey: string | null;
   /** Null: made from its name. */
   slug: string | null;
-  /** The other fields of a `CodeSeed`, unproven. */
+  /** The other fields of a `CodeSeed`, unproven. Without a hue, it gets one that can be told from the others'. */
   fields: Record<string, unknown>;
 }
 
@@ -41,10 +43,12 @@ export function assemble({ head, codes, faults: before, notes }: FoundBook): Rea
       faults.push({ line: code.line, about, reason, detail });
     const merged = code.mergedKey === null ? undefined : byKey.get(code.mergedKey);
     if (code.mergedKey !== null && !merged) fault("no-merge", code.mergedKey);
+    const parent = code.parentKey === null ? null : (byKey.get(code.parentKey)?.slug ?? null);
     const parsed = CodeSeedSchema.safeParse({
+      ...(code.fields.hue === undefined && colourUnder(parent, seeds)),
       ...code.fields,
       slug: code.slug,
-      parent: code.parentKey === null ? null : (byKey.get(code.parentKey)?.slug ?? null),
+      parent,
       order: seeds.length + 1,
       ...(merged && { mergedInto: merged.slug, deprecated: true }),
     });
@@ -71,6 +75,17 @@ export function assemble({ head, codes, faults: before, notes }: FoundBook): Rea
     faults: sorted(faults),
     notes: sorted(notes),
   };
+}
+
+function colourUnder(parent: string | null, seeds: readonly CodeSeed[]): CodeColour {
+  const used = seeds.filter(({ deprecated }) => !deprecated);
+  const siblings = used.filter((code) => code.parent === parent);
+  return freeColour(
+    used,
+    siblings,
+    seeds.find(({ slug }) => slug === parent),
+    (code) => code.isGroup,
+  );
 }
 
 type NamedCode = FoundCode & { slug: string };
@@ -130,7 +145,13 @@ function inOrder(
   const reached = new Set(ordered);
   for (const code of codes) {
     if (reached.has(code)) continue;
-    faults.push({ line: code.line, about: aboutOf(code), reason: "circle", detail: [code.parentKey ?? ""] });
+    const parent = byKey.get(code.parentKey ?? "");
+    faults.push({
+      line: code.line,
+      about: aboutOf(code),
+      reason: "circle",
+      detail: [parent ? aboutOf(parent) : ""],
+    });
   }
   return ordered;
 }

@@ -69,37 +69,61 @@ export function codebookFromCsv(text: string, name: string): ReadCodebook {
     return known ?? null;
   });
   if (!columns.includes("name")) throw new FileRefused(wholeFile("no-name-column"));
-  const keys = new Map<string, string>();
   const found = rows.map(({ cells, line }) => {
     const row: Partial<Record<Column, string>> = {};
     for (const [index, column] of columns.entries()) if (column) row[column] = asTyped(cells[index] ?? "");
-    const code = foundIn(row, line, notes);
-    if (!keys.has(code.key)) keys.set(code.key, code.key);
-    if (row.name && !keys.has(row.name.trim())) keys.set(row.name.trim(), code.key);
-    return code;
+    return foundIn(row, line, notes);
   });
-  // A parent is named by its address or, as people write it, by its name.
+  const { keyOf, faults } = namesIn(found, notes);
   const codes = found.map((code) => ({
     ...code,
-    parentKey: code.parentKey && (keys.get(code.parentKey) ?? code.parentKey),
-    mergedKey: code.mergedKey && (keys.get(code.mergedKey) ?? code.mergedKey),
+    parentKey: code.parentKey && keyOf(code, code.parentKey),
+    mergedKey: code.mergedKey && keyOf(code, code.mergedKey),
   }));
-  return assemble({ head: { name, description: "", guidelines: "", source: "" }, codes, faults: [], notes });
+  return assemble({ head: { name, description: "", guidelines: "", source: "" }, codes, faults, notes });
+}
+
+/** Another code is named by its address or, as people write it, by its name: which is none where two have it. */
+function namesIn(codes: readonly FoundCode[], notes: FileLine[]) {
+  const faults: FileLine[] = [];
+  const addresses = new Set(codes.map(({ slug }) => slug));
+  const named = new Map<string, FoundCode[]>();
+  for (const code of codes) {
+    const name = String(code.fields.name);
+    const same = named.get(name) ?? [];
+    named.set(name, [...same, code]);
+    const [other] = same;
+    if (other && name !== "") {
+      notes.push({ line: code.line, about: name, reason: "name-twice", detail: [String(other.line)] });
+    }
+  }
+  const keyOf = (code: FoundCode, said: string): string => {
+    if (addresses.has(said)) return said;
+    const [one, another] = named.get(said) ?? [];
+    if (one && another) {
+      const about = String(code.fields.name);
+      faults.push({ line: code.line, about, reason: "parent-unclear", detail: [said] });
+    }
+    return one?.key ?? said;
+  };
+  return { keyOf, faults };
 }
 
 function foundIn(row: Partial<Record<Column, string>>, line: number, notes: FileLine[]): FoundCode {
   const name = row.name?.trim() ?? "";
   const slug = row.slug?.trim() || null;
   const said = row.colour?.trim() ?? "";
-  const near = nearestColour(said);
   const hue = HUES.find((each) => each === row.hue?.trim().toLowerCase());
-  const colour = hue ? { hue, shade: Number(row.shade?.trim() || 1) } : (near ?? { hue: HUES[0], shade: 1 });
-  if (!hue && said !== "" && hexOf(colour) !== said.toUpperCase()) {
-    notes.push({ line, about: name, reason: "colour-changed", detail: [said, hexOf(colour)] });
+  const near = nearestColour(said);
+  const colour = hue ? { hue, shade: Number(row.shade?.trim() || 1) } : near;
+  if (!hue && said !== "" && (!near || hexOf(near) !== withHash(said))) {
+    const reason = near ? "colour-changed" : "no-colour";
+    notes.push({ line, about: name, reason, detail: near ? [said, hexOf(near)] : [said] });
   }
   return {
     line,
-    key: slug ?? name,
+    // No name has a line feed, and no address a number sign.
+    key: slug ?? `#${line}`,
     parentKey: row.parent?.trim() || null,
     mergedKey: row.mergedInto?.trim() || null,
     slug,
@@ -119,6 +143,8 @@ function foundIn(row: Partial<Record<Column, string>>, line: number, notes: File
   };
 }
 
+const withHash = (hex: string): string => `#${hex.replace("#", "").toUpperCase()}`;
+
 const isYes = (cell = ""): boolean => /^(yes|true|1|x)$/i.test(cell.trim());
 
 /** What begins with an apostrophe by itself, and would lose it when it is read, gets another one. */
@@ -126,19 +152,17 @@ const APOSTROPHES = /^'+/;
 const guarded = (cell: string): string =>
   APOSTROPHES.test(cell) && isFormula(cell.replace(APOSTROPHES, "")) ? `'${cell}` : cell;
 
-/** Takes off the apostrophe that `harmless` put before it, and line ends of other systems. */
+/** Takes off the apostrophe that `guarded` or `csvLines` put before it. */
 const asTyped = (cell: string): string =>
-  (APOSTROPHES.test(cell) && isFormula(cell.replace(APOSTROPHES, "")) ? cell.slice(1) : cell).replace(
-    /\r\n?/g,
-    "\n",
-  );
+  APOSTROPHES.test(cell) && isFormula(cell.replace(APOSTROPHES, "")) ? cell.slice(1) : cell;
 
 /** Rows with the line that each begins at. Commas, semicolons or tabs, whichever the first line has most of. */
 function records(text: string): { cells: string[]; line: number }[] {
   const first = text.slice(0, text.search(/[\r\n]|$/));
   const [delimiter] = [",", ";", "\t"].sort((a, b) => first.split(b).length - first.split(a).length);
   try {
-    const rows = parse(text, {
+    // One kind of line end: csv-parse counts the lines of the others twice inside of a cell.
+    const rows = parse(text.replace(/\r\n?/g, "\n"), {
       bom: true,
       delimiter,
       info: true,

@@ -9,8 +9,11 @@ const FORMAT_VERSION = 1;
 export const codebookToJson = (book: CodebookSeed): string =>
   `${JSON.stringify({ format: JSON_FORMAT, formatVersion: FORMAT_VERSION, ...book }, null, 2)}\n`;
 
-/** Our own format; also the same without its name, as the codebooks that come with the site are written. */
-export function codebookFromJson(text: string): ReadCodebook {
+/**
+ * Our own format; also the same without its name, as the codebooks that come with the site are written.
+ * @param fileName of the new codebook, where the file does not say one
+ */
+export function codebookFromJson(text: string, fileName: string): ReadCodebook {
   const file = parsed(text);
   if (typeof file !== "object" || file === null || !("codes" in file) || !Array.isArray(file.codes)) {
     throw new FileRefused(wholeFile("not-a-codebook"));
@@ -20,7 +23,7 @@ export function codebookFromJson(text: string): ReadCodebook {
     formatVersion: _,
     codes,
     slug,
-    name,
+    name = fileName,
     description = "",
     guidelines = "",
     source = "",
@@ -48,6 +51,7 @@ export function codebookFromJson(text: string): ReadCodebook {
           whenToUse: "",
           whenNotToUse: "",
           definition: "",
+          name: "",
           label: fields.name,
           ...fields,
         },

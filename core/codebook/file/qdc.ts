@@ -92,8 +92,8 @@ export function codebookFromQdc(text: string, name: string): ReadCodebook {
       return;
     }
     guids.add(key);
-    const colour = nearestColour(color) ?? { hue: "teal" as const, shade: 1 };
-    if (color !== "" && hexOf(colour) !== color.toUpperCase()) {
+    const colour = nearestColour(color);
+    if (colour && hexOf(colour) !== color.toUpperCase()) {
       notes.push({ line, about: codeName, reason: "colour-changed", detail: [color, hexOf(colour)] });
     }
     codes.push({

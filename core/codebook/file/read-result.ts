@@ -20,6 +20,10 @@ export type FileReason =
   | "no-merge"
   | "sets-left-out"
   | "colour-changed"
+  | "no-colour"
+  | "name-twice"
+  | "parent-unclear"
+  | "not-utf8"
   | "unknown-column";
 
 export interface FileLine {

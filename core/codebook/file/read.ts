@@ -16,7 +16,7 @@ export function readCodebookFile(text: string, fileName: string): ReadCodebook &
     .trim()
     .slice(0, 80);
   try {
-    if (format === "json") return { format, ...codebookFromJson(text) };
+    if (format === "json") return { format, ...codebookFromJson(text, name || "Codebook") };
     if (format === "qdc") return { format, ...codebookFromQdc(text, name || "Codebook") };
     return { format, ...codebookFromCsv(text, name || "Codebook") };
   } catch (thrown) {
@@ -27,6 +27,6 @@ export function readCodebookFile(text: string, fileName: string): ReadCodebook &
 
 function formatOf(text: string): CodebookFormat {
   const start = text.slice(0, 1_000).trimStart();
-  if (start.startsWith("{")) return "json";
+  if (start.startsWith("{") || start.startsWith("[")) return "json";
   return start.startsWith("<") ? "qdc" : "csv";
 }

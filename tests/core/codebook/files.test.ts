@@ -185,9 +185,16 @@ describe("a file that cannot be brought in", () => {
     ],
     ["a quotation mark that is not closed", csv('a,,"A', "b,,B"), [["not-csv", 3]]],
     ["no column with names", "id,text\n1,2", [["no-name-column", null]]],
+    [
+      "a fault behind cells of several lines, as Windows ends them",
+      'name,definition,hotkey\r\nFear,"One\r\nTwo\r\nThree",1\r\nHope,x,1\r\n',
+      [["hotkey-twice", 5]],
+    ],
+    ["a parent whose name two codes have", "name,parent\nFear,\nFear,\nDread,Fear", [["parent-unclear", 4]]],
     ["nothing", "", [["no-codes", null]]],
     ["JSON that breaks off", '{\n  "codes": [\n    {"slug": "a",}', [["not-json", 3]]],
     ["JSON of something else", '{"articles": []}', [["not-a-codebook", null]]],
+    ["JSON that is a list", "[]", [["not-a-codebook", null]]],
     ["XML that breaks off", '<CodeBook>\n<Codes>\n<Code guid="1"', [["not-xml", 3]]],
     ["XML of something else", "<html></html>", [["not-a-codebook", null]]],
     ["XML deeper than any stack", "<a>".repeat(200_000), [["not-xml", null]]],
@@ -257,6 +264,53 @@ is felt.</Description><Code guid="A2" name="Fear &amp; dread" isCodable="true"/>
       ["Fear & dread", false, "emotion", ""],
     ]);
     expect(read.notes.map(({ reason }) => reason)).toEqual(["colour-changed", "sets-left-out"]);
+  });
+});
+
+describe("a file that leaves things to us", () => {
+  const codesOf = (text: string) => readCodebookFile(text, "Feelings.json").codebook?.codes ?? [];
+
+  it("gets colours that can be told apart: each branch its hue, each code its shade", () => {
+    const rows = ["Feelings,,yes", "Fear,Feelings,", "Hope,Feelings,", "Acts,,yes", "Threat,Acts,"];
+    const codes = codesOf(["name,parent,heading", ...rows].join("\n"));
+    const hueOf = (name: string) => codes.find((code) => code.name === name)?.hue;
+    expect(hueOf("Fear")).toBe(hueOf("Hope"));
+    expect(hueOf("Threat")).not.toBe(hueOf("Fear"));
+    const flat = codesOf(["name", ...Array.from({ length: 30 }, (_, at) => `Code ${at}`)].join("\n"));
+    expect(new Set(flat.map(hexOf)).size).toBe(30);
+  });
+
+  it("needs no more of JSON than its codes' names, and is called after the file", () => {
+    const file = JSON.stringify({ codes: [{ name: "Fear" }, { name: "Hope", hotkey: "1" }] });
+    expect(readCodebookFile(file, "Feelings.json").codebook?.name).toBe("Feelings");
+    expect(codesOf(file).map(({ slug, hotkey }) => [slug, hotkey])).toEqual([
+      ["fear", null],
+      ["hope", "1"],
+    ]);
+  });
+
+  it("says in words which key, hue or shade there is none of", () => {
+    const code = { name: "Fear", hotkey: "F1", hue: "pink", shade: 9 };
+    const read = readCodebookFile(JSON.stringify({ codes: [code] }), "a.json");
+    expect(read.faults.map(({ detail }) => detail.join(": "))).toEqual([
+      "hue: The colours are vermilion, amber, green, teal, blue, violet.",
+      "shade: Shades are whole numbers from 1 to 5.",
+      "hotkey: Keys are the digits from 1 to 9.",
+    ]);
+  });
+
+  it("keeps two codes of one name, tells it, and names a circle by its codes", () => {
+    const twice = readCodebookFile("name,parent,colour\nFear,,red\nFear,,", "a.csv");
+    expect(twice.codebook?.codes.map(({ slug }) => slug)).toEqual(["fear", "fear-2"]);
+    expect(twice.notes.map(({ reason, line }) => [reason, line])).toEqual([
+      ["no-colour", 2],
+      ["name-twice", 3],
+    ]);
+    const circle = readCodebookFile("name,parent\nFear,Dread\nDread,Fear", "a.csv");
+    expect(circle.faults.map(({ about, detail }) => [about, ...detail])).toEqual([
+      ["Fear", "Dread"],
+      ["Dread", "Fear"],
+    ]);
   });
 });
 

@@ -94,7 +94,7 @@ describe("a codebook as a file", () => {
   it.each<[what: string, input: object, answer: string]>([
     [
       "bytes that are no text",
-      { file: { name: "a.csv", type: "", bytes: new Uint8Array([110, 195, 40]) } },
+      { file: { name: "a.csv", type: "", bytes: new Uint8Array([110, 129, 40]) } },
       "invalid",
     ],
     [
@@ -117,6 +117,22 @@ describe("a codebook as a file", () => {
       groupId: group.id,
     });
     expect([made.name, made.codes[0]?.name, made.codes[0]?.slug]).toEqual(["Gefühle", "Ärger", "arger"]);
+  });
+
+  it("is read as older spreadsheets save it, in Windows-1252, which the preview says before anything is stored", async () => {
+    const { group, as } = await peopledGroup();
+    const bytes = new Uint8Array(Buffer.from("name;definition\r\nÄrger;Gefühl der Wut\r\n", "latin1"));
+    const preview = await previewImport(as.owner, {
+      file: { name: "Gefühle.csv", type: "text/csv", bytes },
+      groupId: group.id,
+    });
+    expect(preview.faults).toEqual([]);
+    expect(preview.codes.map(({ name, definition }) => [name, definition])).toEqual([
+      ["Ärger", "Gefühl der Wut"],
+    ]);
+    expect(preview.notes.map(({ line, message }) => [line, message])).toEqual([
+      [null, expect.stringContaining("Windows-1252")],
+    ]);
   });
 
   it.each<[RoleName, string]>([
