@@ -97,7 +97,9 @@ class Changing {
     if (fields.isHeading && !code.isHeading && this.context.isUsed(codeId)) {
       throw new ChangeRefused("heading-with-passages", "change.fields.isHeading", [code.name]);
     }
-    this.codes.set(codeId, { ...code, ...said });
+    // What was published under its name goes on being published under it.
+    const follows = fields.name !== undefined && fields.label === undefined && code.label === code.name;
+    this.codes.set(codeId, { ...code, ...said, ...(follows && { label: fields.name }) });
   }
 
   private move({ codeId, parentId, index }: Of<"move-code">): void {

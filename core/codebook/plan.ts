@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { type Book, type BookCode, childLists, descendantsOf, isLive } from "@/core/codebook/book";
 import type { Change } from "@/core/codebook/change";
-import { sameColour } from "@/core/codebook/same-colour";
 import { ChangeSummarySchema } from "@/core/codebook/summary";
+import { sameColour, sameName } from "@/core/codebook/twins";
 
 const WARNINGS = [
   "same-colour",
@@ -61,7 +61,7 @@ export function warningsOf(before: Book, after: Book, change: Change): PlanWarni
     const isNew = !looks || looks.parentId !== code.parentId || !isLive(looks);
     if (isNew || looks.hue !== code.hue || looks.shade !== code.shade)
       warn("same-colour", sameColour(after.codes, code, isLive));
-    if (isNew || looks.name !== code.name) warn("same-name", sameName(after, code));
+    if (isNew || looks.name !== code.name) warn("same-name", sameName(after.codes, code, isLive));
   }
   if (change.kind === "move-code") warn("children-come", descendantsOf(before.codes, change.codeId));
   if (change.kind === "merge-codes") {
@@ -98,8 +98,3 @@ function touchedBy(change: Change): string[] {
 }
 
 const withHotkey = (code: BookCode | undefined): BookCode[] => (code && code.hotkey !== null ? [code] : []);
-
-const sameName = (book: Book, code: BookCode): BookCode[] =>
-  book.codes.filter(
-    (other) => other.id !== code.id && isLive(other) && other.name.toLowerCase() === code.name.toLowerCase(),
-  );

@@ -49,6 +49,15 @@ export const NO_SUMMARY = {
   source: null,
 } satisfies Omit<ChangeSummary, "kind">;
 
+/** A label that is the name changes with it, which says nothing new. */
+const withoutFollower = (fields: ChangeSummary["fields"]): ChangeSummary["fields"] => {
+  const name = fields.find(({ field }) => field === "name");
+  return fields.filter(
+    ({ field, before, after }) =>
+      field !== "label" || !name || before !== name.before || after !== name.after,
+  );
+};
+
 const named = (code: BookCode | undefined) => (code ? { id: code.id, name: code.name } : null);
 
 export function summaryOf(before: Book, after: Book, change: Change): ChangeSummary {
@@ -62,7 +71,7 @@ export function summaryOf(before: Book, after: Book, change: Change): ChangeSumm
       return { ...none, code: named(is.get(change.code.id)) };
     case "edit-code": {
       const fields = diffBooks(before, after).codes.find(({ id }) => id === change.codeId)?.fields ?? [];
-      return { ...none, code: named(was.get(change.codeId)), fields };
+      return { ...none, code: named(was.get(change.codeId)), fields: withoutFollower(fields) };
     }
     case "move-code": {
       const nameOf = (codes: typeof was) => codes.get(codes.get(change.codeId)?.parentId ?? "")?.name ?? null;

@@ -55,6 +55,8 @@ export const codebookEditor = {
     of: (name: string): string => `The code ${name}`,
     newTitle: "A new code",
     name: "Name",
+    nameTaken: (parent: string | null): string =>
+      `Another code${parent === null ? "" : ` under ${parent}`} has this name. People who code could not tell them apart.`,
     rename: (name: string): string => `New name of ${name}`,
     label: "Published label",
     labelHint: "As the field calls it, where the name was made readable.",

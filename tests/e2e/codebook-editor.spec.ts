@@ -73,7 +73,9 @@ test.describe("the editor of a codebook", () => {
     await page.keyboard.press("Insert");
     const form = page.getByRole("form", { name: "A new code" });
     await expect(form.getByRole("textbox", { name: "Name" })).toBeFocused();
-    await page.keyboard.type("Hope");
+    await page.keyboard.type("first");
+    await expect(form.getByText("Another code under Heading has this name.")).toBeVisible();
+    await form.getByRole("textbox", { name: "Name" }).fill("Hope");
     await page.keyboard.press("Enter");
     await expect.poll(() => tree(page)).toEqual(["1 Heading", "2 First", "2 Fear", "2 Hope"]);
     // The keyboard goes on from the new row: into its form, back, and the code is taken back and made again.

@@ -7,6 +7,7 @@ import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import { type CodeView, HOTKEYS } from "@/core/codebook";
 import type { CodeFields } from "@/core/codebook/change";
+import { sameName } from "@/core/codebook/twins";
 import { newId } from "@/core/new-id";
 import { codebookEditor } from "@/messages/en/codebook-editor";
 import { changedFields, freshCode, valuesOf, withoutEmpty } from "./code-values";
@@ -130,6 +131,8 @@ function Fields({
   }, [takesFocus]);
   const keyOf = (key: string) =>
     codes.find((one) => one.hotkey === key && !one.deprecated && one.id !== place.id);
+  const [namesake] = sameName(codes, { id: place.id, name: values.name }, (one) => !one.deprecated);
+  const aboveOf = ({ parentId }: CodeView) => codes.find(({ id }) => id === parentId)?.name ?? null;
   return (
     <div ref={box} className="flex flex-col gap-5">
       <div className="grid gap-4 sm:grid-cols-[minmax(0,1fr)_10rem]">
@@ -139,6 +142,7 @@ function Fields({
           required
           maxLength={80}
           error={faultOf("name")}
+          hint={namesake ? words.nameTaken(aboveOf(namesake)) : undefined}
           onChange={(event) => onChange({ name: event.target.value })}
         />
         <Select

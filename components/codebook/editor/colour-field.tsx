@@ -3,7 +3,7 @@
 import { useId } from "react";
 import { type CodeShade, CodeSwatch } from "@/components/ui/code-chip";
 import { type CodeView, HUES, type Hue, SHADES } from "@/core/codebook";
-import { sameColour } from "@/core/codebook/same-colour";
+import { sameColour } from "@/core/codebook/twins";
 import { codebookEditor } from "@/messages/en/codebook-editor";
 
 const words = codebookEditor.form;

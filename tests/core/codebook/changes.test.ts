@@ -5,6 +5,7 @@ import { type Book, bookFault, sortedAsTree } from "@/core/codebook/book";
 import { applyDiff, ChangeStandsOn, diffBooks, invertDiff } from "@/core/codebook/book-diff";
 import type { Change } from "@/core/codebook/change";
 import { ChangeRefused, type RefusalReason } from "@/core/codebook/refusal";
+import { summaryOf } from "@/core/codebook/summary";
 import { anyChange, bookCode, bookOf, idOf, newCode, now, smallBook, unused } from "./books";
 
 /** Code 6 stands on passages. */
@@ -217,6 +218,27 @@ describe("a change", () => {
     const into = [7, 8].map((number) => ({ code: newCode(number), annotationIds: [] }));
     const after = applyChange(smallBook(), { kind: "split-code", codeId: idOf(2), into }, unused);
     expect(namesOf(after)).toBe("1 2<1 3<2 7<1 8<1 4<1 5 6");
+  });
+
+  it("publishes a renamed code under its new name, unless it had a label of its own", () => {
+    const book = smallBook();
+    const [own, labelled] = book.codes.filter(({ isHeading }) => !isHeading);
+    if (!own || !labelled) throw new Error("The book has codes.");
+    const before = {
+      ...book,
+      codes: book.codes.map((code) => ({
+        ...code,
+        label: code.id === labelled.id ? "Published_as" : code.name,
+      })),
+    };
+    const rename = (codeId: string): Change => ({ kind: "edit-code", codeId, fields: { name: "Verve" } });
+    const labelAfter = (codeId: string) =>
+      applyChange(before, rename(codeId), unused).codes.find(({ id }) => id === codeId)?.label;
+    expect([labelAfter(own.id), labelAfter(labelled.id)]).toEqual(["Verve", "Published_as"]);
+    const after = applyChange(before, rename(own.id), unused);
+    expect(summaryOf(before, after, rename(own.id)).fields).toEqual([
+      { field: "name", before: own.name, after: "Verve" },
+    ]);
   });
 
   it("gives a new code an address of its own, and a renamed one keeps its own", () => {

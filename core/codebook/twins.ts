@@ -1,3 +1,20 @@
+interface Named {
+  id: string;
+  name: string;
+}
+
+/** Codes in use that are called as a code is: people who search for it could not tell them apart. */
+export const sameName = <T extends Named>(
+  codes: readonly T[],
+  code: Named,
+  isUsed: (one: T) => boolean,
+): T[] => {
+  const name = code.name.trim().toLowerCase();
+  return codes.filter(
+    (other) => other.id !== code.id && isUsed(other) && other.name.toLowerCase() === name && name !== "",
+  );
+};
+
 interface Looks {
   id: string;
   parentId: string | null;
