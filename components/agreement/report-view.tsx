@@ -7,7 +7,7 @@ import type { CodeRef } from "@/core/codebook";
 import { agreement, figure } from "@/messages/en/agreement";
 import { ArticleTable } from "./article-table";
 import { CodeTable } from "./code-table";
-import { MeasureTable, ValueOrWhy } from "./measure-table";
+import { MeasureTable } from "./measure-table";
 import { PairMatrix } from "./pair-matrix";
 import { ReportStatus } from "./report-status";
 import { useReport } from "./use-report";
@@ -70,13 +70,13 @@ export function Headline({ result }: { result: NonNullable<AgreementReportView["
         <p className="font-semibold text-lg">{name}</p>
         <p className="text-muted text-sm">{unit}</p>
         <p className="tabular text-soft text-sm">
-          {headline.value === null ? (
-            <ValueOrWhy {...headline} />
-          ) : headline.interval ? (
-            `${agreement.table.interval} ${agreement.interval(headline.interval.low, headline.interval.high)}`
-          ) : headline.noInterval ? (
-            agreement.noInterval[headline.noInterval]
-          ) : null}
+          {headline.value === null
+            ? headline.why && agreement.why[headline.why]
+            : headline.interval
+              ? `${agreement.table.interval} ${agreement.interval(headline.interval.low, headline.interval.high)}`
+              : headline.noInterval
+                ? agreement.noInterval[headline.noInterval]
+                : null}
         </p>
         <p className="tabular text-soft text-sm">
           {words.of(result.articles, result.compared, result.coders.length, result.spans)}

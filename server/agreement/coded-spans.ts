@@ -143,23 +143,26 @@ async function spansOfPass(scope: CodingScope, articles: readonly InVersion[]): 
 }
 
 /**
- * Who looked at which article: whoever gave a code in it, and whoever finished a task with it, also if they found
- * nothing to code there.
+ * Who looked at which article, also if they found nothing to code there: whoever finished the scope's task, or any of
+ * the group's where the scope has none. A task with another codebook than the scope's asked for something else.
  */
 export async function lookedAt(
   scope: CodingScope,
   articles: readonly InVersion[],
 ): Promise<{ articleId: string; personId: string }[]> {
-  const { taskId, personIds, pass } = scope;
-  if (!taskId) return [];
+  const { groupId, codebookId, taskId, personIds, pass } = scope;
   const hasFinished =
     pass === "current"
       ? Prisma.sql`t."finishedAt" IS NOT NULL`
       : Prisma.sql`EXISTS (SELECT 1 FROM "CodingPass" p WHERE p."taskId" = t."taskId"
           AND p."personId" = t."personId" AND p.number = ${Number(pass)})`;
   return db.$queryRaw<{ articleId: string; personId: string }[]>`
-    SELECT a."articleId", t."personId" FROM "TaskCoder" t JOIN "TaskArticle" a ON a."taskId" = t."taskId"
-    WHERE t."taskId" = ${taskId}::uuid AND ${hasFinished} AND a."articleId" = ANY(${idsOf(articles)}::uuid[])
+    SELECT DISTINCT a."articleId", t."personId" FROM "CodingTask" k
+    JOIN "TaskCoder" t ON t."taskId" = k.id JOIN "TaskArticle" a ON a."taskId" = k.id
+    WHERE k."groupId" = ${groupId}::uuid AND (${taskId}::uuid IS NULL OR k.id = ${taskId}::uuid)
+      AND (${taskId}::uuid IS NOT NULL OR ${codebookId}::uuid IS NULL OR k."codebookId" IS NULL
+        OR k."codebookId" = ${codebookId}::uuid)
+      AND ${hasFinished} AND a."articleId" = ANY(${idsOf(articles)}::uuid[])
       AND (${personIds}::uuid[] IS NULL OR t."personId" = ANY(${personIds}::uuid[]))`;
 }
 

@@ -114,6 +114,25 @@ describe("a report of agreement", () => {
     expect(measured(three)).toBeCloseTo(1 / 3, 9);
   });
 
+  it("counts who finished a task without a mark also where no task is chosen, as the map does", async () => {
+    const study = await makeStudy();
+    const { group, article, owner, ann, cem } = study;
+    await study.code(ann, "Biden's war");
+    expect((await figuresOf(study)).result?.coders).toHaveLength(1);
+    await insertPass(await insertTask(study, [cem]), cem, article);
+    const looked = await figuresOf(study, { articleIds: [article.id] });
+    expect(looked.result).toMatchObject({ compared: 1 });
+    expect(looked.result?.coders).toHaveLength(2);
+    expect(measured(looked)).toBe(0);
+    const { coders } = await getDisagreementMap(owner, article.id, { group: group.id });
+    expect(coders).toHaveLength(2);
+    // The task asked for the codes of another codebook.
+    const shared = await insertCodebook(pool());
+    await study.code(ann, "patience", [shared.codes[0]]);
+    const other = await figuresOf(study, { codebookId: shared.id });
+    expect(other.result?.coders).toHaveLength(1);
+  });
+
   it("is due again once somebody has coded, but not at each of their marks", async () => {
     const study = await makeStudy();
     await study.code(study.ann, "Biden's war");
