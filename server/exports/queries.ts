@@ -18,15 +18,18 @@ import {
   readItemsAt,
   readPlaces,
 } from "@/server/exports/layer-reader";
+import { layerTag } from "@/server/exports/layer-tag";
 import { readMembersOf } from "@/server/exports/member-reader";
 import { getGroup } from "@/server/groups/queries";
 import type { Actor } from "@/server/session";
 
-export interface LayerFileStream {
+export interface LayerFile {
   fileName: string;
   contentType: string;
-  /** Reads from the database only as fast as it is itself read. */
-  chunks: AsyncIterable<string>;
+  /** The opaque part of its weak entity tag; see `layerTag`. */
+  tag: string;
+  /** Begins to write it; reads from the database only as fast as it is itself read. */
+  open(): Promise<AsyncIterable<string>>;
 }
 
 /**
@@ -41,7 +44,7 @@ export async function exportLayer(
   articleIdOrSlug: string,
   input: unknown,
   origin: string,
-): Promise<LayerFileStream> {
+): Promise<LayerFile> {
   const options = ExportOptionsSchema.parse(input);
   const [article, group] = await Promise.all([
     getArticle(actor, articleIdOrSlug),
@@ -68,7 +71,8 @@ export async function exportLayer(
   return {
     fileName: exportFileName(article.slug, head.group, options.format),
     contentType: CONTENT_TYPE[options.format],
-    chunks: await write(options, head, scope),
+    tag: await layerTag(scope, head, options),
+    open: () => write(options, head, scope),
   };
 }
 

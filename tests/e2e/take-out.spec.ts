@@ -104,8 +104,11 @@ test("gives the layer of the group that is open, to its members", async ({
 
 test("sends files that nobody between keeps, under names made of slugs alone", async ({
   baseURL,
+  db,
   makeArticle,
+  makePerson,
 }) => {
+  const reader = await makePerson();
   const article = await makeArticle({ title: `"; filename="evil.exe" <script>alert(1)</script>` });
   for (const [format, type] of [
     ["html", "text/html; charset=utf-8"],
@@ -122,6 +125,14 @@ test("sends files that nobody between keeps, under names made of slugs alone", a
       /^attachment; filename="test-[0-9a-f-]+\.\w+"$/,
     );
     const body = await response.text();
+    // Who has it already gets it again only once it says something else (RFC 9110, section 13.1.2).
+    const tag = response.headers.get("etag") ?? "";
+    expect(tag).toMatch(/^W\/"[\w-]{27}"$/);
+    const known = { headers: { "if-none-match": `"other", ${tag}` } };
+    const again = await fetch(response.url, known);
+    expect([again.status, again.headers.get("etag"), await again.text()]).toEqual([304, tag, ""]);
+    await insertAnnotation(db, article, reader, { exact: "Biden's war", note: format });
+    expect((await fetch(response.url, known)).status).toBe(200);
     if (format === "html") expect(parseHTML(body).document.querySelector("script")).toBeNull();
   }
 });

@@ -251,7 +251,7 @@ describe("streaming", () => {
     async (format) => {
       const [article, ada] = [await insertArticle(pool()), await actor()];
       await insertMany(article, ada.id, 2_000);
-      const { chunks } = await exportLayer(ada, article.id, { format }, ORIGIN);
+      const chunks = await (await exportLayer(ada, article.id, { format }, ORIGIN)).open();
       const reader = streamText(chunks).getReader();
       expect(await asked(async () => void (await reader.read()))).toBeLessThanOrEqual(8);
       let [rest, bytes] = [0, 0];
@@ -270,7 +270,7 @@ describe("streaming", () => {
   test.each(EXPORT_FORMATS)("asks for nothing more once the reader of %s has hung up", async (format) => {
     const [article, ada] = [await insertArticle(pool()), await actor()];
     await insertMany(article, ada.id, 2_000);
-    const { chunks } = await exportLayer(ada, article.id, { format }, ORIGIN);
+    const chunks = await (await exportLayer(ada, article.id, { format }, ORIGIN)).open();
     const reader = streamText(chunks).getReader();
     await reader.read();
     await reader.cancel();

@@ -10,7 +10,8 @@ export const ORIGIN = "https://marginalia.example";
 /** A file as the actor gets it. */
 export async function taken(actor: Actor, articleId: string, options: object): Promise<string> {
   let whole = "";
-  for await (const chunk of (await exportLayer(actor, articleId, options, ORIGIN)).chunks) whole += chunk;
+  for await (const chunk of await (await exportLayer(actor, articleId, options, ORIGIN)).open())
+    whole += chunk;
   return whole;
 }
 

@@ -199,13 +199,8 @@ const doors: Record<string, (who: SignedInActor, of: Scene) => Promise<boolean>>
     EXPORT_FORMATS.map((format) => [
       `the layer as ${format}`,
       async (who: SignedInActor, { article, group }: Scene) => {
-        const { chunks } = await exportLayer(
-          who,
-          article.id,
-          { format, group: group.slug },
-          "https://here.test",
-        );
-        return (await new Response(streamText(chunks)).text()).includes("SECRET");
+        const file = await exportLayer(who, article.id, { format, group: group.slug }, "https://here.test");
+        return (await new Response(streamText(await file.open())).text()).includes("SECRET");
       },
     ]),
   ),
