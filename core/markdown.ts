@@ -151,8 +151,8 @@ export function isTangled(text: string): boolean {
   return false;
 }
 
-/** Without recursion, since that is what the depth is measured for. */
-function depthOf(root: MarkdownRoot): number {
+/** How deep a Markdown tree is. Without recursion, since that is what the depth is measured for. */
+export function depthOf(root: MarkdownRoot): number {
   let deepest = 0;
   const open: [Nodes, number][] = [[root, 0]];
   for (let next = open.pop(); next; next = open.pop()) {
@@ -163,7 +163,8 @@ function depthOf(root: MarkdownRoot): number {
   return deepest;
 }
 
-const FLOW = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
+/** What holds blocks, and not words directly. */
+export const FLOW: ReadonlySet<string> = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
 
 /** Raw HTML and typed line breaks, in the Markdown tree: `<b>` is three characters that somebody wrote. */
 function showHtmlAsText(node: Parents): void {

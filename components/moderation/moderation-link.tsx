@@ -6,6 +6,7 @@ import { useState } from "react";
 import { request } from "@/components/api/request";
 import { useQueueNews } from "@/components/live/use-queue-news";
 import { buttonStyle } from "@/components/ui/button-style";
+import { CountBadge } from "@/components/ui/count-badge";
 import type { CaseCounts } from "@/core/moderation/case";
 import { moderationInPlace as words } from "@/messages/en/moderation-in-place";
 
@@ -36,14 +37,7 @@ export function ModerationLink({ personId, initial }: { personId: string; initia
       className={buttonStyle({ variant: "quiet", square: true, className: "relative" })}
     >
       <Scale aria-hidden />
-      {waiting > 0 ? (
-        <span
-          aria-hidden="true"
-          className="tabular absolute -top-0.5 -right-0.5 min-w-4 rounded-full bg-accent px-1 text-center text-on-accent text-xs leading-4"
-        >
-          {waiting > 99 ? "99+" : waiting}
-        </span>
-      ) : null}
+      <CountBadge count={waiting} />
     </Link>
   );
 }

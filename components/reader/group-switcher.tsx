@@ -2,8 +2,8 @@
 
 import { Check, ChevronDown, Lock, Users } from "lucide-react";
 import Link from "next/link";
-import { type FocusEvent, type KeyboardEvent, useRef } from "react";
 import { useReader } from "@/components/reader/reader-context";
+import { useDetailsMenu } from "@/components/ui/use-details-menu";
 import type { GroupSummary } from "@/core/group";
 import { reader } from "@/messages/en/reader";
 
@@ -12,7 +12,7 @@ const words = reader.layer;
 /** Whose annotations are shown. Links inside <details>, so that it works without JavaScript. */
 export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
   const { article, group } = useReader().data;
-  const ref = useRef<HTMLDetailsElement>(null);
+  const { close, details } = useDetailsMenu();
   const all = groups.some(({ id }) => id === group.id) ? groups : [group, ...groups];
   if (all.length < 2) {
     return (
@@ -23,21 +23,8 @@ export function GroupSwitcher({ groups }: { groups: readonly GroupSummary[] }) {
     );
   }
 
-  const close = () => {
-    if (ref.current) ref.current.open = false;
-  };
-  const handleBlur = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) close();
-  };
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !ref.current?.open) return;
-    event.preventDefault();
-    close();
-    ref.current.querySelector("summary")?.focus();
-  };
-
   return (
-    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown} className="relative -ms-2 min-w-0">
+    <details {...details} className="relative -ms-2 min-w-0">
       <summary className="inline-flex min-h-7 max-w-full list-none items-center gap-1.5 rounded-md px-2 font-semibold text-soft hover:bg-ink/7 hover:text-ink pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden [&>svg]:size-4 [&>svg]:shrink-0">
         <Users aria-hidden />
         <span className="sr-only">{words.label}: </span>

@@ -1,8 +1,8 @@
 "use client";
 
 import { Download } from "lucide-react";
-import { type FocusEvent, type KeyboardEvent, useRef } from "react";
 import { buttonStyle } from "@/components/ui/button-style";
+import { useDetailsMenu } from "@/components/ui/use-details-menu";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
 import { takeOutMenu as words } from "@/messages/en/take-out-menu";
 
@@ -23,26 +23,13 @@ export function TakeOutMenu({
   mayBringIn: boolean;
   labelStyle: string;
 }) {
-  const ref = useRef<HTMLDetailsElement>(null);
+  const { close, details } = useDetailsMenu();
   const query = group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}`;
-
-  const close = () => {
-    if (ref.current) ref.current.open = false;
-  };
-  const handleBlur = (event: FocusEvent) => {
-    if (!event.currentTarget.contains(event.relatedTarget)) close();
-  };
-  const handleKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || !ref.current?.open) return;
-    event.preventDefault();
-    close();
-    ref.current.querySelector("summary")?.focus();
-  };
   const item =
     "flex flex-col rounded-md px-2.5 py-1.5 text-ink no-underline hover:bg-ink/7 pointer-coarse:min-h-11 pointer-coarse:justify-center";
 
   return (
-    <details ref={ref} onBlur={handleBlur} onKeyDown={handleKeyDown}>
+    <details {...details}>
       <summary
         title={words.menu}
         className={buttonStyle({

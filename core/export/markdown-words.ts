@@ -3,7 +3,7 @@ import remarkGfm from "remark-gfm";
 import remarkParse from "remark-parse";
 import remarkStringify from "remark-stringify";
 import { unified } from "unified";
-import { isTangled } from "@/core/markdown";
+import { depthOf, FLOW, isTangled } from "@/core/markdown";
 import { isPlain, toParagraphs } from "@/core/plain-markdown";
 
 const parser = unified().use(remarkParse).use(remarkGfm);
@@ -39,19 +39,6 @@ export function wordsAsNodes(text: string, prefix: string): BlockContent[] {
     ),
   }));
 }
-
-function depthOf(root: Root): number {
-  let deepest = 0;
-  const open: [Nodes, number][] = [[root, 0]];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [node, depth] = next;
-    deepest = Math.max(deepest, depth);
-    if ("children" in node) for (const child of node.children) open.push([child, depth + 1]);
-  }
-  return deepest;
-}
-
-const FLOW = new Set(["root", "blockquote", "listItem", "footnoteDefinition"]);
 
 function adopt(node: Parents, prefix: string): void {
   node.children = (node.children as Nodes[]).flatMap((child): Nodes[] => {
