@@ -12,11 +12,13 @@ const words = versions.edit;
 /** The text of an article as one writes it, with buttons and keys (Ctrl/Cmd B, I, K) for its signs. */
 export function SourceField({
   value,
+  readOnly,
   onChange,
   lang,
   error,
 }: {
   value: string;
+  readOnly: boolean;
   onChange: (value: string) => void;
   lang: string;
   error?: string | null;
@@ -85,6 +87,7 @@ export function SourceField({
         dir="auto"
         spellCheck
         value={value}
+        readOnly={readOnly}
         error={error}
         onChange={(event) => onChange(event.target.value)}
         onKeyDown={handleKeyDown}

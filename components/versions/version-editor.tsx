@@ -7,6 +7,7 @@ import { Button } from "@/components/ui/button";
 import { Tabs } from "@/components/ui/tabs";
 import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
+import { useHydrated } from "@/components/ui/use-hydrated";
 import type { ArticleView } from "@/core/article";
 import { newId } from "@/core/new-id";
 import { diffParagraphs } from "@/core/text/paragraph-diff";
@@ -50,6 +51,8 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
   const [overtaken, setOvertaken] = useState<Overtaken | null>(null);
   const [fault, setFault] = useState<{ field: string; message: string } | null>(null);
   const [isSaving, setSaving] = useState(false);
+  // React puts the server's words back into a field as it takes it over: what was typed before would be lost.
+  const isReadOnly = !useHydrated();
   const router = useRouter();
   const attempt = useRef<{ body: string; id: string } | null>(null);
 
@@ -144,6 +147,7 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
           <TextField
             label={words.name}
             value={draft.title}
+            readOnly={isReadOnly}
             onChange={(event) => set({ title: event.target.value })}
             error={fault?.field === "title" ? fault.message : null}
             maxLength={300}
@@ -152,6 +156,7 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
           />
           <SourceField
             value={draft.source}
+            readOnly={isReadOnly}
             onChange={(source) => set({ source })}
             lang={language}
             error={fault?.field === "text" || fault?.field === "markup" ? fault.message : null}
@@ -186,6 +191,7 @@ export function VersionEditor({ article, personId }: { article: ArticleView; per
           label={words.reason}
           hint={words.reasonHint}
           value={draft.reason}
+          readOnly={isReadOnly}
           onChange={(event) => set({ reason: event.target.value })}
           error={fault?.field === "reason" ? fault.message : null}
           maxLength={200}

@@ -35,8 +35,11 @@ test("a class codes an article blind, each alone; then everybody's work is there
     { [tess.id]: "owner", [ann.id]: "member", [ben.id]: "member" },
     { name: "Media studies" },
   );
-  const article = await makeArticle({ title: "A war and its names" });
-  const other = await makeArticle({ title: "Another report" });
+  // Titles of their own: the teacher chooses among all articles by their names.
+  const [article, other] = [
+    await makeArticle({ title: `A war and its names ${v7()}` }),
+    await makeArticle({ title: `Another report ${v7()}` }),
+  ];
 
   // The teacher sets it, and is told what is missing.
   const teacher = await pageOf(tess);

@@ -1,4 +1,10 @@
-import { type BrowserContext, type BrowserContextOptions, test as base, type Page } from "@playwright/test";
+import {
+  type BrowserContext,
+  type BrowserContextOptions,
+  test as base,
+  expect,
+  type Page,
+} from "@playwright/test";
 import pg from "pg";
 import { insertArticle, insertPerson, type TestArticle, type TestPerson } from "../../support/rows";
 import { sessionCookie } from "../../support/session-cookie";
@@ -60,20 +66,30 @@ const LIVES = ["data-page-life", "data-announcer"];
 
 /**
  * People begin once a page has come to life; so does a test. From now on `goto` and `reload` return when the page
- * hears keys and gestures, not already when its text stands there.
+ * hears keys and gestures, not already when its text stands there; and keys wait for that, as a link may have led to
+ * a page that is not so far.
  */
 function waitForLife(page: Page): void {
-  const untilAlive = async <T>(arrived: Promise<T>): Promise<T> => {
-    const result = await arrived;
-    for (const life of LIVES) {
-      if ((await page.locator(`[${life}]`).count()) > 0)
-        await page.locator(`[${life}=ready]`).first().waitFor({ state: "attached" });
-    }
-    return result;
+  const unborn = page.locator(LIVES.map((life) => `[${life}]:not([${life}=ready])`).join(", "));
+  const alive = () => expect(unborn).toHaveCount(0, { timeout: 30_000 });
+  const { goto, reload, keyboard } = page;
+  page.goto = async (...args) => {
+    const response = await goto.apply(page, args);
+    await alive();
+    return response;
   };
-  const { goto, reload } = page;
-  page.goto = (...args) => untilAlive(goto.apply(page, args));
-  page.reload = (...args) => untilAlive(reload.apply(page, args));
+  page.reload = async (...args) => {
+    const response = await reload.apply(page, args);
+    await alive();
+    return response;
+  };
+  for (const key of ["press", "type", "insertText"] as const) {
+    const strike = keyboard[key].bind(keyboard) as (words: string, options?: object) => Promise<void>;
+    keyboard[key] = async (words: string, options?: object) => {
+      await alive();
+      await strike(words, options);
+    };
+  }
 }
 
 /** A phone in the hand: 390 × 844, touch. */
