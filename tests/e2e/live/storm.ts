@@ -27,14 +27,15 @@ const oneOf = <T>(items: readonly T[]): T => items[Math.floor(Math.random() * it
 
 /**
  * Writes events in transactions of up to 25, rows and numbers together as the commands do it: annotations of one
- * author that are made, edited, deleted, restored and moved between layers, and comments on the whole article.
+ * author that are made, edited, deleted, restored and moved between layers, and comments on the whole article. So
+ * many at least, and on until that holds.
  */
 export async function writeStorm(
   db: Pool,
   article: TestArticle,
   authorId: string,
   groups: readonly (string | null)[],
-  events: number,
+  { events, until }: { events: number; until: () => boolean },
 ): Promise<void> {
   const threadId = v7();
   await db.query(`INSERT INTO "Thread" (id, "articleId", "groupId") VALUES ($1, $2, $3)`, [
@@ -43,9 +44,9 @@ export async function writeStorm(
     PUBLIC_GROUP,
   ]);
   const known: Written[] = [];
-  for (let left = events; left > 0; ) {
+  for (let left = events; left > 0 || !until(); ) {
     const changes: Change[] = [];
-    const size = Math.min(left, 1 + Math.floor(Math.random() * BATCH));
+    const size = 1 + Math.floor(Math.random() * BATCH);
     const touched = new Set<Written>();
     while (changes.length < size) {
       const subject = Math.random() < 0.25 || known.length < BATCH * 2 ? null : oneOf(known);
