@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_CODES, MAX_NOTE_LENGTH } from "@/core/annotation";
+import type { NameKind } from "@/core/codebook/code-names";
 import type { SpanFormat } from "@/core/import-layer/span-request";
 import { readWritten, type SpanComment, type SpanWriter, WriterSchema } from "@/core/import-layer/span-words";
 import { isStorable } from "@/core/plain-text";
@@ -8,6 +9,8 @@ import { isStorable } from "@/core/plain-text";
 export interface SpanCode {
   /** Label, slug or name. */
   name: string;
+  /** Which of these it is where it could be several. */
+  kind: NameKind;
   /** Slug of its codebook; null where the file does not say. */
   codebook: string | null;
 }
@@ -93,7 +96,7 @@ function readTsv(raw: string, isFirst: boolean): Read | "head" {
     start: Number(begin),
     end: Number(end),
     exact: null,
-    codes: technique === "" ? [] : [{ name: technique, codebook: null }],
+    codes: technique === "" ? [] : [{ name: technique, kind: "label", codebook: null }],
     note: "",
     id: null,
     author: null,
@@ -162,8 +165,12 @@ function readJson(raw: string): Read {
     exact: exact ?? null,
     codes: codes.map((code) =>
       typeof code === "string"
-        ? { name: code, codebook: null }
-        : { name: code.code ?? code.label ?? code.name ?? "", codebook: code.codebook ?? null },
+        ? { name: code, kind: "label", codebook: null }
+        : {
+            name: code.code ?? code.label ?? code.name ?? "",
+            kind: code.code === undefined ? "label" : "slug",
+            codebook: code.codebook ?? null,
+          },
     ),
     note,
     id: id ?? null,

@@ -21,7 +21,8 @@ export const importSpans = {
   group: "Who will see them",
   onlyMe: "Only me",
   codebook: "Techniques are codes of",
-  codebookHint: "Looked up by label, slug or name. A file that names its codebooks is looked up in those.",
+  codebookHint:
+    "Looked up by label, slug or name, also as Parent/Label. A file that names its codebooks is looked up in those.",
   noCodebook: "There is no codebook here yet.",
   articles: "What the file calls articles",
   articlesHint:

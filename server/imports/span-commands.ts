@@ -1,6 +1,7 @@
+import { CodeNames } from "@/core/codebook/code-names";
 import { AppError, conflict, invalid, notFound } from "@/core/errors";
 import { planSpans, presenceKey, type SpanFacts, type SpanPlan } from "@/core/import-layer/plan-spans";
-import { type ReadSpans, readSpans } from "@/core/import-layer/span-lines";
+import { type ReadSpans, readSpans, type SpanCode } from "@/core/import-layer/span-lines";
 import {
   type ImportSpans,
   ImportSpansSchema,
@@ -133,6 +134,7 @@ const bookSelect = {
   codes: {
     select: {
       id: true,
+      parentId: true,
       slug: true,
       name: true,
       label: true,
@@ -140,6 +142,7 @@ const bookSelect = {
       deprecatedAt: true,
       mergedIntoId: true,
     },
+    orderBy: { position: "asc" },
   },
 } as const;
 type Book = Prisma.CodebookGetPayload<{ select: typeof bookSelect }>;
@@ -160,30 +163,45 @@ async function codesOf(groupId: string | null, codebookId: string): Promise<Span
   const looked = books.map((book) => ({ book, codeOf: codesIn(book) }));
   const bySlug = new Map(looked.map((one) => [one.book.slug, one]));
   const inChosen = looked.find(({ book }) => book === chosen);
-  return ({ name, codebook }) => {
-    const own = (codebook !== null && bySlug.get(codebook)) || inChosen;
-    const found = own?.codeOf(name);
+  return (code) => {
+    const own = (code.codebook !== null && bySlug.get(code.codebook)) || inChosen;
+    const found = own?.codeOf(code);
     if (found) return found;
-    const others = looked.filter(({ codeOf }) => "id" in (codeOf(name) ?? {})).map(({ book }) => book.name);
+    const others = looked.filter(({ codeOf }) => "id" in (codeOf(code) ?? {})).map(({ book }) => book.name);
     const elsewhere = others.length === 0 ? "" : `, but of ${others.slice(0, 2).join(" and of ")}`;
-    return { refused: `“${name}” is no code of ${own?.book.name}${elsewhere}.` };
+    return { refused: `“${code.name}” is no code of ${own?.book.name}${elsewhere}.` };
   };
 }
 
-/** By label, slug or name, in any case; null where it has none. A merged code is what it was merged into. */
-function codesIn(book: Book): (name: string) => ReturnType<SpanFacts["codeOf"]> | null {
+/**
+ * Null where it has none that is called so. A merged code is what it was merged into. Where two that may be given are
+ * called so, the line is refused with how to tell them apart.
+ */
+function codesIn(book: Book): (code: SpanCode) => ReturnType<SpanFacts["codeOf"]> | null {
   const byId = new Map(book.codes.map((code) => [code.id, code]));
-  const byName = new Map<string, Book["codes"][number]>();
-  for (const code of [...book.codes].reverse()) {
-    for (const name of [code.name, code.slug, code.label]) byName.set(name.toLowerCase(), code);
-  }
-  return (name) => {
-    let code = byName.get(name.trim().toLowerCase());
-    for (let steps = 0; code?.mergedIntoId && steps < 10; steps++) code = byId.get(code.mergedIntoId) ?? code;
-    if (!code) return null;
-    if (code.isHeading) return { refused: `“${name}” is a heading, which no passage is coded with.` };
-    if (code.deprecatedAt) return { refused: `“${name}” is no longer used.` };
-    return { id: code.id };
+  const names = new CodeNames(book.codes);
+  const now = (code: Book["codes"][number]) => {
+    let at = code;
+    for (let steps = 0; at.mergedIntoId && steps < 10; steps++) at = byId.get(at.mergedIntoId) ?? at;
+    return at;
+  };
+  return ({ name, kind }) => {
+    const called = [...new Set(names.find(name, kind).map(now))];
+    const [one, ...more] = called.filter(({ isHeading, deprecatedAt }) => !isHeading && !deprecatedAt);
+    if (one && more.length > 0) {
+      const choices = [one, ...more].map((code) => `“${names.nameOf(code)}”`);
+      return {
+        refused: `“${name}” is ${choices.length} codes of ${book.name}: write ${choices.slice(0, 3).join(" or ")}.`,
+      };
+    }
+    if (one) return { id: one.id };
+    if (called.length === 0) return null;
+    const isHeading = called.every((code) => code.isHeading);
+    return {
+      refused: isHeading
+        ? `“${name}” is a heading, which no passage is coded with.`
+        : `“${name}” is no longer used.`,
+    };
   };
 }
 

@@ -70,11 +70,45 @@ test("a technique of another codebook is not taken from there, but told where it
   ]);
 });
 
+test("a label that two codes share is neither's: the line is refused with how to tell them apart", async () => {
+  const { ada, book, articles, request } = await scene();
+  const [one, two] = book.codes;
+  await pool().query(`UPDATE "Code" SET label = 'Doubt' WHERE id = ANY($1)`, [
+    [...book.codes, book.deprecated],
+  ]);
+  await pool().query(`UPDATE "Code" SET "parentId" = $2 WHERE id = $1`, [two, book.heading]);
+  // What is called as another's slug is that other where a slug is meant.
+  await pool().query(`UPDATE "Code" SET name = 'code-' || $2::text WHERE id = $1`, [one, two]);
+  const { slug } = articles[0];
+  const text = [
+    `${slug}\tDoubt\t0\t5`,
+    `${slug}\tHeading/Doubt\t0\t5`,
+    `${slug}\tcode-${one}\t6\t9`,
+    `${slug}\tdoubt\t6\t9`,
+  ].join("\n");
+  const report = await importSpans(ada, { ...request, format: "tsv", text });
+  const why = (name: string) =>
+    `“${name}” is 2 codes of A codebook of this test: write “code-${one}” or “Heading/Doubt”.`;
+  expect(report.lines).toEqual([
+    { line: 1, outcome: "refused", why: why("Doubt") },
+    { line: 4, outcome: "refused", why: why("doubt") },
+  ]);
+  expect(await inLayer(articles[0].id, ada.id, PUBLIC_GROUP)).toEqual(["Trump: Second", `has: code-${two}`]);
+  const { slug: bookSlug } = (await pool().query(`SELECT slug FROM "Codebook" WHERE id = $1`, [book.id]))
+    .rows[0];
+  const codes = [{ codebook: bookSlug, code: `code-${two}`, label: "Doubt" }];
+  const line = JSON.stringify({ article: slug, start: 10, end: 15, codes });
+  await importSpans(ada, { ...request, format: "jsonl", text: line });
+  expect((await inLayer(articles[0].id, ada.id, PUBLIC_GROUP))[2]).toMatch(/: Second$/);
+});
+
 describe("what was taken out comes in again", () => {
   for (const format of ["tsv", "jsonl"]) {
     test(`as ${format}, over several articles, the same passages with the same codes; a second time it changes nothing`, async () => {
       const { ada, bea, book, articles, request } = await scene();
       const [first, second] = articles;
+      // Two codes that a table could not tell apart by their labels.
+      await pool().query(`UPDATE "Code" SET label = 'Same' WHERE id = ANY($1)`, [book.codes]);
       await insertAnnotation(pool(), first, ada, { exact: "Biden's war", codeIds: [...book.codes] });
       await insertAnnotation(pool(), first, ada, { exact: "👨‍👩‍👧‍👦", codeIds: [book.codes[0]] });
       // Lines of JSON name the codebook of each code; a table has only labels.
