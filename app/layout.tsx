@@ -43,6 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="flex min-h-dvh flex-col">
         <FirstScript nonce={nonce} />
         <CommandProvider>
+          <PageLife />
           <SkipLink />
           <SiteHeader
             person={actor.kind === "person" ? { id: actor.id, name: actor.name, handle: actor.handle } : null}
@@ -62,7 +63,6 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           <SiteFooter />
           <Toasts />
           <ViewerWatch viewerId={actor.kind === "person" ? actor.id : null} />
-          <PageLife />
         </CommandProvider>
       </body>
     </html>

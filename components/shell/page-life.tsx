@@ -2,7 +2,10 @@
 
 import { useEffect, useState } from "react";
 
-/** Stands at the end of every page, and says when the page hears keys and presses: for whoever drives it. */
+/**
+ * Says when the page hears keys and presses: for whoever drives it. Stands first on every page, as a page that has come
+ * in half would otherwise look like one that needs no waiting for.
+ */
 export function PageLife() {
   const [life, setLife] = useState("waiting");
   useEffect(() => setLife("ready"), []);

@@ -17,6 +17,7 @@ const reason = (page: Page) => page.getByRole("textbox", { name: "What was corre
 
 /** Changes the text in the field, as a hand would: `from` is selected and `to` typed over it. */
 async function replaceInSource(page: Page, from: string, to: string): Promise<void> {
+  await expect(source(page)).toBeEditable();
   await source(page).evaluate((area: HTMLTextAreaElement, words) => {
     const at = area.value.indexOf(words);
     if (at < 0) throw new Error(`The field has no “${words}”.`);

@@ -54,7 +54,7 @@ export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
         ]);
       }
       const page = await context.newPage();
-      if (options?.javaScriptEnabled !== false) waitForLife(page);
+      if (options?.javaScriptEnabled !== false) await waitForLife(page);
       return page;
     });
     for (const context of contexts) await context.close();
@@ -62,16 +62,29 @@ export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
 });
 
 /** Said by every page of the app, and by the reader page, which comes to life in steps, of itself. */
-const LIVES = ["data-page-life", "data-announcer"];
+const UNBORN = ["data-page-life", "data-announcer"]
+  .map((life) => `[${life}]:not([${life}=ready])`)
+  .join(", ");
 
 /**
- * People begin once a page has come to life; so does a test. From now on `goto` and `reload` return when the page
- * hears keys and gestures, not already when its text stands there; and keys wait for that, as a link may have led to
- * a page that is not so far.
+ * People begin once a page has come to life; so does a test, as what is typed into fields that the server has painted
+ * and React has not yet taken over is lost. From now on `goto` and `reload` return when the page hears keys and
+ * gestures, not already when its text stands there. As a link may have led to a page that is not so far, keys, clicks
+ * and fillings wait for it too.
  */
-function waitForLife(page: Page): void {
-  const unborn = page.locator(LIVES.map((life) => `[${life}]:not([${life}=ready])`).join(", "));
+async function waitForLife(page: Page): Promise<void> {
+  const unborn = page.locator(UNBORN);
   const alive = () => expect(unborn).toHaveCount(0, { timeout: 30_000 });
+  // Playwright looks for what is in the way before each action; it sees only what can be seen.
+  await page.addInitScript((selector) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(
+      `:is(${selector}) { display: block !important; position: fixed; inline-size: 1px; block-size: 1px }`,
+    );
+    document.adoptedStyleSheets.push(sheet);
+  }, UNBORN);
+  await page.addLocatorHandler(unborn.first(), alive);
+
   const { goto, reload, keyboard } = page;
   page.goto = async (...args) => {
     const response = await goto.apply(page, args);
