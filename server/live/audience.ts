@@ -7,7 +7,7 @@ import { toThreadComment } from "@/server/threads/comment-views";
 
 /**
  * What changed in a batch as one viewer may see it, by the rights they have now: what they may not see is left
- * out, and what they could see and no longer may is gone. The batch's numbers say all the same that nothing is missing.
+ * out, and what they could see and no longer may is gone. The next stretch that is sent reaches over what is nothing to them.
  * @param after of the numbers; only what happened later
  */
 export function changesFor(actor: ActorFacts, batch: Batch, after: number): LiveChange[] {

@@ -69,7 +69,7 @@ export class Channel {
     await this.checkReaders();
     const waiting = [...this.subscribers].filter((one) => one.isReady());
     if (waiting.length === 0) return;
-    const from = Math.min(...waiting.map((one) => one.positions.get(this.articleId)?.seq ?? 0));
+    const from = Math.min(...waiting.map((one) => one.places.get(this.articleId)?.seq ?? 0));
     const batch = await readBatch(this.articleId, from);
     // Who may read it changed while this was read: once more, by the new rule.
     if (!this.readers) return this.wake();
@@ -99,34 +99,36 @@ export class Channel {
   private send(batch: Batch, waiting: readonly Subscriber[]): void {
     const { articleId, epoch, head, to } = batch;
     const parts = partsOf(batch);
-    const texts = new Map<string, { data: string; encoded: (id: string) => Uint8Array }>();
+    const texts = new Map<string, Told | null>();
     for (const one of waiting) {
-      const at = one.positions.get(articleId);
+      const at = one.places.get(articleId);
       if (!at || one.isInDoubt || one.isOver || !this.subscribers.has(one)) continue;
       if (at.epoch !== epoch || at.seq > head || head - at.seq > MOST_BEHIND) {
         one.resetTo({ articleId, epoch, seq: head });
         continue;
       }
       if (at.seq >= to) continue;
-      const key = `${at.seq} ${audienceOf(one.actor, parts)}`;
+      const key = `${at.told} ${at.seq} ${audienceOf(one.actor, parts)}`;
       let text = texts.get(key);
-      if (!text) {
-        text = encodeOnce({
-          articleId,
-          epoch,
-          from: at.seq,
-          to,
-          changes: changesFor(one.actor, batch, at.seq),
-        });
+      if (text === undefined) {
+        const changes = changesFor(one.actor, batch, at.seq);
+        text = changes.length === 0 ? null : encodeOnce({ articleId, epoch, from: at.told, to, changes });
         texts.set(key, text);
       }
       const position: Position = { articleId, epoch, seq: to };
-      one.advance(position, text.data, text.encoded);
+      if (text === null) one.pass(position);
+      else one.advance(position, text.data, text.encoded);
     }
   }
 }
 
-function encodeOnce(changes: LiveChanges) {
+/** What is written to all for whom it is the same. */
+interface Told {
+  data: string;
+  encoded(id: string): Uint8Array;
+}
+
+function encodeOnce(changes: LiveChanges): Told {
   const data = JSON.stringify(changes);
   let bytes: Uint8Array | null = null;
   const encoded = (id: string) => {

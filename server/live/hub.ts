@@ -77,7 +77,7 @@ export class Hub {
     one.nextBeat = Date.now() + BEAT_MS * (0.5 + Math.random() / 2);
     one.tell("open", { viewerId: one.personId });
     for (const position of positions) {
-      one.positions.set(position.articleId, position);
+      one.follow(position);
       this.channelOf(position.articleId).join(one);
     }
     return stream.body;
@@ -90,7 +90,7 @@ export class Hub {
     const left = (this.counts.get(owner) ?? 1) - 1;
     if (left > 0) this.counts.set(owner, left);
     else this.counts.delete(owner);
-    for (const articleId of one.positions.keys()) {
+    for (const articleId of one.places.keys()) {
       const channel = this.channels.get(articleId);
       channel?.subscribers.delete(one);
       if (channel?.subscribers.size === 0) this.channels.delete(articleId);
@@ -108,14 +108,14 @@ export class Hub {
 
   /** What somebody may see or do is another: they take everything anew, by the rights they have now. */
   private startOver(one: Subscriber): void {
-    for (const position of [...one.positions.values()]) {
+    for (const position of [...one.places.values()]) {
       one.resetTo(position);
       this.channels.get(position.articleId)?.forgetReaders();
     }
   }
 
   private wakeFor(one: Subscriber): void {
-    for (const articleId of one.positions.keys()) this.channels.get(articleId)?.wake();
+    for (const articleId of one.places.keys()) this.channels.get(articleId)?.wake();
   }
 
   // ── What wakes them ───────────────────────────────────────────────────────

@@ -1,4 +1,5 @@
 import { describeRange } from "@/core/anchoring/quote";
+import type { LiveChange } from "@/core/live/message";
 import type { Position } from "@/core/live/position";
 import { newId } from "@/core/new-id";
 import { createAnnotation } from "@/server/annotations/commands";
@@ -8,6 +9,7 @@ import { Hub } from "@/server/live/hub";
 import type { Actor, Credentials, SignedInActor } from "@/server/session";
 import { LiveReader } from "@/tests/support/live-reader";
 import { PUBLIC_GROUP, type TestArticle } from "@/tests/support/rows";
+import { someone } from "../groups/actors";
 
 /** What a browser of theirs would send along. */
 export const credentialsOf = (actor: Actor): Credentials =>
@@ -46,6 +48,18 @@ export function openHub() {
       for (const reader of readers) await reader.close();
     },
   };
+}
+
+/**
+ * What each has heard of an article so far. Something is said for all ears: once it has come, so has everything before
+ * it that was for them, and who heard nothing else was told nothing else.
+ */
+export async function heardBy(article: TestArticle, ...readers: LiveReader[]): Promise<LiveChange[][]> {
+  const mark = await annotate(await someone(), article, article.text.slice(0, 5));
+  const isMark = (change: LiveChange) => change.kind === "annotation" && change.view.id === mark.id;
+  for (const reader of readers)
+    await reader.until(({ event, data }) => event === "changes" && data.changes.some(isMark));
+  return readers.map((reader) => reader.changes().filter((change) => !isMark(change)));
 }
 
 /** An annotation as its author makes it, event included. */

@@ -36,6 +36,10 @@ test("who codes blind hears of their own words alone, until the task shows the o
   await createComment(teacher, { id: newId(), on: whole, parentId: null, body: "SECRET view" });
   await say(me, own, "My afterthought");
   await Promise.all([mine.upTo(5), theirs.upTo(5)]);
+  // Of what is not theirs to see, not even the moments are theirs to hear.
+  expect(mine.heard.filter(({ event, data }) => event === "changes" && data.changes.length === 0)).toEqual(
+    [],
+  );
   expect(kinds(theirs)).toEqual(expect.arrayContaining(["annotation", "annotation", "comment", "comment"]));
   expect(kinds(mine).filter((kind) => kind !== "thread")).toEqual(["annotation", "comment"]);
   const counts = mine.changes().flatMap((one) => (one.kind === "thread" ? [one.commentCount] : []));
