@@ -1,6 +1,6 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "react";
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { useStore } from "zustand";
 import { LoadProblem } from "@/components/api/load-problem";
 import { codesByDigit } from "@/components/reader/quick-codes";
@@ -18,6 +18,7 @@ import { PickerHints } from "./picker-hints";
 import { pickerGesture } from "./picker-keys";
 import { optionId, PickerList } from "./picker-list";
 import { readPickerMemory, rememberCode, rememberCodebook } from "./picker-memory";
+import { useActiveInView } from "./use-active-in-view";
 import { useGivenCodes } from "./use-given-codes";
 
 export type CodePickerProps = {
@@ -91,9 +92,7 @@ export function CodePicker({ annotationId, instead, onPick, onClose }: CodePicke
   };
 
   const activeId = active ? optionId(`${id}-list`, active.key) : undefined;
-  useLayoutEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
-  }, [activeId]);
+  useActiveInView(activeId);
 
   function close() {
     finish();

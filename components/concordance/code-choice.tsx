@@ -1,9 +1,10 @@
 "use client";
 
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { pickerGroups } from "@/components/codebook/picker-groups";
 import { pickerGesture } from "@/components/codebook/picker-keys";
 import { optionId, PickerList } from "@/components/codebook/picker-list";
+import { useActiveInView } from "@/components/codebook/use-active-in-view";
 import { controlStyle } from "@/components/ui/field";
 import type { CodeRef } from "@/core/codebook";
 import { concordance } from "@/messages/en/concordance";
@@ -45,9 +46,7 @@ export function CodeChoice({
   const options = groups.flatMap((group) => group.options);
   const active = options.find(({ key }) => key === pointedAt) ?? options[0] ?? null;
   const activeId = active ? optionId(`${id}-list`, active.key) : undefined;
-  useLayoutEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
-  }, [activeId]);
+  useActiveInView(activeId);
 
   function handleKeyDown(event: KeyboardEvent) {
     if (event.nativeEvent.isComposing) return;

@@ -3,13 +3,11 @@
 import { type FormEvent, useEffect, useRef, useState } from "react";
 import { download, type Received } from "@/components/exports/download";
 import { FormatChoice } from "@/components/exports/format-choice";
-import { QueryFaults } from "@/components/queries/query-faults";
+import { QueryField } from "@/components/queries/query-field";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { classNames } from "@/components/ui/class-names";
-import { MarkedInput } from "@/components/ui/marked-input";
 import { Select } from "@/components/ui/select";
-import { MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
 import type { FieldFault } from "@/core/errors";
 import type { SelectionFormat } from "@/core/export/selection/selection";
 import { intake } from "@/messages/en/intake";
@@ -95,24 +93,16 @@ export function SelectionForm({ query, format, groups, settled, found, faults }:
       ) : null}
       {/* What is out of sight is not sent. */}
       <fieldset disabled={from !== ""} hidden={from !== ""} className="flex flex-col gap-1.5">
-        <label htmlFor="selection-query" className="font-semibold text-sm">
-          {words.query}
-        </label>
-        <div className="flex gap-2">
-          <MarkedInput
-            id="selection-query"
-            name="query"
-            value={text}
-            places={said.flatMap(({ position }) => position ?? [])}
-            maxLength={MAX_QUERY_LENGTH}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            aria-invalid={said.length > 0 ? true : undefined}
-            aria-describedby="selection-query-hint"
-            onChange={(event) => setText(event.target.value)}
-            className="h-9 flex-1 pointer-coarse:h-11"
-          />
+        <QueryField
+          id="selection-query"
+          name="query"
+          label={words.query}
+          hint={words.queryHint}
+          text={text}
+          faults={said}
+          hrefOf={(other) => `/exports?${new URLSearchParams({ query: other, format: chosen })}`}
+          onChange={setText}
+        >
           <Button
             type="submit"
             name="count"
@@ -122,19 +112,7 @@ export function SelectionForm({ query, format, groups, settled, found, faults }:
           >
             {words.look}
           </Button>
-        </div>
-        {said.length > 0 ? (
-          <QueryFaults
-            id="selection-query-hint"
-            text={text}
-            faults={said}
-            hrefOf={(other) => `/exports?${new URLSearchParams({ query: other, format: chosen })}`}
-          />
-        ) : (
-          <p id="selection-query-hint" className="text-muted text-sm">
-            {words.queryHint}
-          </p>
-        )}
+        </QueryField>
       </fieldset>
       {found && isAsked && from === "" ? (
         <p className="tabular font-serif text-2xl">{words.found(found.annotations, found.articles)}</p>

@@ -3,19 +3,18 @@
 import { useRouter } from "next/navigation";
 import { useRef, useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
-import { MarkedInput } from "@/components/ui/marked-input";
 import { Spinner } from "@/components/ui/spinner";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { parseQuery } from "@/core/annotation-query/parse-query";
 import { printQuery } from "@/core/annotation-query/print-query";
-import { type AnnotationQuery, EVERYTHING, MAX_QUERY_LENGTH } from "@/core/annotation-query/query";
+import { type AnnotationQuery, EVERYTHING } from "@/core/annotation-query/query";
 import { QueryFault } from "@/core/annotation-query/query-tokens";
 import type { FieldFault } from "@/core/errors";
 import { queries } from "@/messages/en/queries";
 import { Builder } from "./builder";
 import { type Box, toBox, toQuery } from "./builder-model";
 import { type QueryAsk, queriesHref } from "./query-ask";
-import { QueryFaults } from "./query-faults";
+import { QueryField } from "./query-field";
 import type { QueryNames } from "./query-names";
 import { faultsByRow } from "./row-faults";
 
@@ -107,41 +106,21 @@ export function QueryForm({
         <Builder box={box} names={names} faults={faultsByRow(box, text, said)} onChange={build} />
       ) : null}
       <div className="flex flex-col gap-1.5 border-line border-t pt-3">
-        <label htmlFor="query-text" className="font-semibold">
-          {words.label}
-        </label>
-        <div className="flex gap-2">
-          <MarkedInput
-            id="query-text"
-            name="q"
-            value={text}
-            places={said.flatMap(({ position }) => position ?? [])}
-            maxLength={MAX_QUERY_LENGTH}
-            autoComplete="off"
-            autoCapitalize="off"
-            spellCheck={false}
-            aria-invalid={said.length > 0 ? true : undefined}
-            aria-describedby="query-text-hint"
-            onChange={(event) => setText(event.target.value)}
-            className="h-9 flex-1 pointer-coarse:h-11"
-          />
+        <QueryField
+          id="query-text"
+          name="q"
+          label={words.label}
+          hint={words.hint}
+          text={text}
+          faults={said}
+          hrefOf={(q) => queriesHref({ ...ask, q })}
+          onChange={setText}
+        >
           {ask.view === "list" ? null : <input type="hidden" name="view" value={ask.view} />}
           <Button type="submit" variant="primary" className="h-9" aria-busy={isPending}>
             {isPending ? <Spinner label={words.waiting} /> : words.run}
           </Button>
-        </div>
-        {said.length > 0 ? (
-          <QueryFaults
-            id="query-text-hint"
-            text={text}
-            faults={said}
-            hrefOf={(q) => queriesHref({ ...ask, q })}
-          />
-        ) : (
-          <p id="query-text-hint" className="text-muted text-sm">
-            {words.hint}
-          </p>
-        )}
+        </QueryField>
       </div>
     </form>
   );

@@ -1,8 +1,9 @@
 "use client";
 
-import { type KeyboardEvent, useId, useLayoutEffect, useMemo, useState } from "react";
+import { type KeyboardEvent, useId, useMemo, useState } from "react";
 import { searchCodes } from "@/components/codebook/code-search";
 import { pickerGesture } from "@/components/codebook/picker-keys";
+import { useActiveInView } from "@/components/codebook/use-active-in-view";
 import { Button } from "@/components/ui/button";
 import { type CodeShade, CodeSwatch } from "@/components/ui/code-chip";
 import { Dialog } from "@/components/ui/dialog";
@@ -45,9 +46,7 @@ export function CodeDialog({
     options.find((one) => one.id === pointedAt) ?? (query.trim() === "" ? undefined : options[0]);
   const optionId = (codeId: string) => `${id}-${codeId}`;
   const activeId = active ? optionId(active.id) : undefined;
-  useLayoutEffect(() => {
-    if (activeId) document.getElementById(activeId)?.scrollIntoView({ block: "nearest" });
-  }, [activeId]);
+  useActiveInView(activeId);
 
   function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
     if (event.nativeEvent.isComposing) return;
