@@ -1,3 +1,4 @@
+import { Markdown } from "@/components/markdown/markdown";
 import { CodeChip, type CodeShade } from "@/components/ui/code-chip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { MatchedInContext } from "@/core/annotation-query/matched";
@@ -33,7 +34,9 @@ export function MatchedCard({ one, codes, groupNames }: MatchedProps) {
         ) : null}
       </a>
       {annotation.note ? (
-        <p className="wrap-anywhere mt-1 line-clamp-3 text-soft">{annotation.note}</p>
+        <div className="wrap-anywhere mt-1 line-clamp-3 text-soft">
+          <Markdown text={annotation.note} />
+        </div>
       ) : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-muted text-sm">
         <Chips ids={annotation.codes} codes={codes} />

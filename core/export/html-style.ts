@@ -24,7 +24,7 @@ sup a { text-decoration: none; padding-inline: .1em; }
 section { margin-top: 3rem; border-top: 1px solid var(--line); }
 .notes { padding-inline-start: 2.25rem; font-size: 1rem; }
 .notes > li { margin-bottom: 1.5rem; }
-.passage { quotes: "\\201C" "\\201D"; }
+.passage, .quoted q { quotes: "\\201C" "\\201D"; }
 .code { display: inline-block; border: 1px solid var(--line); border-inline-start: .35rem solid var(--hue, var(--line));
   border-radius: .3rem; padding: 0 .4rem; margin-inline-end: .3rem; font: .8125rem/1.5 Inter, system-ui, sans-serif; }
 .code[data-hue="vermilion"] { --hue: #c4512d; } .code[data-hue="amber"] { --hue: #c98a00; }
@@ -34,6 +34,7 @@ section { margin-top: 3rem; border-top: 1px solid var(--line); }
 .thread > li { margin-top: .75rem; padding-inline-start: .75rem; border-inline-start: 1px solid var(--line); }
 .thread > li[data-depth="1"] { margin-inline-start: 1.25rem; } .thread > li[data-depth="2"] { margin-inline-start: 2.5rem; }
 .thread > li[data-depth="3"] { margin-inline-start: 3.75rem; } .thread > li[data-depth="4"] { margin-inline-start: 5rem; }
+.quoted { margin-block: .25rem; padding-inline-start: .75rem; color: var(--muted); }
 .words > :first-child { margin-top: .25rem; } .words > :last-child { margin-bottom: .25rem; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; background: none; } .back { display: none; } }
 `;

@@ -1,9 +1,9 @@
-import type { CommentView } from "@/core/comment";
 import { EXPORT_STYLE } from "@/core/export/html-style";
 import { escapeHtml, hastToHtml } from "@/core/export/html-text";
 import {
   articleAddress,
   dayOf,
+  type ExportedComment,
   type ExportHead,
   type ExportItem,
   type ExportWords,
@@ -54,7 +54,7 @@ export async function* toHtml(
   }
   yield `${inList ? "</ul>\n" : ""}</div>\n</article>\n`;
   yield* notesHtml(head, places, items, words);
-  yield* discussionHtml(discussion, words);
+  yield* discussionHtml(discussion, article.language, words);
   yield `<footer><p>${escapeHtml(words.taken(dayOf(head.exportedAt)))} ${linkTo(articleAddress(head))}</p></footer>\n</body>\n</html>\n`;
 }
 
@@ -158,20 +158,26 @@ function noteHtml(
     : "";
   const date = `<a href="${escapeHtml(permalink(head, "annotations", annotation.id))}"><time datetime="${annotation.createdAt}">${dayOf(annotation.createdAt)}</time></a>`;
   const note = annotation.note ? `<div class="words">${markdown(annotation.note, `n-${number}-`)}</div>` : "";
-  return `${open}<p>${passage}${codes.join("")}<span class="by">${[...about, date].join(" · ")}${back}</span></p>${note}${threadHtml(comments, `n-${number}-`, words)}</li>\n`;
+  return `${open}<p>${passage}${codes.join("")}<span class="by">${[...about, date].join(" · ")}${back}</span></p>${note}${threadHtml(comments, head.article.language, `n-${number}-`, words)}</li>\n`;
 }
 
 async function* discussionHtml(
-  discussion: AsyncIterable<CommentView>,
+  discussion: AsyncIterable<ExportedComment>,
+  language: string,
   words: ExportWords,
 ): AsyncGenerator<string> {
-  const comments: CommentView[] = [];
+  const comments: ExportedComment[] = [];
   for await (const comment of discussion) comments.push(comment);
   if (comments.length === 0) return;
-  yield `<section>\n<h2>${escapeHtml(words.discussion)}</h2>\n${threadHtml(comments, "d-", words)}\n</section>\n`;
+  yield `<section>\n<h2>${escapeHtml(words.discussion)}</h2>\n${threadHtml(comments, language, "d-", words)}\n</section>\n`;
 }
 
-function threadHtml(comments: readonly CommentView[], idPrefix: string, words: ExportWords): string {
+function threadHtml(
+  comments: readonly ExportedComment[],
+  language: string,
+  idPrefix: string,
+  words: ExportWords,
+): string {
   if (comments.length === 0) return "";
   const lines = inReadingOrder(comments).map(({ comment, depth, parent }, index) => {
     const by = comment.author ? comment.author.name : words.deletedComment;
@@ -181,13 +187,18 @@ function threadHtml(comments: readonly CommentView[], idPrefix: string, words: E
       `<time datetime="${comment.createdAt}">${dayOf(comment.createdAt)}</time>`,
       ...(comment.editedAt ? [escapeHtml(words.edited)] : []),
     ];
+    const quoted = comment.quote ? quotedHtml(comment.quote.exact, language) : "";
     const body = comment.body
       ? `<div class="words">${markdown(comment.body, `${idPrefix}c${index}-`)}</div>`
       : "";
-    return `<li data-depth="${Math.min(MAX_INDENT, depth)}"><p class="by">${facts.join(" · ")}</p>${body}</li>`;
+    return `<li data-depth="${Math.min(MAX_INDENT, depth)}"><p class="by">${facts.join(" · ")}</p>${quoted}${body}</li>`;
   });
   return `<ol class="thread">${lines.join("\n")}</ol>`;
 }
+
+/** Words of the article that a comment quotes. @param language of the article */
+export const quotedHtml = (exact: string, language: string): string =>
+  `<p class="quoted"><q lang="${escapeHtml(language)}">${escapeHtml(shorten(exact, MAX_PASSAGE))}</q></p>`;
 
 const markdown = (text: string, idPrefix: string): string =>
   hastToHtml(isPlain(text) ? plainToHast(text) : markdownToHast(text, { idPrefix }));

@@ -58,7 +58,7 @@ export interface NumberedExport {
   /** In the order of `places`; null for what was taken back since those were read. */
   items: AsyncIterable<ExportItem | null>;
   /** About the article as a whole, oldest first. */
-  discussion: AsyncIterable<CommentView>;
+  discussion: AsyncIterable<ExportedComment>;
 }
 
 /** For formats that are lists: everything in the order it was written. */

@@ -1,8 +1,8 @@
 import type { BlockContent, List, Paragraph, PhrasingContent } from "mdast";
-import type { CommentView } from "@/core/comment";
 import {
   articleAddress,
   dayOf,
+  type ExportedComment,
   type ExportHead,
   type ExportItem,
   type ExportWords,
@@ -107,10 +107,10 @@ function noteNodes(head: ExportHead, item: ExportItem, number: number, words: Ex
 }
 
 async function* discussionMarkdown(
-  discussion: AsyncIterable<CommentView>,
+  discussion: AsyncIterable<ExportedComment>,
   words: ExportWords,
 ): AsyncGenerator<string> {
-  const comments: CommentView[] = [];
+  const comments: ExportedComment[] = [];
   for await (const comment of discussion) comments.push(comment);
   if (comments.length === 0) return;
   yield `\n${writeMarkdown([
@@ -119,7 +119,7 @@ async function* discussionMarkdown(
   ])}`;
 }
 
-function threadNodes(comments: readonly CommentView[], prefix: string, words: ExportWords): List[] {
+function threadNodes(comments: readonly ExportedComment[], prefix: string, words: ExportWords): List[] {
   const outer: List = { type: "list", spread: true, children: [] };
   /** The list that replies at each depth go into. */
   const open: List[] = [outer];
@@ -143,12 +143,19 @@ function threadNodes(comments: readonly CommentView[], prefix: string, words: Ex
       spread: true,
       children: [
         paragraph({ type: "strong", children: [textNode(by)] }, textNode(` · ${about.join(" · ")}`)),
+        ...(comment.quote ? [quotedNode(comment.quote.exact)] : []),
         ...(comment.body ? wordsAsNodes(comment.body, `${prefix}c${index}-`) : []),
       ],
     });
   }
   return outer.children.length > 0 ? [outer] : [];
 }
+
+/** Words of the article that a comment quotes. */
+const quotedNode = (exact: string): BlockContent => ({
+  type: "blockquote",
+  children: [paragraph(textNode(shorten(exact, MAX_PASSAGE)))],
+});
 
 const textNode = (value: string): PhrasingContent => ({ type: "text", value });
 const linkTo = (url: string): PhrasingContent => ({ type: "link", url, children: [textNode(url)] });

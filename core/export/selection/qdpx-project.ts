@@ -1,6 +1,7 @@
 import { v5 } from "uuid";
 import { codeRgb } from "@/core/export/selection/code-rgb";
 import {
+  asLine,
   codersOf,
   codesOf,
   type SelectedArticle,
@@ -201,9 +202,7 @@ const noteGuid = ({ annotation }: SelectedItem): string => guidFor(`${annotation
 function noteText({ annotation, comments }: SelectedItem): string {
   const { target, note } = annotation;
   const lost = target && target.start === null ? [`“${target.quote.exact}” (no longer in the text)`] : [];
-  const said = comments
-    .filter(({ deleted, body }) => !deleted && body !== "")
-    .map(({ author, body }) => `${author?.name ?? ""}: ${body}`);
+  const said = comments.filter(({ deleted, body }) => !deleted && body !== "").map(asLine);
   return [...lost, ...(note ? [note] : []), ...said].join("\n\n");
 }
 

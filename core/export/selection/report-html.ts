@@ -1,3 +1,4 @@
+import { quotedHtml } from "@/core/export/html";
 import { EXPORT_STYLE } from "@/core/export/html-style";
 import { escapeHtml, hastToHtml } from "@/core/export/html-text";
 import { dayOf } from "@/core/export/layer-export";
@@ -151,20 +152,26 @@ function itemHtml(
   const date = `<time datetime="${annotation.createdAt}">${dayOf(annotation.createdAt)}</time>`;
   const link = head.origin === "" ? date : `<a href="${escapeHtml(address)}">${date}</a>`;
   const said = note ? `<div class="words">${markdown(note, `n-${annotation.id}-`)}</div>` : "";
-  return `<li>${passage}<p>${codes.join("")}<span class="by">${[...about, link].join(" · ")}</span></p>${said}${threadHtml(annotation.id, comments, words)}</li>\n`;
+  return `<li>${passage}<p>${codes.join("")}<span class="by">${[...about, link].join(" · ")}</span></p>${said}${threadHtml(annotation.id, article.language, comments, words)}</li>\n`;
 }
 
 /** Deeper replies stand this far in. */
 const MAX_INDENT = 4;
 
-function threadHtml(id: string, comments: SelectedItem["comments"], words: ReportWords): string {
+function threadHtml(
+  id: string,
+  language: string,
+  comments: SelectedItem["comments"],
+  words: ReportWords,
+): string {
   if (comments.length === 0) return "";
   const lines = inReadingOrder(comments).map(({ comment, depth }, index) => {
     const by = escapeHtml(comment.author?.name ?? words.deletedComment);
+    const quoted = comment.quote ? quotedHtml(comment.quote.exact, language) : "";
     const body = comment.body
       ? `<div class="words">${markdown(comment.body, `c-${id}-${index}-`)}</div>`
       : "";
-    return `<li data-depth="${Math.min(MAX_INDENT, depth)}"><p class="by">${by} · <time datetime="${comment.createdAt}">${dayOf(comment.createdAt)}</time></p>${body}</li>`;
+    return `<li data-depth="${Math.min(MAX_INDENT, depth)}"><p class="by">${by} · <time datetime="${comment.createdAt}">${dayOf(comment.createdAt)}</time></p>${quoted}${body}</li>`;
   });
   return `<ol class="thread">${lines.join("\n")}</ol>`;
 }

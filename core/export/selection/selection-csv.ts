@@ -1,9 +1,9 @@
 import { csvLines } from "@/core/export/csv";
 import {
   annotationLink,
+  asLine,
   codesOf,
   type SelectedBatches,
-  type SelectedComment,
   type SelectedItem,
   type SelectionHead,
   stateOf,
@@ -76,7 +76,7 @@ function rowsOf(
   const after = [
     cell(annotation.note),
     said.length,
-    cell(said.map(inCell).join("\n\n")),
+    cell(said.map(asLine).join("\n\n")),
     settled?.how ?? "",
     cell(
       settled?.sources
@@ -92,10 +92,6 @@ function rowsOf(
   ]);
   return (codes.length > 0 ? codes : [["", "", "", ""]]).map((code) => [...before, ...code, ...after]);
 }
-
-/** Who said what, and on which words of the article where they quote any. */
-const inCell = ({ author, quote, body }: SelectedComment): string =>
-  `${author?.name ?? ""}${quote ? `, on “${quote.exact}”` : ""}: ${body}`;
 
 const cell = (text: string): string =>
   text.length <= CELL ? text : `${text.slice(0, CELL).toWellFormed()} … (cut)`;

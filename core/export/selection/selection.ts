@@ -67,6 +67,10 @@ export interface SelectionCode {
 /** With the passage of the article that it quotes; null where it quotes none. */
 export type SelectedComment = CommentView & { quote: PassageQuote | null };
 
+/** For formats without a place of its own for it: who said what, and on which words of the article where they quote any. */
+export const asLine = ({ author, quote, body }: SelectedComment): string =>
+  `${author?.name ?? ""}${quote ? `, on “${quote.exact}”` : ""}: ${body}`;
+
 /** An annotation with its place in an article's current version, and what was answered, oldest first. */
 export interface SelectedItem {
   annotation: AnnotationView;

@@ -3,6 +3,7 @@ import { parseHTML } from "linkedom";
 import { describe, expect, test } from "vitest";
 import { toHtml } from "@/core/export/html";
 import { takeOut } from "@/messages/en/export";
+import { quoteOf } from "@/tests/support/quote-of";
 import type { TestLayer } from "./layer-arbitrary";
 import { annotationOn, anyLayer, blockTexts, commentOn, headOf, joined, numbered } from "./layer-arbitrary";
 
@@ -73,7 +74,7 @@ describe("HTML", () => {
     const comments = [
       commentOn(placed.id, 0, null, "First."),
       commentOn(placed.id, 1, 0, ""),
-      commentOn(placed.id, 2, 1, "Third."),
+      { ...commentOn(placed.id, 2, 1, "Third."), quote: quoteOf({ versionId: "a-version", text }, "three.") },
     ];
     const { document } = parseHTML(
       await written({
@@ -98,6 +99,11 @@ describe("HTML", () => {
       ["0", "First."],
       ["1", undefined],
       ["2", "Third."],
+    ]);
+    expect(lines.map((line) => line.querySelector(".quoted q[lang]")?.textContent)).toEqual([
+      undefined,
+      undefined,
+      "three.",
     ]);
     expect(lines[1]?.textContent).toContain("Deleted comment");
     const sections = [...document.querySelectorAll("section")];

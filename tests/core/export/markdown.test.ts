@@ -6,6 +6,7 @@ import { unified } from "unified";
 import { describe, expect, test } from "vitest";
 import { toMarkdown } from "@/core/export/markdown";
 import { takeOut } from "@/messages/en/export";
+import { quoteOf } from "@/tests/support/quote-of";
 import {
   annotationOn,
   anyLayer,
@@ -98,7 +99,10 @@ describe("Markdown", () => {
           annotation,
           comments: [
             commentOn(annotation.id, 0, null, "I agree."),
-            commentOn(annotation.id, 1, 0, "I do not."),
+            {
+              ...commentOn(annotation.id, 1, 0, "I do not."),
+              quote: quoteOf({ versionId: "a-version", text }, "Second *point*"),
+            },
           ],
         },
       ],
@@ -128,6 +132,8 @@ version 1 · annotations of Public · Taken out on 2026-01-02: <https://marginal
       I agree.
 
       - **Someone \\<b>** · 2026-01-02
+
+        > Second \\*point\\*
 
         I do not.
 `,

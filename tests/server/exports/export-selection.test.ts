@@ -240,7 +240,7 @@ describe("what stands in it", () => {
     const coded = selections.find(({ attributes }) => attributes.guid === on.id) as XmlElement;
     expect(all("CodeRef", coded).map(({ attributes }) => attributes.targetGUID)).toEqual([...book.codes]);
     expect(all("Description", coded).map((said) => said.text)).toEqual([
-      `=cmd|" /C calc"!A0\n\nTest Reader: Whose war?`,
+      `=cmd|" /C calc"!A0\n\nTest Reader, on “the thumb”: Whose war?`,
     ]);
     expect(all("Note").map((note) => note.text.trim())).toEqual(["Who pays?"]);
     // Stable: the same again, byte for byte but for the time.
@@ -281,7 +281,7 @@ describe("what stands in it", () => {
       "👨‍👩‍👧‍👦",
       "Biden's war",
     ]);
-    expect(html).toContain("Whose war?");
+    expect(document.querySelector(".thread > li")?.textContent).toMatch(/the thumb\s*Whose war\?/);
     expect(html).not.toMatch(/<script|<img|<link|src=|url\(/);
   });
 
