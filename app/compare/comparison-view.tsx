@@ -11,6 +11,7 @@ import { Page, PageHeading } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { SURE_FROM } from "@/core/compare/confidence";
+import { knowsSpeakers } from "@/core/compare/sayings";
 import { compare as words } from "@/messages/en/compare";
 import { library } from "@/messages/en/library";
 import type { ComparedArticle, Comparison } from "@/server/compare/queries";
@@ -27,7 +28,7 @@ export function ComparisonView({
   /** Asks the viewer to say what they think before the overview is shown. */
   task: { taskId: string; groupSlug: string } | null;
 }) {
-  const { left, right, group, groups, texts, readings, codes } = comparison;
+  const { left, right, group, groups, reads, texts, readings, codes } = comparison;
   const isVersions = left.article.id === right.article.id;
   const query = group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}`;
   const href = (one: ComparedArticle) => (id?: string) => {
@@ -71,16 +72,16 @@ export function ComparisonView({
         }
       />
       {task ? <AnswerFirst task={task} /> : null}
-      {texts && task ? (
-        <ComparedTexts texts={texts} heads={heads} codes={codesById} isAligned={false} />
+      {task ? (
+        <ComparedTexts reads={reads} heads={heads} codes={codesById} aligned={null} />
       ) : texts && readings ? (
         <>
           <Glance texts={texts} readings={readings} groupName={group.name} />
-          <ComparedTexts texts={texts} heads={heads} codes={codesById} isAligned />
+          <ComparedTexts reads={reads} heads={heads} codes={codesById} aligned={texts} />
           <CompareSection id="naming" title={words.naming.title} lead={words.naming.lead}>
             <NamingTable things={texts.things} reads={texts} />
           </CompareSection>
-          <CompareSection id="speakers" title={words.speakers.title} lead={words.speakers.lead}>
+          <CompareSection id="speakers" title={words.speakers.title} lead={speakersLead(reads)}>
             <SpeakersTable speakers={readings.speakers} reads={texts} />
           </CompareSection>
           <CompareSection id="words" title={words.words.title} lead={words.words.lead}>
@@ -109,14 +110,19 @@ export function ComparisonView({
           </CompareSection>
         </>
       ) : (
-        <EmptyState
-          title={words.texts.tooLong}
-          action={<LinkButton href={hrefs.left()}>{words.open}</LinkButton>}
-        />
+        <>
+          <p className="mb-8 max-w-2xl text-soft">{words.texts.tooLong}</p>
+          <ComparedTexts reads={reads} heads={heads} codes={codesById} aligned={null} />
+        </>
       )}
     </Page>
   );
 }
+
+const speakersLead = ({ left, right }: Comparison["reads"]): string =>
+  knowsSpeakers(left) && knowsSpeakers(right)
+    ? words.speakers.lead
+    : `${words.speakers.lead} ${words.speakers.english}`;
 
 function AnswerFirst({ task }: { task: { taskId: string; groupSlug: string } }) {
   return (

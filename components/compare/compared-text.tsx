@@ -30,13 +30,23 @@ export const sentenceId = (side: Side, index: number): string => `${side}-${inde
 /** One of the two texts: every sentence with the sign that its counterparts share, and its highlights. */
 export function ComparedText(props: ComparedTextProps) {
   const { read } = props;
+  const byBlock = new Map<number, ReadSentence[]>();
+  for (const sentence of read.sentences) {
+    const block = byBlock.get(sentence.block);
+    if (block) block.push(sentence);
+    else byBlock.set(sentence.block, [sentence]);
+  }
   return (
     <div lang={read.language} className="compared-text article-text">
       {read.blocks.map((block) => {
-        const sentences = read.sentences.filter((sentence) => sentence.block === block.index);
+        const sentences = byBlock.get(block.index) ?? [];
         return createElement(
           tagOf(block),
-          { key: block.start, className: block.type === "blockquote" ? "compared-quote" : undefined },
+          {
+            key: block.start,
+            className: block.type === "blockquote" ? "compared-quote" : undefined,
+            dir: "auto",
+          },
           sentences.map((sentence, at) => (
             <Fragment key={sentence.start}>
               {/* What stands between two sentences is theirs neither. */}

@@ -2,6 +2,7 @@ import { buttonStyle } from "@/components/ui/button-style";
 import type { CodeRef } from "@/core/codebook";
 import type { TextComparison } from "@/core/compare/comparison";
 import { numberedLinks } from "@/core/compare/numbered-links";
+import type { ReadText } from "@/core/compare/tokens";
 import type { LayerAnnotation } from "@/core/layer";
 import { compare as all } from "@/messages/en/compare";
 import { ComparedText } from "./compared-text";
@@ -21,19 +22,22 @@ export interface ComparedHead {
 
 /** Both texts, each in a pane of its own; with a script they scroll together and show what belongs together. */
 export function ComparedTexts({
-  texts,
+  reads,
   heads,
   codes,
-  isAligned,
+  aligned,
 }: {
-  texts: TextComparison;
+  reads: Record<Side, ReadText>;
   heads: Record<Side, ComparedHead>;
   codes: ReadonlyMap<string, CodeRef>;
-  /** False: the bare texts, for those who have yet to say what they think. */
-  isAligned: boolean;
+  /**
+   * Null: the bare texts, for those who have yet to say what they think, and where they are too long. They scroll
+   * together by their lengths alone: nothing on the page says what belongs to what.
+   */
+  aligned: Pick<TextComparison, "alignment" | "scroll"> | null;
 }) {
-  const signs = numberedLinks(texts.alignment);
-  const pairs = texts.scroll.map(({ left, right }) => [left, right] as const);
+  const signs = aligned && numberedLinks(aligned.alignment);
+  const pairs = aligned?.scroll.map(({ left, right }) => [left, right] as const) ?? [];
   return (
     <section aria-labelledby="texts" className="mb-16">
       <h2 id="texts" className="sr-only">
@@ -72,6 +76,7 @@ export function ComparedTexts({
               <header className="mb-5">
                 <h3
                   lang={heads[side].language}
+                  dir="auto"
                   className="flex items-baseline gap-2 text-balance font-semibold font-serif text-xl"
                 >
                   <SideBadge side={side} />
@@ -86,16 +91,16 @@ export function ComparedTexts({
               </header>
               <ComparedText
                 side={side}
-                read={texts[side]}
+                read={reads[side]}
                 annotations={heads[side].annotations}
                 codes={codes}
                 aligned={
-                  isAligned
+                  aligned && signs
                     ? {
                         signs: signs[side],
-                        presence: texts.alignment[side],
-                        aloneness: texts.alignment.aloneness[side],
-                        other: texts[side === "left" ? "right" : "left"],
+                        presence: aligned.alignment[side],
+                        aloneness: aligned.alignment.aloneness[side],
+                        other: reads[side === "left" ? "right" : "left"],
                       }
                     : null
                 }
@@ -104,7 +109,7 @@ export function ComparedTexts({
           ))}
         </div>
       </Together>
-      {isAligned ? <Legend /> : null}
+      {aligned ? <Legend /> : null}
     </section>
   );
 }

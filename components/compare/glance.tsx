@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { ReadingComparison, TextComparison } from "@/core/compare/comparison";
 import type { DistinctiveTerm } from "@/core/compare/distinctive";
 import type { Naming } from "@/core/compare/namings";
+import { knowsSpeakers } from "@/core/compare/sayings";
 import { compare as all } from "@/messages/en/compare";
 import { quoted } from "@/messages/en/quoted";
 
@@ -22,6 +23,7 @@ export function Glance({
   const told = (presence: typeof alignment.left) => presence.filter((one) => one === "told").length;
   const alone = (presence: typeof alignment.left) => presence.filter((one) => one === "alone").length;
   const [thing] = things;
+  const spoken = (["left", "right"] as const).filter((side) => knowsSpeakers(texts[side]));
   const used = (side: "left" | "right") => readings.codes.filter((code) => code[side].passages > 0).length;
   const only = (["left", "right"] as const).flatMap((side) => {
     const found = onlyIn(side, terms);
@@ -45,16 +47,18 @@ export function Glance({
         {thing ? (
           <Finding href="#naming">{words.named(namings(thing.left), namings(thing.right))}</Finding>
         ) : null}
-        <Finding href="#speakers">
-          {(["left", "right"] as const).map((side) => {
-            const [first] = readings.speakers[side].speakers;
-            const sentence =
-              first && first.quotedWords > 0
-                ? words.quotes(all.side[side], fullName(first.key, readings), first.quotedWords)
-                : words.noQuotes(all.side[side]);
-            return `${sentence} `;
-          })}
-        </Finding>
+        {spoken.length > 0 ? (
+          <Finding href="#speakers">
+            {spoken.map((side) => {
+              const [first] = readings.speakers[side].speakers;
+              const sentence =
+                first && first.quotedWords > 0
+                  ? words.quotes(all.side[side], fullName(first.key, readings), first.quotedWords)
+                  : words.noQuotes(all.side[side]);
+              return `${sentence} `;
+            })}
+          </Finding>
+        ) : null}
         {only.length > 0 ? <Finding href="#words">{only.join(" ")}</Finding> : null}
         <Finding href="#codes">
           {used("left") + used("right") > 0

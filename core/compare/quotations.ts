@@ -1,3 +1,4 @@
+import { markedStretches } from "@/core/compare/quotation-marks";
 import { countLeading } from "@/core/count-leading";
 import type { Block } from "@/core/text/markup";
 import { contains, type TextRange } from "@/core/text/range";
@@ -15,18 +16,17 @@ export interface Quotation extends TextRange {
   inner: TextRange;
   words: number;
   isBlock: boolean;
+  /** Its mark is never closed: the next block may go on with it. */
+  goesOn: boolean;
 }
 
 /** Most words that still are a phrase rather than a sentence. */
 const PHRASE_WORDS = 4;
 
-const CLOSING: Readonly<Record<string, string>> = { "“": "”", "«": "»", "„": "“”", '"': '"' };
-
 /**
- * The quotations of a text, in order and disjoint: what stands between quotation marks (curly, straight, angle,
- * low), each closed in its own block, and whole block quotes. Single marks are left alone: they are apostrophes
- * far more often. A mark that is never closed quotes up to the end of its block, as a speech does that goes on in
- * the next one.
+ * The quotations of a text, in order and disjoint: what stands between quotation marks of any kind
+ * (core/compare/quotation-marks.ts), each closed in its own block, and whole block quotes. A double mark that is never
+ * closed quotes up to the end of its block, as a speech does that goes on in the next one.
  * @param blocks of the text, in order
  */
 export function quotationsOf(text: string, blocks: readonly Block[], language: string): Quotation[] {
@@ -40,18 +40,16 @@ export function quotationsOf(text: string, blocks: readonly Block[], language: s
         inner: range,
         kind: "speech",
         isBlock: true,
+        goesOn: false,
       });
       continue;
     }
     if (block.type === "preformatted") continue;
-    for (const quoted of markedIn(text, block)) {
-      const inner = {
-        start: quoted.start + 1,
-        end: isMark(text[quoted.end - 1]) ? quoted.end - 1 : quoted.end,
-      };
-      const words = wordsOf(text, inner, language).length;
-      if (words > 0)
-        found.push({ ...quoted, inner, words, kind: kindOf(text, inner, words), isBlock: false });
+    for (const { isClosed, ...quoted } of markedStretches(text, block)) {
+      const words = wordsOf(text, quoted.inner, language).length;
+      if (words === 0) continue;
+      const kind = kindOf(text, quoted.inner, words);
+      found.push({ ...quoted, words, kind, isBlock: false, goesOn: !isClosed });
     }
   }
   return found;
@@ -61,31 +59,11 @@ const described = (text: string, range: TextRange, language: string) => ({
   words: wordsOf(text, range, language).length,
 });
 
-const isMark = (character: string | undefined): boolean =>
-  character !== undefined && '“”«»„"'.includes(character);
-
-function markedIn(text: string, block: TextRange): TextRange[] {
-  const found: TextRange[] = [];
-  let at = block.start;
-  while (at < block.end) {
-    const closing = CLOSING[text[at] ?? ""];
-    if (closing === undefined) {
-      at++;
-      continue;
-    }
-    let end = at + 1;
-    while (end < block.end && !closing.includes(text[end] ?? "")) end++;
-    found.push({ start: at, end: Math.min(block.end, end + 1) });
-    at = end + 1;
-  }
-  return found;
-}
-
 /** Every word begins with a capital or is a number, and nothing ends in it: a name rather than speech. */
 const TITLE = /^(?:(?:\p{Lu}[\p{L}\p{M}’']*|\p{N}+|of|the|and|in|for)(?:\s+|$))+$/u;
 
 function kindOf(text: string, inner: TextRange, words: number): Quotation["kind"] {
-  const said = text.slice(inner.start, inner.end);
+  const said = text.slice(inner.start, inner.end).trim();
   if (words > 1 && words <= 6 && TITLE.test(said) && !/^(?:of|the|and|in|for)\b/u.test(said)) return "title";
   return words <= PHRASE_WORDS && !/[.!?…]$/u.test(said) ? "phrase" : "speech";
 }

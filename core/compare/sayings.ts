@@ -32,9 +32,12 @@ const NOT_SAID_AFTER: ReadonlySet<string> = new Set(
   "responsibility victory lives credit distance".split(" "),
 );
 
+/** Whether who speaks can be told in a text of its language. */
+export const knowsSpeakers = ({ language }: Pick<ReadText, "language">): boolean => /^en\b/i.test(language);
+
 /** Every saying outside of quotations, in order of the text. English alone; other languages have none. */
 export function sayingsOf(read: ReadText): Saying[] {
-  if (!read.language.startsWith("en")) return [];
+  if (!knowsSpeakers(read)) return [];
   const sayings: Saying[] = [];
   let subject: Named | null = null;
   for (const sentence of read.sentences) {

@@ -1,7 +1,8 @@
 import type { Quotation } from "@/core/compare/quotations";
 import type { Attitude } from "@/core/compare/saying-verbs";
 import { type Saying, sayingsOf } from "@/core/compare/sayings";
-import type { ReadText } from "@/core/compare/tokens";
+import type { ReadSentence, ReadText } from "@/core/compare/tokens";
+import { countLeading } from "@/core/count-leading";
 import { overlaps, type TextRange } from "@/core/text/range";
 
 /** A reporting expression that readers gave a code of the group "Attribution". */
@@ -41,7 +42,8 @@ const WORDS_BEHIND = 5;
 /**
  * Who is quoted, how long, and with which verbs. A quotation belongs to the nearest saying before it in its
  * sentence, or right behind it; a block quote, to the last saying of the sentence that leads to it; one that fills
- * its sentence, to whoever spoke before it in the same block. Titles of works belong to nobody.
+ * its sentence, to whoever spoke before it in the same block; one that goes on in the next block, to whoever either
+ * part is given to. Titles of works belong to nobody.
  */
 export function speakersOf(read: ReadText, coded: readonly CodedAttribution[] = []): Speakers {
   const sayings = sayingsOf(read);
@@ -57,15 +59,7 @@ export function speakersOf(read: ReadText, coded: readonly CodedAttribution[] = 
     if (saying.speaker) speakerFor(saying.speaker).sayings.push(toUse(saying, coded));
   }
   const unattributed: Quotation[] = [];
-  const last: { block: number; speaker: Saying["speaker"] } = { block: -1, speaker: null };
-  for (const quotation of read.quotations) {
-    if (quotation.kind === "title") continue;
-    const place = read.sentences.findLast(({ start }) => start <= quotation.start);
-    const block = place?.block ?? -1;
-    let speaker = sayingOf(quotation, sayings, read)?.speaker ?? null;
-    const fills = place !== undefined && quotation.start <= place.start + 1;
-    if (speaker === null && fills && last.block === block) speaker = last.speaker;
-    Object.assign(last, { block, speaker });
+  for (const { quotation, speaker } of attributedQuotations(sayings, read)) {
     if (speaker === null) {
       unattributed.push(quotation);
       continue;
@@ -83,18 +77,55 @@ export function speakersOf(read: ReadText, coded: readonly CodedAttribution[] = 
   };
 }
 
-function sayingOf(quotation: Quotation, sayings: readonly Saying[], read: ReadText): Saying | null {
-  const sentence = read.sentences.findLast(({ start }) => start <= quotation.start);
-  if (!sentence) return null;
-  if (quotation.isBlock) {
-    const leading = read.sentences.findLast(({ end }) => end <= quotation.start);
-    return sayings.findLast((saying) => saying.sentence === leading?.index) ?? null;
+interface Attributed {
+  quotation: Quotation;
+  speaker: Saying["speaker"];
+  block: number;
+}
+
+function attributedQuotations(sayings: readonly Saying[], read: ReadText): Attributed[] {
+  const found: Attributed[] = [];
+  for (const quotation of read.quotations) {
+    if (quotation.kind === "title") continue;
+    const place = sentenceAt(read, quotation.start);
+    const block = place?.block ?? -1;
+    const last = found.at(-1);
+    let speaker = sayingOf(quotation, sayings, read)?.speaker ?? null;
+    const fills = place !== undefined && quotation.start <= place.start + 1;
+    const isSequel = last?.quotation.goesOn === true && last.block === block - 1 && fills;
+    if (speaker === null && fills && (isSequel || last?.block === block)) speaker = last?.speaker ?? null;
+    if (isSequel && last.speaker === null) giveBack(found, speaker);
+    found.push({ quotation, speaker, block });
   }
-  const before = sayings.findLast(
-    ({ sentence: index, at }) => index === sentence.index && at.end <= quotation.start,
-  );
-  if (before) return before;
-  const behind = sayings.find(({ at }) => at.start >= quotation.end);
+  return found;
+}
+
+/** Who spoke is said only behind the last of the paragraphs that they spoke. */
+function giveBack(found: Attributed[], speaker: Attributed["speaker"]): void {
+  for (let at = found.length - 1; at >= 0; at--) {
+    const one = found[at] as Attributed;
+    if (!one.quotation.goesOn || one.speaker !== null) return;
+    one.speaker = speaker;
+  }
+}
+
+const sentenceAt = ({ sentences }: ReadText, offset: number): ReadSentence | undefined =>
+  sentences[countLeading(sentences, ({ start }) => start <= offset) - 1];
+
+/** In order of the text, as sayings are. */
+const lastBefore = (sayings: readonly Saying[], offset: number): Saying | undefined =>
+  sayings[countLeading(sayings, ({ at }) => at.end <= offset) - 1];
+
+function sayingOf(quotation: Quotation, sayings: readonly Saying[], read: ReadText): Saying | null {
+  const sentence = sentenceAt(read, quotation.start);
+  if (!sentence) return null;
+  const before = lastBefore(sayings, quotation.start);
+  if (quotation.isBlock) {
+    const leading = read.sentences[countLeading(read.sentences, ({ end }) => end <= quotation.start) - 1];
+    return before && before.sentence === leading?.index ? before : null;
+  }
+  if (before?.sentence === sentence.index) return before;
+  const behind = sayings[countLeading(sayings, ({ at }) => at.start < quotation.end)];
   if (!behind || read.text.slice(quotation.end, behind.at.start).includes("\n")) return null;
   const between = read.text.slice(quotation.end, behind.at.start).trim();
   const isNear = between === "" || between.split(/\s+/u).length <= WORDS_BEHIND;

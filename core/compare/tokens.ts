@@ -66,6 +66,13 @@ export function readText({ text, markup, language }: TextToRead): ReadText {
   return { text, language, blocks, sentences, quotations, wordCount };
 }
 
+/** A text as its blocks, to be shown and no more: nothing in it is counted. For those too long to be read closely. */
+export function blocksOnly({ text, markup, language }: TextToRead): ReadText {
+  const blocks = blocksOf(text, markup);
+  const sentences = blocks.map(({ start, end, index }) => ({ start, end, index, block: index, tokens: [] }));
+  return { text, language, blocks, sentences, quotations: [], wordCount: 0 };
+}
+
 /**
  * A capital that the beginning of a sentence asks for makes no name of a word that the text also has in small
  * letters, or that is in every other text.

@@ -64,7 +64,7 @@ export const compare = {
   texts: {
     title: "The texts",
     tooLong:
-      "One of these texts is too long to be compared sentence by sentence. They can still be read side by side.",
+      "One of these texts is too long to be compared sentence by sentence. Here they stand side by side, to be read.",
     together: "Scroll together",
     tabs: "Which article is shown",
     legend: "How to read the signs",
@@ -113,7 +113,7 @@ export const compare = {
     readers: (attitude: string, count: number) => `${plural(count, "reader", "readers")}: ${attitude}`,
     nobody: "The article's own marks",
     none: "Neither article quotes anybody.",
-    english: "Who speaks is worked out for English texts only.",
+    english: "Who speaks is worked out for English texts only: of others, all quotations are without a name.",
   },
   codes: {
     title: "Codes side by side",

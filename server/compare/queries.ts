@@ -9,7 +9,7 @@ import {
   type TextComparison,
 } from "@/core/compare/comparison";
 import { ATTITUDES, type Attitude } from "@/core/compare/saying-verbs";
-import { readText } from "@/core/compare/tokens";
+import { blocksOnly, type ReadText, readText } from "@/core/compare/tokens";
 import type { GroupSummary } from "@/core/group";
 import type { LayerAnnotation } from "@/core/layer";
 import { unpackCodes } from "@/core/packed-codes";
@@ -33,6 +33,8 @@ export interface Comparison {
   groups: GroupSummary[];
   codebooks: { id: string; slug: string; name: string }[];
   codes: CodeRef[];
+  /** What is shown of each side: sentence by sentence, or of one that is too long for that, block by block. */
+  reads: { left: ReadText; right: ReadText };
   /** Null: one of the texts is too long to be compared sentence by sentence. */
   texts: TextComparison | null;
   readings: ReadingComparison | null;
@@ -67,6 +69,7 @@ export async function getComparison(actor: Actor, asked: ComparisonRequest): Pro
     groups: left.groups,
     codebooks: left.codebooks.map(({ id, slug, name }) => ({ id, slug, name })),
     codes,
+    reads: texts ?? { left: blocksOnly(toRead(left.article)), right: blocksOnly(toRead(right.article)) },
     texts,
     readings: texts && compareReadings(texts, readingOf(ours, codes), readingOf(theirs, codes)),
   };
@@ -87,13 +90,12 @@ function textsOf(left: ArticleView, right: ArticleView): TextComparison | null {
   const key = [left.version.id, left.language, right.version.id, right.language].join(" ");
   const before = known.get(key);
   if (before) return before;
-  const made = compareTexts(read(left), read(right));
+  const made = compareTexts(readText(toRead(left)), readText(toRead(right)));
   known.set(key, made);
   return made;
 }
 
-const read = ({ version, language }: ArticleView) =>
-  readText({ text: version.text, markup: version.markup, language });
+const toRead = ({ version: { text, markup }, language }: ArticleView) => ({ text, markup, language });
 
 const ATTRIBUTION = /^attribution-(.+)$/;
 

@@ -120,6 +120,8 @@ test("who is asked to compare two articles sees their overview only once they ha
   );
   await expect(sentence(page, "left", "Biden's war")).toBeVisible();
   await expect(page.locator(".told-sign")).toHaveCount(0);
+  // Nor does what is sent beside the page say which sentences stand beside one another.
+  expect(await page.content()).not.toMatch(/pairs\\?":\[\[/);
   await expect(page.getByRole("heading", { name: "Who is quoted" })).toHaveCount(0);
   await db.query(`UPDATE "TaskCoder" SET "answeredAt" = now() WHERE "taskId" = $1`, [taskId]);
   await page.reload();

@@ -13,15 +13,24 @@ const wordsOf = (html: string) =>
     .replace(/\s+/g, " ")
     .trim();
 
-function compared(left: string, right: string) {
+function compared(left: string, right: string, language = "en") {
   const texts = compareTexts(
-    readText({ text: left, markup: [], language: "en" }),
-    readText({ text: right, markup: [], language: "en" }),
+    readText({ text: left, markup: [], language }),
+    readText({ text: right, markup: [], language }),
   );
   return { texts, readings: compareReadings(texts, NOTHING, NOTHING) };
 }
 
 describe("two texts side by side", () => {
+  it("say who is quoted only of texts in which that can be told", () => {
+    const said = (language: string) => {
+      const { texts, readings } = compared("„Ja“, sagte Lena Brandt.", "„Nein“, sagte Ada Okafor.", language);
+      return wordsOf(renderToStaticMarkup(<Glance texts={texts} readings={readings} groupName="Public" />));
+    };
+    expect(said("en")).toContain("quotes nobody by name");
+    expect(said("de")).not.toContain("quotes nobody by name");
+  });
+
   it("say nothing of words that only one writes where there are none", () => {
     const { texts, readings } = compared("The envoy left.", "The envoy stayed.");
     const said = wordsOf(

@@ -25,6 +25,32 @@ describe("quotations", () => {
     ]);
   });
 
+  test("stand between single marks too, which are apostrophes elsewhere, and between those of other languages", () => {
+    const inner = (text: string) =>
+      quotes(text).map((one) => text.slice(one.inner.start, one.inner.end).trim());
+    expect(inner("‘I back the ministers’ plan,’ she said. ‘It’s time,’ he added.")).toEqual([
+      "I back the ministers’ plan,",
+      "It’s time,",
+    ]);
+    expect(inner("The 'so-called five territories' of the '90s, the Joneses' house, rock 'n' roll")).toEqual([
+      "so-called five territories",
+    ]);
+    expect(inner("’Tis the ministers’ plan; it’s theirs, of the ‘90s")).toEqual([]);
+    expect(inner("»Wir gehen«, sagte er, »und zwar jetzt.«")).toEqual(["Wir gehen", "und zwar jetzt."]);
+    expect(inner("« Nous partons », dit-il. « Et vite. »")).toEqual(["Nous partons", "Et vite."]);
+    expect(inner("”Vi går”, sade han.")).toEqual(["Vi går"]);
+    expect(inner("「行くぞ」と彼は言った。")).toEqual(["行くぞ"]);
+  });
+
+  test("hold the quotations within them, and are none where a mark is an inch", () => {
+    const inner = (text: string) => quotes(text).map((one) => text.slice(one.inner.start, one.inner.end));
+    expect(inner("“He told me ‘no’ twice,” she said.")).toEqual(["He told me ‘no’ twice,"]);
+    expect(inner('He wrote: "I am "not" here", and left.')).toEqual(['I am "not" here']);
+    expect(inner("“A “word” of it” and “more”")).toEqual(["A “word” of it", "more"]);
+    expect(inner("„Er sagte ‚nein‘ zu mir“, so sie.")).toEqual(["Er sagte ‚nein‘ zu mir"]);
+    expect(inner('A 5" pipe and a 6" pipe.')).toEqual([]);
+  });
+
   test("are speech, a phrase of the article's own sentence, or the title of a work", () => {
     const text =
       'On "60 Minutes" he spoke of a “deal of sorts” and cried, “Vladimir, STOP!” It was “the first raise in six years.”';
@@ -34,7 +60,9 @@ describe("quotations", () => {
   test("are in order, disjoint and inside of the text, whatever stands there", () => {
     fc.assert(
       fc.property(
-        fc.string({ unit: fc.constantFrom("“", "”", '"', "a", " ", "\n", "«", "»", "👍🏽", "’") }),
+        fc.string({
+          unit: fc.constantFrom(..."“”\"a \n«»’‘'„‚s.", "👍🏽"),
+        }),
         (text) => {
           let end = 0;
           for (const one of quotes(text)) {
@@ -88,6 +116,18 @@ describe("speakers", () => {
     expect(brandt?.sayings).toMatchObject([
       { form: "claimed", attitude: "doubting", readers: { attitude: "neutral", count: 2 } },
     ]);
+  });
+
+  test("speak over several paragraphs, whether they are named before the first or behind the last", () => {
+    const texts = [
+      "Brandt said: “We are ready.\n“We will go on.\n“And win.”",
+      "“We are ready.\n“We will go on.\n“And win,” Brandt said.",
+    ];
+    for (const text of texts) {
+      const { speakers, unattributed } = speakersOf(read(text));
+      expect(speakers.map(({ name, quotedWords }) => [name, quotedWords])).toEqual([["Brandt", 9]]);
+      expect(unattributed).toEqual([]);
+    }
   });
 
   test("are not made of nouns, of claimed responsibility, or of names behind a preposition", () => {

@@ -83,6 +83,17 @@ describe("a comparison", () => {
     expect((await getComparison(await actorForPerson(reader.id), asked)).group.id).toBe(group.id);
   });
 
+  test("of a text that is too long to be compared shows both, paragraph by paragraph", async () => {
+    const { right, actor } = await scene();
+    const long = await insertArticle(pool(), { text: `${"Long, long words. ".repeat(6_000)}\nThe end.` });
+    const { texts, readings, reads } = await getComparison(actor, { left: long.slug, right: right.slug });
+    expect([texts, readings]).toEqual([null, null]);
+    const shown = ({ text, sentences }: typeof reads.left) =>
+      sentences.map(({ start, end }) => text.slice(start, end));
+    expect(shown(reads.left).at(-1)).toBe("The end.");
+    expect(shown(reads.right)).toEqual(RIGHT.split("\n"));
+  });
+
   test("sets two versions of one article beside one another", async () => {
     const { left, author, actor } = await scene();
     await insertVersion(pool(), left, { text: `${LEFT}\nIt was not.`, author });
