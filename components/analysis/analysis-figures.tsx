@@ -26,13 +26,14 @@ export function AnalysisFigures({
   const figures = [
     codesFigure(analysis, codes),
     analysis.density ? densityFigure(analysis.density) : null,
-    weeksFigure(findings.weeks),
+    weeksFigure(findings),
     rateFigure(analysis.agreement),
     findings.articles > 1
       ? rowsFigure({
           id: "by-article",
           words: { ...words.byArticle, row: words.byArticle.article },
           rows: findings.byArticle,
+          total: findings.articles,
           nameOf: (id) => articles.get(id)?.title ?? id,
           codes,
           analysis,
@@ -43,6 +44,7 @@ export function AnalysisFigures({
           id: "by-person",
           words: { ...words.byPerson, row: words.byPerson.person },
           rows: findings.byPerson,
+          total: findings.people,
           nameOf: (id) => people.get(id) ?? id,
           codes,
           analysis,

@@ -77,7 +77,7 @@ export function densityFigure(density: readonly number[]): Shown {
 }
 
 /** One week alone is no development: it stands in the sentence. */
-export function weeksFigure(weeks: Analysis["findings"]["weeks"]): Shown | null {
+export function weeksFigure({ weeks, earlier }: Analysis["findings"]): Shown | null {
   const [first, last] = [weeks[0], weeks.at(-1)];
   if (!first || !last) return null;
   const day = (week: string) => longDate(new Date(week));
@@ -85,7 +85,7 @@ export function weeksFigure(weeks: Analysis["findings"]["weeks"]): Shown | null 
   if (first === last) return { title, description: words.weeks.one(day(first.week)) };
   return {
     title,
-    description: words.weeks.text(day(first.week), day(last.week)),
+    description: words.weeks.text(day(first.week), day(last.week), earlier.annotations),
     picture: {
       id: "weeks",
       options: (width) =>
@@ -95,7 +95,12 @@ export function weeksFigure(weeks: Analysis["findings"]["weeks"]): Shown | null 
         ),
       table: {
         heads: [words.weeks.week, words.weeks.annotations, words.weeks.comments],
-        rows: weeks.map(({ week, annotations, comments }) => [day(week), annotations, comments]),
+        rows: [
+          ...(earlier.annotations + earlier.comments > 0
+            ? [[words.weeks.earlier, earlier.annotations, earlier.comments]]
+            : []),
+          ...weeks.map(({ week, annotations, comments }) => [day(week), annotations, comments]),
+        ],
       },
     },
   };
@@ -108,7 +113,8 @@ export function rateFigure(weeks: Analysis["agreement"]): Shown {
   if (!weeks || !first || !last) {
     return { title, description: weeks === null ? words.rate.tooMuch : words.rate.none };
   }
-  const description = words.rate.text(last.f1, first === last ? null : last.f1 - first.f1);
+  const since = longDate(new Date(first.week));
+  const description = words.rate.text(last.f1, first === last ? null : last.f1 - first.f1, since);
   if (first === last) return { title, description };
   return {
     title,
@@ -136,6 +142,7 @@ export function rowsFigure({
   id,
   words: told,
   rows,
+  total,
   nameOf,
   codes,
   analysis,
@@ -143,12 +150,15 @@ export function rowsFigure({
   id: string;
   words: { title: string; row: string; text: (name: string, count: number) => string };
   rows: readonly Row[];
+  /** How many there are, of which these have most. */
+  total: number;
   nameOf: (id: string) => string;
   codes: Codes;
   analysis: Analysis;
 }): Shown | null {
   const [first] = rows;
   const all = columnsOf(analysis, codes);
+  const used = analysis.findings.codes.filter(({ codeId }) => codes.has(codeId)).length;
   if (!first || all.length === 0) return null;
   const names = distinctNames(rows.map((row) => nameOf(row.id)));
   const count = (row: Row, code: CodeRef) => row.codes.find(({ codeId }) => codeId === code.id)?.count ?? 0;
@@ -170,7 +180,11 @@ export function rowsFigure({
   };
   return {
     title: told.title,
-    description: told.text(nameOf(first.id), first.annotations),
+    description: [
+      told.text(nameOf(first.id), first.annotations),
+      ...(total > rows.length ? [words.mostRows(rows.length, total)] : []),
+      ...(used > all.length ? [words.mostCodes(all.length, used)] : []),
+    ].join(" "),
     picture: {
       id,
       options,

@@ -1,3 +1,5 @@
+import { harmless } from "@/core/export/harmless";
+
 /** A figure of the page as a file that needs nothing of the page. Loaded when somebody saves a plot. */
 export async function plotFile(figure: HTMLElement, kind: "svg" | "png" | "csv"): Promise<Blob> {
   if (kind === "csv") {
@@ -11,10 +13,10 @@ export async function plotFile(figure: HTMLElement, kind: "svg" | "png" | "csv")
   return kind === "svg" ? new Blob([text], { type: "image/svg+xml" }) : rasterised(text, svg);
 }
 
-/** RFC 4180. A cell that a spreadsheet would take for a formula is marked as text (OWASP, CSV injection). */
-function tableToCsv(table: HTMLTableElement): string {
+/** RFC 4180. A cell that a spreadsheet would take for a formula is marked as text; figures below 0 are none. */
+export function tableToCsv(table: Pick<HTMLTableElement, "rows">): string {
   const cell = (text: string) => {
-    const safe = /^[=+\-@\t\r]/.test(text) && !/^-?[\d.]+$/.test(text) ? `'${text}` : text;
+    const safe = /^-?[\d.]+$/.test(text) ? text : harmless(text);
     return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   const rows = Array.from(table.rows, (row) =>

@@ -177,7 +177,7 @@ export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.
       label: null,
       tickSize: 0,
       ticks: [points[0]?.week, points.at(-1)?.week].filter(Boolean),
-      tickFormat: dayAndMonth,
+      tickFormat: dayWords(points),
       padding: 0.2,
     },
     y: { axis: null, domain: [0, Math.max(1, most?.value ?? 1)] },
@@ -190,7 +190,13 @@ export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.
 }
 
 const MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec".split(" ");
-const dayAndMonth = (date: Date): string => `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+
+/** Days as an axis has them: with the year where the weeks are not all of one. */
+function dayWords(points: readonly TimePoint[]): (date: Date) => string {
+  const isOneYear = new Set(points.map(({ week }) => week.getUTCFullYear())).size < 2;
+  return (date) =>
+    `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}${isOneYear ? "" : ` ${date.getUTCFullYear()}`}`;
+}
 
 export interface RatePoint {
   week: Date;
@@ -207,7 +213,7 @@ export function ratePlot(points: readonly RatePoint[], width: PlotWidth): Plot.P
     marginRight: 44,
     marginTop: 14,
     marginBottom: 28,
-    x: { type: "utc", label: null, ticks: 4, tickSize: 0, tickFormat: dayAndMonth, inset: 6 },
+    x: { type: "utc", label: null, ticks: 4, tickSize: 0, tickFormat: dayWords(points), inset: 6 },
     y: { domain: [0, 1], ticks: [0, 0.5, 1], label: null, tickSize: 0 },
     marks: [
       Plot.ruleY([0, 0.5, 1], { stroke: "var(--line)" }),

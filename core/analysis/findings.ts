@@ -21,6 +21,8 @@ export interface Findings {
   together: { one: string; other: string; count: number }[];
   /** From the first week with an annotation to the last, none left out; at most two years. */
   weeks: { week: string; annotations: number; comments: number }[];
+  /** Before the first of these weeks. */
+  earlier: { annotations: number; comments: number };
 }
 
 export interface CodeCount {
@@ -111,6 +113,21 @@ export function everyWeek(
     });
   }
   return weeks;
+}
+
+/** What of `found` is older than the first of the weeks that are shown. */
+export function earlierThan(
+  weeks: Findings["weeks"],
+  found: readonly { week: string; annotations: number; comments: number }[],
+): Findings["earlier"] {
+  const first = Date.parse(weeks[0]?.week ?? "");
+  const earlier = { annotations: 0, comments: 0 };
+  for (const { week, annotations, comments } of found) {
+    if (!(Date.parse(week) < first)) continue;
+    earlier.annotations += annotations;
+    earlier.comments += comments;
+  }
+  return earlier;
 }
 
 /**

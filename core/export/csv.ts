@@ -1,4 +1,5 @@
 import { stringify } from "csv-stringify/sync";
+import { harmless } from "@/core/export/harmless";
 import { type ExportCode, type ExportItem, type ListedExport, permalink } from "@/core/export/layer-export";
 
 export interface CsvOptions {
@@ -79,15 +80,3 @@ export const csvLines = (rows: (string | number | null)[][]): string =>
     rows.map((row) => row.map((cell) => (typeof cell === "string" ? harmless(cell) : cell))),
     { record_delimiter: "windows", quoted_match: [/[\r\n]/] },
   );
-
-/**
- * What a spreadsheet would run or look up begins with one of these, or with white space before it (OWASP,
- * "CSV Injection"; the wide forms are what Excel's input methods take for the narrow ones).
- */
-const FORMULA = /^[\s\p{Cf}\p{Cc}]*[=+\-@|%＝＋－＠﹢﹣﹦﹫]|^[\t\r\n]/u;
-
-/** Whether a spreadsheet might do something with it. */
-export const isFormula = (cell: string): boolean => FORMULA.test(cell);
-
-/** An apostrophe before it makes a cell text in every spreadsheet. */
-export const harmless = (cell: string): string => (isFormula(cell) ? `'${cell}` : cell);

@@ -75,6 +75,8 @@ export const analysis = {
     text: (name: string, count: number) => `${name} tagged most: ${plural(count, "passage", "passages")}.`,
     person: "Person",
   },
+  mostRows: (shown: number, all: number) => `Shown are the ${shown} with most, of ${thousands(all)}.`,
+  mostCodes: (shown: number, all: number) => `Columns are the ${shown} most used of ${all} codes.`,
   together: {
     title: "Codes together",
     text: (one: string, other: string) =>
@@ -84,7 +86,11 @@ export const analysis = {
   },
   weeks: {
     title: "Activity",
-    text: (first: string, last: string) => `Annotations a week, from ${first} to ${last}.`,
+    text: (first: string, last: string, earlier: number) =>
+      `Annotations a week, from ${first} to ${last}.${
+        earlier > 0 ? ` ${plural(earlier, "older one is", "older ones are")} not drawn.` : ""
+      }`,
+    earlier: "Earlier",
     one: (week: string) => `All in the week of ${week}.`,
     week: "Week of",
     annotations: "Annotations",
@@ -92,11 +98,11 @@ export const analysis = {
   },
   rate: {
     title: "Agreement over time",
-    text: (value: number, change: number | null) =>
+    text: (value: number, change: number | null, since: string) =>
       `Mean pairwise span F1 of all that was coded up to then: ${value.toFixed(2)} now${
         change === null || Math.abs(change) < 0.005
           ? ""
-          : `, ${change > 0 ? "up" : "down"} ${Math.abs(change).toFixed(2)} since it was first measured`
+          : `, ${change > 0 ? "up" : "down"} ${Math.abs(change).toFixed(2)} since the week of ${since}`
       }.`,
     none: "No article was coded by two people yet.",
     tooMuch: "There is too much to work this out while you wait; the group's page of agreement has it.",

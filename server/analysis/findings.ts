@@ -1,4 +1,4 @@
-import { everyWeek, type Findings, MOST_CODES, MOST_ROWS } from "@/core/analysis/findings";
+import { earlierThan, everyWeek, type Findings, MOST_CODES, MOST_ROWS } from "@/core/analysis/findings";
 import { type AnalysisScope, given, scoped } from "@/server/analysis/scope";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
@@ -53,7 +53,8 @@ export async function countFindings(actor: Actor, scope: AnalysisScope): Promise
             FROM scoped GROUP BY 1) made FULL JOIN talk USING (week)) both_kinds), '[]')
     ) AS counted`;
   if (!row) throw new Error("PostgreSQL counted nothing.");
-  return { ...row.counted, weeks: everyWeek(row.counted.weeks) };
+  const weeks = everyWeek(row.counted.weeks);
+  return { ...row.counted, weeks, earlier: earlierThan(weeks, row.counted.weeks) };
 }
 
 /** How often each of the most used codes stands on an article, or comes from a person. */

@@ -113,20 +113,24 @@ export const listDisputes = (actor: Actor, scope: AnalysisScope): Promise<Disput
   WHERE s.against > 0
   ORDER BY s.against DESC, s.people DESC, s."articleId", s.cell LIMIT ${MOST_PASSAGES}`;
 
-/** How many passages touch each of `buckets` equal parts of an article's current text. */
+/**
+ * How many passages touch each of `buckets` equal parts of an article's current text.
+ * @param length of the text in UTF-16 code units, as positions are; PostgreSQL counts code points
+ */
 export async function densityAlong(
   actor: Actor,
   scope: AnalysisScope & { articleId: string },
+  length: number,
   buckets: number,
 ): Promise<number[]> {
   const ends = await db.$queryRaw<{ first: number; last: number; count: number }[]>`
     WITH s AS (${scoped(actor, scope)})
-    SELECT (h.start::bigint * ${buckets}::int / greatest(1, length(v.text)))::int AS first,
-      (ceil(h."end"::numeric * ${buckets}::int / greatest(1, length(v.text))) - 1)::int AS last, count(*)::int AS count
+    SELECT (h.start::bigint * ${buckets}::int / greatest(1, ${length}::int))::int AS first,
+      (ceil(h."end"::numeric * ${buckets}::int / greatest(1, ${length}::int)) - 1)::int AS last, count(*)::int AS count
     FROM s ${placed} GROUP BY 1, 2`;
   return densityFromEnds(
     buckets,
-    // PostgreSQL counts code points, positions are UTF-16: in a text of emoji the last parts fall together.
+    // A correction that is saved meanwhile may be longer.
     ends.map(({ first, last, count }) => ({
       first: Math.min(first, buckets - 1),
       last: Math.min(last, buckets - 1),

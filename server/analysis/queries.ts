@@ -5,7 +5,8 @@ import { countFindings } from "@/server/analysis/findings";
 import { densityAlong, listDiscussed, listDisputes, listExamples } from "@/server/analysis/passages";
 import type { AnalysisScope } from "@/server/analysis/scope";
 import { agreementByWeek, MOST_SPANS } from "@/server/analysis/weekly-agreement";
-import { readableArticle } from "@/server/articles/access";
+import { type ReadableArticle, readableArticle } from "@/server/articles/access";
+import { versionText } from "@/server/articles/version-text";
 import { getCodebook, listCodeRefs } from "@/server/codebooks/queries";
 import { db } from "@/server/db";
 import { getGroup } from "@/server/groups/queries";
@@ -43,7 +44,7 @@ export async function getAnalysis(actor: Actor, asked: AnalysisRequest): Promise
     listCodeRefs(actor, group.id),
     listDiscussed(actor, scope),
     listDisputes(actor, scope),
-    article ? densityAlong(actor, { ...scope, articleId: article.id }, DENSITY_PARTS) : null,
+    article ? densityOf(actor, scope, article) : null,
   ]);
   const [examples, agreement, articles, people] = await Promise.all([
     listExamples(
@@ -67,6 +68,15 @@ export async function getAnalysis(actor: Actor, asked: AnalysisRequest): Promise
     agreement,
     density,
   };
+}
+
+async function densityOf(
+  actor: Actor,
+  scope: AnalysisScope,
+  { id, currentVersionId }: ReadableArticle,
+): Promise<number[]> {
+  const { length } = await versionText(currentVersionId);
+  return densityAlong(actor, { ...scope, articleId: id }, length, DENSITY_PARTS);
 }
 
 /** The caller may read them all: they come out of their own scope. */

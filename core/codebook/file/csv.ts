@@ -4,7 +4,8 @@ import { assemble, type FoundCode } from "@/core/codebook/file/assemble";
 import { examplesFromText, examplesToText } from "@/core/codebook/file/examples-text";
 import { type FileLine, FileRefused, type ReadCodebook, wholeFile } from "@/core/codebook/file/read-result";
 import { hexOf, nearestColour } from "@/core/codebook/palette";
-import { type CsvOptions, csvLines, isFormula } from "@/core/export/csv";
+import { type CsvOptions, csvLines } from "@/core/export/csv";
+import { isFormula } from "@/core/export/harmless";
 
 /** Column by field; what people call them elsewhere is understood too. */
 const COLUMNS = {

@@ -37,6 +37,7 @@ function analysisOf(count: number): Analysis {
       byPerson: [],
       together: [{ one: "code-0", other: "code-1", count: 3 }],
       weeks: [{ week: WEEK, annotations: count, comments: 0 }],
+      earlier: { annotations: 0, comments: 0 },
     },
     codes,
     articles: new Map(),
@@ -65,6 +66,36 @@ it("names the most chosen codes of a dispute, and how many more there are", () =
   const dispute = said.slice(said.indexOf("Most disputed"), said.indexOf("Most discussed"));
   expect(dispute.match(/1 person/g)).toHaveLength(5);
   expect(dispute).toContain("and 85 more codes");
+});
+
+it("says what is left out of pictures and tables that would grow too long, and of which weeks they are", () => {
+  const analysis = analysisOf(30);
+  const { findings } = analysis;
+  const html = renderToStaticMarkup(
+    <AnalysisView
+      analysis={{
+        ...analysis,
+        people: new Map([["ada", "Ada"]]),
+        agreement: [
+          { week: "2025-11-24T00:00:00.000Z", f1: 0.5 },
+          { week: WEEK, f1: 0.75 },
+        ],
+        findings: {
+          ...findings,
+          people: 40,
+          byPerson: [{ id: "ada", annotations: 4, codes: [] }],
+          weeks: [{ week: "2025-11-24T00:00:00.000Z", annotations: 2, comments: 1 }, ...findings.weeks],
+          earlier: { annotations: 7, comments: 3 },
+        },
+      }}
+    />,
+  );
+  const said = wordsOf(html);
+  expect(said).toContain("from 24 November 2025 to 23 November 2026. 7 older ones are not drawn.");
+  expect(said).toContain("Earlier 7 3");
+  expect(said).toContain("Shown are the 1 with most, of 40. Columns are the 10 most used of 30 codes.");
+  expect(said).toContain("0.75 now, up 0.25 since the week of 24 November 2025.");
+  expect(html).toMatch(/>24 Nov 2025<[\s\S]*>23 Nov 2026</);
 });
 
 it("says of a single week in words what a picture would not show, and keeps codes of one name apart", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { densityFromEnds, everyWeek } from "@/core/analysis/findings";
+import { densityFromEnds, earlierThan, everyWeek } from "@/core/analysis/findings";
 import { densityOf } from "@/core/text/density";
 
 test("the density added up from ends is the one that is counted passage by passage", () => {
@@ -31,5 +31,9 @@ test("weeks in which nothing happened stand between those in which something did
   ]);
   expect(everyWeek([])).toEqual([]);
   const old = { week: "1995-01-02T00:00:00Z", annotations: 1, comments: 0 };
-  expect(everyWeek([old, week("27", 1)])).toHaveLength(104);
+  const shown = everyWeek([old, week("27", 1)]);
+  expect(shown).toHaveLength(104);
+  // Nothing is lost: what is not shown is counted.
+  expect(earlierThan(shown, [old, week("27", 1)])).toEqual({ annotations: 1, comments: 0 });
+  expect(earlierThan([], [])).toEqual({ annotations: 0, comments: 0 });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { harmless, toCsv } from "@/core/export/csv";
+import { toCsv } from "@/core/export/csv";
+import { harmless } from "@/core/export/harmless";
 import { annotationOn, anyLayer, headOf, joined, listed, type TestLayer } from "./layer-arbitrary";
 
 const written = (layer: TestLayer, bom = false) => joined(toCsv(listed(layer), { bom }));

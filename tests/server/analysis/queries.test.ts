@@ -80,6 +80,20 @@ describe("an analysis", () => {
     expect(findings.together).toEqual([{ one: codes[0], other: codes[1], count: 1 }]);
   });
 
+  test("draws where passages stand by what positions count, in a text of emoji too", async () => {
+    const { ada, group, codes } = await scene();
+    const article = await insertArticle(pool(), {
+      text: `${"👍🏽 ".repeat(60)}${"The end of it. ".repeat(20)}`,
+    });
+    const on = { exact: "The end of it. ", codeIds: [codes[0]], groupId: group.id };
+    const { start } = await insertAnnotation(pool(), article, ada, on);
+    const { density } = await getAnalysis(await actorForPerson(ada.id), {
+      group: group.slug,
+      article: article.slug,
+    });
+    expect(density?.indexOf(1)).toBe(Math.floor((60 * start) / article.text.length));
+  });
+
   test("finds where people chose different codes for the same words", async () => {
     const { ada, ben, cleo, group, codes, put } = await scene();
     await put(ada, "Biden's war", [codes[0]]);
