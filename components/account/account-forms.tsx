@@ -5,6 +5,7 @@ import type { AccountView } from "@/core/account";
 import { account } from "@/messages/en/account";
 import { ActionForm } from "./action-form";
 import type { FormAction } from "./form-state";
+import { NameFields } from "./name-fields";
 import { WordsChoice } from "./words-choice";
 
 const words = account.page;
@@ -12,28 +13,7 @@ const words = account.page;
 export function ProfileForm({ action, own }: { action: FormAction; own: AccountView }) {
   return (
     <ActionForm action={action} submit={words.profile.submit} variant="secondary">
-      {(field) => (
-        <>
-          <TextField
-            label={account.name}
-            hint={account.nameHint}
-            autoComplete="name"
-            required
-            {...field("name")}
-            defaultValue={field("name").defaultValue ?? own.name}
-          />
-          <TextField
-            label={account.handle}
-            hint={account.handleHint}
-            autoComplete="nickname"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            {...field("handle")}
-            defaultValue={field("handle").defaultValue ?? own.handle}
-          />
-        </>
-      )}
+      {(field) => <NameFields field={field} own={own} />}
     </ActionForm>
   );
 }

@@ -3,24 +3,14 @@
 import { TextField } from "@/components/ui/text-field";
 import { account } from "@/messages/en/account";
 import { ActionForm } from "./action-form";
+import { EmailField } from "./email-field";
 import type { FormAction } from "./form-state";
 
 /** Asks for the mail. */
 export function ResetRequestForm({ action }: { action: FormAction }) {
   return (
     <ActionForm action={action} submit={account.reset.submit}>
-      {(field) => (
-        <TextField
-          label={account.email}
-          type="email"
-          autoComplete="username"
-          inputMode="email"
-          autoCapitalize="none"
-          spellCheck={false}
-          required
-          {...field("email")}
-        />
-      )}
+      {(field) => <EmailField {...field("email")} />}
     </ActionForm>
   );
 }

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { TextField } from "@/components/ui/text-field";
 import { account } from "@/messages/en/account";
 import { ActionForm } from "./action-form";
+import { EmailField } from "./email-field";
 import type { FormAction } from "./form-state";
 import { textLink } from "./text-link";
 
@@ -20,16 +21,7 @@ export function SignInForm({
     <ActionForm action={action} submit={account.signIn.submit} hidden={{ next }}>
       {(field) => (
         <>
-          <TextField
-            label={account.email}
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            {...field("email")}
-          />
+          <EmailField {...field("email")} />
           <TextField
             label={account.password}
             type="password"

@@ -3,39 +3,17 @@
 import { TextField } from "@/components/ui/text-field";
 import { account } from "@/messages/en/account";
 import { ActionForm } from "./action-form";
+import { EmailField } from "./email-field";
 import type { FormAction } from "./form-state";
+import { NameFields } from "./name-fields";
 
 export function SignUpForm({ action, next }: { action: FormAction; next: string }) {
   return (
     <ActionForm action={action} submit={account.signUp.submit} hidden={{ next }}>
       {(field) => (
         <>
-          <TextField
-            label={account.name}
-            hint={account.nameHint}
-            autoComplete="name"
-            required
-            {...field("name")}
-          />
-          <TextField
-            label={account.handle}
-            hint={account.handleHint}
-            autoComplete="nickname"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            {...field("handle")}
-          />
-          <TextField
-            label={account.email}
-            type="email"
-            autoComplete="username"
-            inputMode="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            required
-            {...field("email")}
-          />
+          <NameFields field={field} />
+          <EmailField {...field("email")} />
           <TextField
             label={account.password}
             hint={account.passwordHint}

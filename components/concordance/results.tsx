@@ -3,7 +3,7 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { lazy, Suspense, useMemo, useRef, useState } from "react";
-import { LoadProblem } from "@/components/api/load-problem";
+import { LoadMore } from "@/components/api/load-more";
 import { type Command, useCommands } from "@/components/shell/command-registry";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -184,18 +184,14 @@ export function Results({ ask, first, codes, codebooks, layers }: ResultsProps) 
         })}
       </ol>
       <div className="mt-4">
-        {loading.problem !== null ? (
-          <LoadProblem
-            title={words.notLoaded}
-            detail={loading.problem}
-            onRetry={() => void load(false)}
-            retrying={loading.isOn}
-          />
-        ) : next !== null ? (
-          <Button busy={loading.isOn} onClick={() => void load(false)}>
-            {words.more(Math.min(LINES_PER_PAGE, hitCount - next))}
-          </Button>
-        ) : null}
+        <LoadMore
+          notLoaded={words.notLoaded}
+          problem={loading.problem}
+          isLoading={loading.isOn}
+          onMore={() => load(false)}
+        >
+          {next === null ? null : words.more(Math.min(LINES_PER_PAGE, hitCount - next))}
+        </LoadMore>
       </div>
       {tagging === null || layers === null ? null : (
         <Suspense>

@@ -1,5 +1,6 @@
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
+import { RadioCard } from "@/components/ui/radio-card";
 import { EXPORT_FORMATS } from "@/core/export/layer-export";
 import { takeOut as words } from "@/messages/en/export";
 import { takeOutMenu } from "@/messages/en/take-out-menu";
@@ -19,23 +20,15 @@ export function TakeOutForm({ slug, group, isSignedIn }: Props) {
       <fieldset className="flex flex-col gap-2">
         <legend className="mb-1.5 font-semibold text-sm">{words.format}</legend>
         {EXPORT_FORMATS.map((format, index) => (
-          <label
+          <RadioCard
             key={format}
-            className="flex gap-3 rounded-lg border border-line-strong bg-surface px-4 py-3 has-checked:border-accent has-checked:bg-accent-wash"
-          >
-            <input
-              type="radio"
-              name="format"
-              value={format}
-              required
-              defaultChecked={index === 0}
-              className="mt-0.5 size-4 shrink-0 accent-accent"
-            />
-            <span className="flex min-w-0 flex-col">
-              <span className="font-semibold">{takeOutMenu.formats[format].name}</span>
-              <span className="text-soft text-sm">{takeOutMenu.formats[format].hint}</span>
-            </span>
-          </label>
+            name="format"
+            value={format}
+            isChosen={index === 0}
+            label={takeOutMenu.formats[format].name}
+            hint={takeOutMenu.formats[format].hint}
+            size="card"
+          />
         ))}
       </fieldset>
       <div className="flex flex-col gap-2">

@@ -6,11 +6,10 @@ import { FormError } from "@/components/groups/form-error";
 import { type FormAction, messageOf } from "@/components/groups/form-state";
 import { Button, IconButton } from "@/components/ui/button";
 import { Menu, MenuItem } from "@/components/ui/menu";
-import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import { useHydrated } from "@/components/ui/use-hydrated";
 import { moderationScreens } from "@/messages/en/moderation-screens";
-import { REASONS } from "./decision-dialog";
+import { ReasonField } from "./reason-field";
 import type { QueueItem } from "./use-queue";
 
 const words = moderationScreens.act;
@@ -60,13 +59,7 @@ export function CaseActions({
       {isHere || !can.act ? null : (
         <noscript>
           <div className="flex flex-wrap gap-2">
-            <Select name="reason" label={words.reason} defaultValue="rules">
-              {REASONS.map(([reason, name]) => (
-                <option key={reason} value={reason}>
-                  {name}
-                </option>
-              ))}
-            </Select>
+            <ReasonField />
             <TextField name="message" label={words.message} maxLength={2_000} optional />
           </div>
         </noscript>

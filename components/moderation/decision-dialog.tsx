@@ -1,18 +1,16 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { FormError } from "@/components/groups/form-error";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
-import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import type { Reason } from "@/core/moderation/subject";
 import { moderationScreens } from "@/messages/en/moderation-screens";
+import { ActFooter } from "./act-footer";
 import type { Decision } from "./moderation-api";
+import { ReasonField } from "./reason-field";
+import { useSending } from "./use-sending";
 
 const words = moderationScreens.act;
-
-export const REASONS = Object.entries(moderationScreens.reasons) as [Reason, string][];
 
 /**
  * Asks why words are hidden or removed and what their author is told. Where it does not work, it says so and
@@ -35,26 +33,15 @@ export function DecisionDialog({
   onDecide: (decision: Decision) => Promise<string | null>;
   onClose: () => void;
 }) {
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function send(form: HTMLFormElement): Promise<void> {
-    const data = new FormData(form);
-    setBusy(true);
+  const { problem, isBusy, setProblem, handleSubmit } = useSending(async (data) => {
     const failed = await onDecide({
       action,
       reason: String(data.get("reason")) as Reason,
       message: String(data.get("message") ?? ""),
     });
-    setBusy(false);
     if (failed === null) onClose();
     else setProblem(failed);
-  }
-
-  function handleSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!isBusy) void send(event.currentTarget);
-  }
+  });
 
   return (
     <Dialog
@@ -65,33 +52,20 @@ export function DecisionDialog({
       description={action === "hide" ? words.hideHint : words.removeHint}
     >
       <form onSubmit={handleSubmit} className="flex flex-col gap-4">
-        <Select name="reason" label={words.reason} defaultValue={suggested} data-autofocus>
-          {REASONS.map(([reason, name]) => (
-            <option key={reason} value={reason}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <ReasonField suggested={suggested} isFirst />
         <TextArea
           name="message"
           label={isMany ? words.messageMany : words.message}
           hint={words.messageHint}
           maxLength={2_000}
           optional
-          onModEnter={() => {
-            const open = document.querySelector<HTMLFormElement>("dialog[open] form");
-            if (open && !isBusy) void send(open);
-          }}
+          onModEnter={() => document.querySelector<HTMLFormElement>("dialog[open] form")?.requestSubmit()}
         />
-        <FormError message={problem === null ? null : `${problem} ${words.kept}`} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
-            {words.cancel}
-          </Button>
+        <ActFooter problem={problem} onClose={onClose}>
           <Button type="submit" variant={action === "remove" ? "danger" : "primary"} busy={isBusy}>
             {action === "hide" ? words.hide : words.remove}
           </Button>
-        </div>
+        </ActFooter>
       </form>
     </Dialog>
   );

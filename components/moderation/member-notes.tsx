@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { request } from "@/components/api/request";
 import { FormError } from "@/components/groups/form-error";
 import { Button } from "@/components/ui/button";
@@ -11,6 +11,7 @@ import type { MemberNoteView } from "@/core/moderation/settings";
 import { moderationOffice } from "@/messages/en/moderation-office";
 import { moderationScreens } from "@/messages/en/moderation-screens";
 import { messageOf } from "./moderation-api";
+import { useSending } from "./use-sending";
 
 const words = moderationOffice.people;
 
@@ -26,26 +27,15 @@ export function MemberNotes({
 }) {
   const [notes, setNotes] = useState(first);
   const [text, setText] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-
-  async function add(): Promise<void> {
-    setBusy(true);
-    setProblem(null);
-    try {
-      const note = await request<MemberNoteView>("POST", "/api/moderation/notes", {
-        groupId,
-        personId,
-        body: text,
-      });
-      setNotes([note, ...notes]);
-      setText("");
-    } catch (thrown) {
-      setProblem(`${messageOf(thrown)} ${moderationScreens.act.kept}`);
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { problem, isBusy, handleSubmit } = useSending(async () => {
+    const note = await request<MemberNoteView>("POST", "/api/moderation/notes", {
+      groupId,
+      personId,
+      body: text,
+    });
+    setNotes([note, ...notes]);
+    setText("");
+  });
 
   async function remove(id: string): Promise<void> {
     const before = notes;
@@ -60,11 +50,6 @@ export function MemberNotes({
         tone: "danger",
       });
     }
-  }
-
-  function handleSubmit(event: FormEvent) {
-    event.preventDefault();
-    if (!isBusy) void add();
   }
 
   return (
@@ -95,7 +80,7 @@ export function MemberNotes({
           rows={2}
           className="w-full"
         />
-        <FormError message={problem} />
+        <FormError message={problem === null ? null : `${problem} ${moderationScreens.act.kept}`} />
         <Button type="submit" busy={isBusy}>
           {words.addNote}
         </Button>

@@ -1,7 +1,7 @@
 "use client";
 
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from "react";
-import { LoadProblem } from "@/components/api/load-problem";
+import { LoadMore } from "@/components/api/load-more";
 import type { FormAction } from "@/components/groups/form-state";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -177,18 +177,14 @@ export function Queue(props: QueueProps) {
         </section>
       )}
       <div className="mt-6">
-        {queue.problem !== null ? (
-          <LoadProblem
-            title={words.notLoaded}
-            detail={queue.problem}
-            onRetry={() => void queue.more()}
-            retrying={queue.isLoading}
-          />
-        ) : queue.hasMore ? (
-          <Button busy={queue.isLoading} onClick={() => void queue.more()}>
-            {words.more}
-          </Button>
-        ) : null}
+        <LoadMore
+          notLoaded={words.notLoaded}
+          problem={queue.problem}
+          isLoading={queue.isLoading}
+          onMore={queue.more}
+        >
+          {queue.hasMore ? words.more : null}
+        </LoadMore>
       </div>
       <Asked
         asking={asking}

@@ -1,19 +1,19 @@
 "use client";
 
-import { type FormEvent, useMemo, useState } from "react";
-import { RequestFailure, request } from "@/components/api/request";
-import { FormError } from "@/components/groups/form-error";
+import { useMemo, useState } from "react";
+import { request } from "@/components/api/request";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { Dialog } from "@/components/ui/dialog";
-import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { TextField } from "@/components/ui/text-field";
 import type { CodeRef } from "@/core/codebook";
 import type { ActionView } from "@/core/moderation/action";
 import type { CaseView } from "@/core/moderation/case";
 import { moderationScreens } from "@/messages/en/moderation-screens";
-import { REASONS } from "./decision-dialog";
+import { ActFooter } from "./act-footer";
+import { ReasonField } from "./reason-field";
+import { useSending } from "./use-sending";
 
 const words = moderationScreens.tags;
 const MOST = 20;
@@ -32,8 +32,6 @@ export function RetagDialog({
 }) {
   const [chosen, setChosen] = useState<readonly string[]>(one.subject.codes);
   const [search, setSearch] = useState("");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const shown = useMemo(() => {
     const wanted = search.trim().toLowerCase();
     return [...codes.values()].filter(
@@ -44,31 +42,18 @@ export function RetagDialog({
     );
   }, [codes, search, one]);
 
-  async function send(data: FormData): Promise<void> {
-    setBusy(true);
-    try {
-      onDone(
-        await request<ActionView>("POST", "/api/moderation/retags", {
-          annotationId: one.subject.id,
-          version: one.subject.version,
-          codes: chosen,
-          reason: data.get("reason"),
-          message: data.get("message"),
-        }),
-      );
-      onClose();
-    } catch (thrown) {
-      setProblem(thrown instanceof RequestFailure ? thrown.message : moderationScreens.act.failed);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  function handleSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (chosen.length > MOST) setProblem(words.tooMany);
-    else if (!isBusy) void send(new FormData(event.currentTarget));
-  }
+  const { problem, isBusy, setProblem, handleSubmit } = useSending(async (data) => {
+    if (chosen.length > MOST) return setProblem(words.tooMany);
+    const action = await request<ActionView>("POST", "/api/moderation/retags", {
+      annotationId: one.subject.id,
+      version: one.subject.version,
+      codes: chosen,
+      reason: data.get("reason"),
+      message: data.get("message"),
+    });
+    onDone(action);
+    onClose();
+  });
 
   const toggle = (id: string, isOn: boolean) =>
     setChosen(isOn ? [...chosen, id] : chosen.filter((each) => each !== id));
@@ -96,23 +81,13 @@ export function RetagDialog({
             />
           ))}
         </fieldset>
-        <Select name="reason" label={moderationScreens.act.reason} defaultValue="rules">
-          {REASONS.map(([reason, name]) => (
-            <option key={reason} value={reason}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <ReasonField />
         <TextArea name="message" label={moderationScreens.act.message} maxLength={2_000} optional rows={2} />
-        <FormError message={problem === null ? null : `${problem} ${moderationScreens.act.kept}`} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
-            {moderationScreens.act.cancel}
-          </Button>
+        <ActFooter problem={problem} onClose={onClose}>
           <Button type="submit" variant="primary" busy={isBusy}>
             {words.save}
           </Button>
-        </div>
+        </ActFooter>
       </form>
     </Dialog>
   );

@@ -1,6 +1,6 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
+import { useState } from "react";
 import { RequestFailure, request } from "@/components/api/request";
 import { FormError } from "@/components/groups/form-error";
 import { Button } from "@/components/ui/button";
@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { showToast } from "@/components/ui/toast";
 import type { ModerationSettings } from "@/core/moderation/settings";
 import { moderationOffice } from "@/messages/en/moderation-office";
-import { moderationScreens } from "@/messages/en/moderation-screens";
+import { useSending } from "./use-sending";
 
 const words = moderationOffice.settings;
 const PUBLISHINGS = Object.entries(words.publishings) as [ModerationSettings["publishing"], string][];
@@ -18,13 +18,7 @@ const PUBLISHINGS = Object.entries(words.publishings) as [ModerationSettings["pu
 export function RulesForm({ groupId, first }: { groupId: string; first: ModerationSettings }) {
   const [settings, setSettings] = useState(first);
   const [publishing, setPublishing] = useState(first.publishing);
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
-  if (!first.can.edit) return <Rules settings={first} />;
-
-  async function send(data: FormData): Promise<void> {
-    setBusy(true);
-    setProblem(null);
+  const { problem, isBusy, setProblem, handleSubmit } = useSending(async (data) => {
     try {
       setSettings(
         await request<ModerationSettings>("PATCH", `/api/groups/${groupId}/moderation`, {
@@ -36,24 +30,15 @@ export function RulesForm({ groupId, first }: { groupId: string; first: Moderati
           showsModerators: data.has("showsModerators"),
         }),
       );
-      await showToast({ title: words.saved });
     } catch (thrown) {
-      if (thrown instanceof RequestFailure && thrown.code === "conflict") {
-        const { version } = thrown.current as { version?: number };
-        if (version !== undefined) setSettings({ ...settings, version });
-        setProblem(words.changed);
-      } else {
-        setProblem(thrown instanceof RequestFailure ? thrown.message : moderationScreens.act.failed);
-      }
-    } finally {
-      setBusy(false);
+      if (!(thrown instanceof RequestFailure && thrown.code === "conflict")) throw thrown;
+      const { version } = thrown.current as { version?: number };
+      if (version !== undefined) setSettings({ ...settings, version });
+      return setProblem(words.changed);
     }
-  }
-
-  function handleSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!isBusy) void send(new FormData(event.currentTarget));
-  }
+    await showToast({ title: words.saved });
+  });
+  if (!first.can.edit) return <Rules settings={first} />;
 
   return (
     <form onSubmit={handleSubmit} className="flex max-w-xl flex-col gap-6">

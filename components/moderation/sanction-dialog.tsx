@@ -1,8 +1,7 @@
 "use client";
 
-import { type FormEvent, useState } from "react";
-import { RequestFailure, request } from "@/components/api/request";
-import { FormError } from "@/components/groups/form-error";
+import { useState } from "react";
+import { request } from "@/components/api/request";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { Select } from "@/components/ui/select";
@@ -10,7 +9,9 @@ import { TextArea } from "@/components/ui/text-area";
 import type { ActionView, SanctionDraft } from "@/core/moderation/action";
 import type { PersonRef } from "@/core/person";
 import { moderationScreens } from "@/messages/en/moderation-screens";
-import { REASONS } from "./decision-dialog";
+import { ActFooter } from "./act-footer";
+import { ReasonField } from "./reason-field";
+import { useSending } from "./use-sending";
 
 const words = moderationScreens.sanction;
 
@@ -37,36 +38,20 @@ export function SanctionDialog({
   onClose: () => void;
 }) {
   const [kind, setKind] = useState<Kind>("warn");
-  const [problem, setProblem] = useState<string | null>(null);
-  const [isBusy, setBusy] = useState(false);
   const ends = kind === "mute" || kind === "suspend";
-
-  async function send(data: FormData): Promise<void> {
-    setBusy(true);
-    setProblem(null);
+  const { problem, isBusy, handleSubmit } = useSending(async (data) => {
     const hours = Number(data.get("hours"));
-    try {
-      const action = await request<ActionView>("POST", "/api/moderation/sanctions", {
-        groupId: String(data.get("place")) || null,
-        personId: person.id,
-        kind,
-        until: ends ? new Date(Date.now() + hours * HOUR).toISOString() : null,
-        reason: data.get("reason"),
-        message: data.get("message"),
-      });
-      onDone(action);
-      onClose();
-    } catch (thrown) {
-      setProblem(thrown instanceof RequestFailure ? thrown.message : moderationScreens.act.failed);
-    } finally {
-      setBusy(false);
-    }
-  }
-
-  function handleSubmit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    if (!isBusy) void send(new FormData(event.currentTarget));
-  }
+    const action = await request<ActionView>("POST", "/api/moderation/sanctions", {
+      groupId: String(data.get("place")) || null,
+      personId: person.id,
+      kind,
+      until: ends ? new Date(Date.now() + hours * HOUR).toISOString() : null,
+      reason: data.get("reason"),
+      message: data.get("message"),
+    });
+    onDone(action);
+    onClose();
+  });
 
   return (
     <Dialog open onClose={onClose} closeOnOutside={false} title={words.title(person.name)}>
@@ -106,13 +91,7 @@ export function SanctionDialog({
         ) : (
           <input type="hidden" name="place" value={places[0]?.groupId ?? ""} />
         )}
-        <Select name="reason" label={moderationScreens.act.reason} defaultValue="rules">
-          {REASONS.map(([reason, name]) => (
-            <option key={reason} value={reason}>
-              {name}
-            </option>
-          ))}
-        </Select>
+        <ReasonField />
         <TextArea
           name="message"
           label={words.message}
@@ -120,15 +99,11 @@ export function SanctionDialog({
           maxLength={2_000}
           optional
         />
-        <FormError message={problem === null ? null : `${problem} ${moderationScreens.act.kept}`} />
-        <div className="flex flex-wrap justify-end gap-2">
-          <Button variant="quiet" onClick={onClose}>
-            {moderationScreens.act.cancel}
-          </Button>
+        <ActFooter problem={problem} onClose={onClose}>
           <Button type="submit" variant={kind === "warn" ? "primary" : "danger"} busy={isBusy}>
             {words.submit[kind]}
           </Button>
-        </div>
+        </ActFooter>
       </form>
     </Dialog>
   );

@@ -2,9 +2,9 @@
 
 import { X } from "lucide-react";
 import { useState } from "react";
-import { LoadProblem } from "@/components/api/load-problem";
+import { LoadMore } from "@/components/api/load-more";
 import { request } from "@/components/api/request";
-import { Button, IconButton } from "@/components/ui/button";
+import { IconButton } from "@/components/ui/button";
 import { showToast } from "@/components/ui/toast";
 import type { WatchedWordView } from "@/core/moderation/settings";
 import type { Page } from "@/core/page";
@@ -83,18 +83,9 @@ export function WordList({
         ))}
       </ul>
       <div className="mt-4">
-        {problem !== null ? (
-          <LoadProblem
-            title={words.notLoaded}
-            detail={problem}
-            onRetry={() => void more()}
-            retrying={isLoading}
-          />
-        ) : page.next ? (
-          <Button busy={isLoading} onClick={() => void more()}>
-            {words.more}
-          </Button>
-        ) : null}
+        <LoadMore notLoaded={words.notLoaded} problem={problem} isLoading={isLoading} onMore={more}>
+          {page.next ? words.more : null}
+        </LoadMore>
       </div>
     </>
   );

@@ -2,9 +2,8 @@
 
 import Link from "next/link";
 import { useMemo, useState } from "react";
-import { LoadProblem } from "@/components/api/load-problem";
+import { LoadMore } from "@/components/api/load-more";
 import { RequestFailure, request } from "@/components/api/request";
-import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { Select } from "@/components/ui/select";
@@ -119,18 +118,9 @@ export function Found({ ask, counts, first, codes, groups }: FoundProps) {
         </ul>
       )}
       <div className="mt-4">
-        {problem !== null ? (
-          <LoadProblem
-            title={words.notLoaded}
-            detail={problem}
-            onRetry={() => void more()}
-            retrying={isLoading}
-          />
-        ) : next !== null ? (
-          <Button busy={isLoading} onClick={() => void more()}>
-            {words.more}
-          </Button>
-        ) : null}
+        <LoadMore notLoaded={words.notLoaded} problem={problem} isLoading={isLoading} onMore={more}>
+          {next === null ? null : words.more}
+        </LoadMore>
       </div>
     </section>
   );

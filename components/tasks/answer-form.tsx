@@ -5,10 +5,10 @@ import { FormError } from "@/components/groups/form-error";
 import { type FormAction, faultOf, messageOf, typedIn } from "@/components/groups/form-state";
 import { useFaultFocus } from "@/components/groups/use-fault-focus";
 import { Button } from "@/components/ui/button";
+import { RadioCard } from "@/components/ui/radio-card";
 import { Select } from "@/components/ui/select";
 import { TextArea } from "@/components/ui/text-area";
 import { tasks } from "@/messages/en/tasks";
-import { RadioCard } from "./radio-card";
 
 const words = tasks.compare;
 const PICKS = ["first", "second", "both", "neither"] as const;

@@ -7,13 +7,13 @@ import { useFaultFocus } from "@/components/groups/use-fault-focus";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { LinkButton } from "@/components/ui/link-button";
+import { RadioCard } from "@/components/ui/radio-card";
 import { Select } from "@/components/ui/select";
 import { TextField } from "@/components/ui/text-field";
 import type { GroupKind } from "@/core/group";
 import { tasks } from "@/messages/en/tasks";
 import { CheckList } from "./check-list";
 import { MomentField } from "./moment-field";
-import { RadioCard } from "./radio-card";
 import { Instructions, Votes } from "./task-fields";
 
 const words = tasks.form;

@@ -1,3 +1,4 @@
+import { htmlHead } from "@/core/export/html-page";
 import { EXPORT_STYLE } from "@/core/export/html-style";
 import { escapeHtml, hastToHtml } from "@/core/export/html-text";
 import {
@@ -20,26 +21,13 @@ import { isPlain } from "@/core/plain-markdown";
 const MAX_INDENT = 4;
 const MAX_PASSAGE = 200;
 
-/**
- * A page that needs nothing but itself: no scripts, no fonts, no images, and a policy that forbids them.
- * Everything that people wrote is escaped, or is Markdown made safe by `markdownToHast`.
- */
+/** A page by itself (html-page.ts). Everything that people wrote is escaped, or is Markdown made safe by `markdownToHast`. */
 export async function* toHtml(
   { head, places, items, discussion }: NumberedExport,
   words: ExportWords,
 ): AsyncGenerator<string> {
   const { article } = head;
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(article.title)}</title>
-<style>${EXPORT_STYLE}</style>
-</head>
-<body>
+  yield `${htmlHead(article.title, EXPORT_STYLE)}<body>
 <article lang="${escapeHtml(article.language)}">
 <h1>${escapeHtml(article.title)}</h1>
 <p class="facts" lang="en">${facts(head, words).join(" · ")}</p>

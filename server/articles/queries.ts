@@ -13,7 +13,7 @@ import { hotQuery } from "@/server/hot-query";
 import type { Actor } from "@/server/session";
 import { isLiveAnnotation } from "@/server/visibility";
 
-interface SummaryRow {
+interface AboutRow {
   id: string;
   slug: string;
   title: string;
@@ -22,8 +22,11 @@ interface SummaryRow {
   language: string;
   publishedAt: Date | null;
   createdAt: Date;
-  datedAt: Date;
   wordCount: number;
+}
+
+interface SummaryRow extends AboutRow {
+  datedAt: Date;
   annotationCount: number;
   headline: string | null;
 }
@@ -76,17 +79,22 @@ function readableAnnotations(actor: Actor): Prisma.Sql {
   return Prisma.sql`(n."groupId" = ANY(${groups}::uuid[]) OR (n."groupId" IS NULL AND n."authorId" = ${actor.id}::uuid))`;
 }
 
+/** What a list and the page say alike about an article. */
+const toAbout = (row: AboutRow) => ({
+  id: row.id,
+  slug: row.slug,
+  title: row.title,
+  source: row.source,
+  author: row.author,
+  language: row.language,
+  publishedAt: row.publishedAt?.toISOString() ?? null,
+  createdAt: row.createdAt.toISOString(),
+  minutes: minutesToRead(row.wordCount),
+});
+
 function toArticleSummary(row: SummaryRow): ArticleSummary {
   return {
-    id: row.id,
-    slug: row.slug,
-    title: row.title,
-    source: row.source,
-    author: row.author,
-    language: row.language,
-    publishedAt: row.publishedAt?.toISOString() ?? null,
-    createdAt: row.createdAt.toISOString(),
-    minutes: minutesToRead(row.wordCount),
+    ...toAbout(row),
     annotationCount: row.annotationCount,
     excerpt: row.headline === null ? null : toExcerpt(row.headline),
   };
@@ -126,15 +134,7 @@ export const articleColumns = Prisma.sql`a.id, a.slug, a.source, a.author, a.lan
   ARRAY(SELECT g."groupId" FROM "ArticleAccess" g WHERE g."articleId" = a.id) AS "groupIds"`;
 
 export const toArticleView = (actor: Actor, row: ArticleRow): ArticleView => ({
-  id: row.id,
-  slug: row.slug,
-  title: row.title,
-  source: row.source,
-  author: row.author,
-  language: row.language,
-  publishedAt: row.publishedAt?.toISOString() ?? null,
-  createdAt: row.createdAt.toISOString(),
-  minutes: minutesToRead(row.wordCount),
+  ...toAbout(row),
   visibility: row.visibility,
   version: {
     id: row.versionId,
@@ -146,19 +146,11 @@ export const toArticleView = (actor: Actor, row: ArticleRow): ArticleView => ({
   can: { edit: canEditArticle(actor, row) },
 });
 
-export interface ArticleRow extends ArticleFacts {
+export interface ArticleRow extends ArticleFacts, AboutRow {
   id: string;
-  slug: string;
-  source: string | null;
-  author: string | null;
-  language: string;
-  publishedAt: Date | null;
-  createdAt: Date;
   versionId: string;
   number: number;
-  title: string;
   text: string;
   markup: Markup;
-  wordCount: number;
   versionCreatedAt: Date;
 }

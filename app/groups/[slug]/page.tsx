@@ -1,5 +1,4 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
 import { loadGroup } from "@/app/groups/[slug]/load-group";
 import { submitInvite, submitLeave, submitMembership, submitRevocation } from "@/app/groups/actions";
 import { GroupNav, type GroupPlace } from "@/components/groups/group-nav";
@@ -10,6 +9,7 @@ import { LeaveGroup } from "@/components/groups/leave-group";
 import { MemberList } from "@/components/groups/member-list";
 import { FollowLinks } from "@/components/reader/follow-links";
 import { Page, PageHeading } from "@/components/shell/page";
+import { Section } from "@/components/shell/section";
 import { LinkButton } from "@/components/ui/link-button";
 import type { GroupView } from "@/core/group";
 import { CursorSchema } from "@/core/page";
@@ -184,14 +184,5 @@ function Leaving({ group }: { group: GroupView }) {
       <p className="text-soft">{group.can.leave ? words.leave.text : words.leave.lastOwner}</p>
       {group.can.leave ? <LeaveGroup action={submitLeave.bind(null, group.id)} /> : null}
     </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-4">
-      <h2 className="font-semibold font-serif text-xl">{title}</h2>
-      {children}
-    </section>
   );
 }

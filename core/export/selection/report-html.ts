@@ -1,4 +1,5 @@
 import { quotedHtml } from "@/core/export/html";
+import { htmlHead } from "@/core/export/html-page";
 import { EXPORT_STYLE } from "@/core/export/html-style";
 import { escapeHtml, hastToHtml } from "@/core/export/html-text";
 import { dayOf } from "@/core/export/layer-export";
@@ -60,8 +61,7 @@ td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: n
 
 /**
  * A report to be read and printed: what was asked, what was found in numbers, and article by article each passage
- * with its codes, its note and its discussion. One page that needs nothing but itself: no scripts, no fonts, no
- * images, and a policy that forbids them.
+ * with its codes, its note and its discussion. One page by itself (html-page.ts).
  */
 export async function* reportHtml(
   head: SelectionHead,
@@ -69,17 +69,7 @@ export async function* reportHtml(
   articles: AsyncIterable<SelectedArticle>,
   words: ReportWords,
 ): AsyncGenerator<string> {
-  yield `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>${escapeHtml(words.title)}</title>
-<style>${STYLE}</style>
-</head>
-<body>
+  yield `${htmlHead(words.title, STYLE)}<body>
 <h1>${escapeHtml(words.title)}</h1>
 <p class="facts">${escapeHtml(askedFor(head, words))} · ${escapeHtml(words.found(figures))} · <time datetime="${head.exportedAt}">${dayOf(head.exportedAt)}</time></p>
 ${figuresHtml(head, figures, words)}`;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
-import type { ReactNode } from "react";
 import { MyFlagList, MySanctionList, MyWithheldList } from "@/components/moderation/my-words";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
+import { Section } from "@/components/shell/section";
 import { EmptyState } from "@/components/ui/empty-state";
 import { LinkButton } from "@/components/ui/link-button";
 import { CursorSchema } from "@/core/page";
@@ -38,15 +38,15 @@ export default async function MyModerationPage({ searchParams }: Props) {
       </PageHeading>
       {isNothing ? <EmptyState title={words.none}>{words.noneHint}</EmptyState> : null}
       {sanctions.items.length > 0 ? (
-        <Section title={words.sanctions}>
+        <Section title={words.sanctions} className="mb-12">
           <MySanctionList items={sanctions.items} />
         </Section>
       ) : null}
       {withheld.items.length > 0 ? (
-        <Section title={words.words}>
+        <Section title={words.words} className="mb-12">
           <MyWithheldList items={withheld.items} />
           {withheld.next ? (
-            <p className="mt-4">
+            <p>
               <LinkButton href={`/account/moderation?cursor=${encodeURIComponent(withheld.next)}`}>
                 {words.older}
               </LinkButton>
@@ -60,14 +60,5 @@ export default async function MyModerationPage({ searchParams }: Props) {
         </Section>
       ) : null}
     </Page>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="mb-12">
-      <h2 className="mb-3 font-semibold font-serif text-xl">{title}</h2>
-      {children}
-    </section>
   );
 }

@@ -6,6 +6,7 @@ import { ArticleFigures } from "@/components/agreement/article-figures";
 import { DisagreementMap } from "@/components/agreement/disagreement-map";
 import { LayerChoice } from "@/components/agreement/layer-choice";
 import { MapNews } from "@/components/agreement/map-news";
+import { ArticleInGroup } from "@/components/shell/article-in-group";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -63,12 +64,7 @@ export default async function ArticleAgreementPage(props: ComparedProps) {
           </>
         }
       >
-        <p>
-          <span lang={article.language} className="font-serif">
-            {article.title}
-          </span>{" "}
-          · {group.name}
-        </p>
+        <ArticleInGroup article={article} group={group} />
         {map && kept ? <p className="mt-2 text-base">{agreement.layers.kept[kept.pass]}</p> : null}
       </PageHeading>
       {map ? <LayerChoice layers={map.layers} chosen={{ taskId, pass }} hrefOf={hrefOf} /> : null}

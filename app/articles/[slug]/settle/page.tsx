@@ -3,6 +3,7 @@ import { Blind } from "@/app/articles/[slug]/blind";
 import { loadArticle } from "@/app/articles/[slug]/load-article";
 import { type ComparedProps, loadCompared, unlessForbidden } from "@/app/articles/[slug]/load-compared";
 import { SettleView } from "@/components/settling/settle-view";
+import { ArticleInGroup } from "@/components/shell/article-in-group";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
 import { classNames } from "@/components/ui/class-names";
@@ -41,12 +42,7 @@ export default async function SettlePage(props: ComparedProps) {
           </>
         }
       >
-        <p>
-          <span lang={article.language} className="font-serif">
-            {article.title}
-          </span>{" "}
-          · {group.name}
-        </p>
+        <ArticleInGroup article={article} group={group} />
         {first ? (
           <p className={classNames("mt-2 text-base", first.layer.can.settle && "hidden sm:block")}>
             {leadOf(first.layer)}

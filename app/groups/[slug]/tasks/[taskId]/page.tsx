@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import type { ReactNode } from "react";
 import { startCoding, submitAnswer, submitTaskStep } from "@/app/groups/[slug]/tasks/actions";
 import { loadTask, loadTaskGroup } from "@/app/groups/[slug]/tasks/load-task";
 import { MarkdownDocument } from "@/components/markdown/markdown-document";
 import { BackLink } from "@/components/shell/back-link";
 import { Page, PageHeading } from "@/components/shell/page";
+import { Section } from "@/components/shell/section";
 import { AnswerForm } from "@/components/tasks/answer-form";
 import { AnswerList } from "@/components/tasks/answer-list";
 import { CoderTable } from "@/components/tasks/coder-table";
@@ -110,14 +110,5 @@ async function Revised({ actor, task }: { actor: Actor; task: TaskView }) {
       <p className="text-soft">{words.revisions.intro}</p>
       <RevisionList revisions={revisions} codes={codes} articles={task.articles} />
     </Section>
-  );
-}
-
-function Section({ title, children }: { title: string; children: ReactNode }) {
-  return (
-    <section className="flex flex-col gap-4">
-      <h2 className="font-semibold font-serif text-xl">{title}</h2>
-      {children}
-    </section>
   );
 }
