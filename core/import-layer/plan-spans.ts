@@ -5,8 +5,15 @@ import type { ImportPlan, NewAnnotation, PlannedComment } from "@/core/import-la
 import type { LineFault, SpanCode, SpanLine } from "@/core/import-layer/span-lines";
 import { placeSpan, type SpanText, spanText } from "@/core/import-layer/span-place";
 import { importMark, type OffsetUnit, type SpanReportLine } from "@/core/import-layer/span-request";
-import { attributed, type SpanComment, type SpanWriter } from "@/core/import-layer/span-words";
+import { attributed, quoteHere, type SpanComment, type SpanWriter } from "@/core/import-layer/span-words";
 import type { Provenance } from "@/core/web-annotation/provenance";
+
+export interface SpanArticle {
+  id: string;
+  /** The current one, with its text. */
+  versionId: string;
+  text: string;
+}
 
 export interface SpanFacts {
   importId: string;
@@ -14,7 +21,7 @@ export interface SpanFacts {
   groupId: string | null;
   unit: OffsetUnit;
   /** An article by what the file calls it; undefined where the importer may read none of that name. */
-  articleOf(name: string): { id: string; text: string } | undefined;
+  articleOf(name: string): SpanArticle | undefined;
   /** A code that may be given, of the codebook that the file names, else of the chosen one; or why there is none. */
   codeOf(code: SpanCode): { id: string } | { refused: string };
   /** Whether the importer has such an annotation there already: `start end code code …`, codes sorted. */
@@ -42,7 +49,7 @@ export const presenceKey = (start: number, end: number, codes: readonly string[]
 
 interface Wanted {
   line: number;
-  articleId: string;
+  article: SpanArticle;
   start: number;
   end: number;
   codes: string[];
@@ -64,6 +71,8 @@ export function planSpans(
   const report: SpanReportLine[] = read.faults.map(({ line, why }) => ({ line, outcome: "refused", why }));
   const texts = new Map<string, SpanText>();
   const wanted = new Map<string, Wanted>();
+  /** By article, the line on which the annotation of an id stands. */
+  const lineOfId = new Map<string, number>();
   let present = 0;
 
   for (const line of read.lines) {
@@ -92,6 +101,13 @@ export function planSpans(
       say("refused", why ?? "");
       continue;
     }
+    const itself = line.id === null ? null : `${article.id} ${line.id}`;
+    const before = itself === null ? undefined : lineOfId.get(itself);
+    if (before !== undefined) {
+      say("left-out", `It is the annotation of line ${before} once more.`);
+      continue;
+    }
+    if (itself !== null) lineOfId.set(itself, line.line);
     if (line.id !== null && facts.isKnown(article.id, line.id)) {
       present++;
       sayNotAgain(line, say);
@@ -112,7 +128,7 @@ export function planSpans(
     if (!same) {
       wanted.set(key, {
         line: line.line,
-        articleId: article.id,
+        article,
         ...range,
         codes: [...new Set(codes)],
         note,
@@ -140,7 +156,8 @@ export function planSpans(
   for (const one of wanted.values()) {
     const say = (outcome: SpanReportLine["outcome"], why: string) =>
       report.push({ line: one.line, outcome, why });
-    if (facts.isPresent(one.articleId, presenceKey(one.start, one.end, one.codes))) {
+    const { article } = one;
+    if (facts.isPresent(article.id, presenceKey(one.start, one.end, one.codes))) {
       present++;
       sayNotAgain(one, say);
       continue;
@@ -149,9 +166,9 @@ export function planSpans(
     counted.imported++;
     counted.comments += comments.length;
     counted.attributed += [one, ...comments].filter((each) => isOthers(each, facts)).length;
-    const plan = plans.get(one.articleId) ?? emptyPlan();
-    plans.set(one.articleId, plan);
-    const made = annotationOf(one, texts.get(one.articleId)?.text ?? "", facts);
+    const plan = plans.get(article.id) ?? emptyPlan();
+    plans.set(article.id, plan);
+    const made = annotationOf(one, facts);
     plan.annotations.push({
       id: made.id,
       groupId: facts.groupId,
@@ -202,12 +219,13 @@ const provenanceOf = ({ author, created }: Written, facts: SpanFacts): Provenanc
 });
 
 function commentsOf(
-  { comments }: Wanted,
+  { comments, article }: Wanted,
   facts: SpanFacts,
   say: Say,
 ): { author: SpanWriter | null; planned: PlannedComment }[] {
   const ids = new Map<string, string>();
-  return comments.flatMap((comment) => {
+  let unquoted = 0;
+  const planned = comments.flatMap((comment) => {
     const { author, parent } = comment;
     const parentId = parent === null ? null : (ids.get(parent) ?? null);
     const body = wordsOf(comment.body, comment, facts, MAX_COMMENT_LENGTH);
@@ -217,7 +235,9 @@ function commentsOf(
     }
     const id = facts.newId();
     ids.set(comment.id, id);
-    const planned: PlannedComment = {
+    const quote = comment.quote && quoteHere(comment.quote, article);
+    if (comment.quote && !quote) unquoted++;
+    const made: PlannedComment = {
       id,
       authorId: facts.importerId,
       created: null,
@@ -226,17 +246,21 @@ function commentsOf(
       deleted: false,
       parentId,
       body,
-      quote: null,
+      quote,
       provenance: provenanceOf(comment, facts),
       entry: { id, parentId, body, importId: facts.importId },
     };
-    return [{ author, planned }];
+    return [{ author, planned: made }];
   });
+  if (unquoted > 0) {
+    const what = unquoted === 1 ? "a comment quotes is" : `${unquoted} comments quote is`;
+    say("changed", `What ${what} not in this article at that place; it is not quoted here.`);
+  }
+  return planned;
 }
 
 function annotationOf(
-  { start, end, codes, note, articleId, ...written }: Wanted,
-  text: string,
+  { start, end, codes, note, article, ...written }: Wanted,
   facts: SpanFacts,
 ): NewAnnotation {
   const id = facts.newId();
@@ -250,11 +274,11 @@ function annotationOf(
     note,
     codes,
     provenance: provenanceOf(written, facts),
-    entry: { id, articleId, start, end, codes, note, importId: facts.importId },
+    entry: { id, articleId: article.id, start, end, codes, note, importId: facts.importId },
     anchors: {
       earlier: null,
       current: {
-        ...describeRange(text, { start, end }),
+        ...describeRange(article.text, { start, end }),
         start,
         end,
         origin: "made",

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MAX_COMMENT_LENGTH } from "@/core/comment";
+import { checkRange } from "@/core/anchoring/quote";
+import { MAX_COMMENT_LENGTH, MAX_QUOTE_LENGTH, type PassageQuote } from "@/core/comment";
 import { isStorable } from "@/core/plain-text";
 
 const storable = (most: number) =>
@@ -22,6 +23,24 @@ export interface SpanComment {
   body: string;
   /** As the file says it; "" where it does not. */
   created: string;
+  /** Words of the article that it quotes, with where the file says they stand; null where it quotes none. */
+  quote: SpanQuote | null;
+}
+
+/** UTF-16 code units, half-open. */
+const QuoteSchema = z.object({ start: z.int(), end: z.int(), exact: z.string().max(MAX_QUOTE_LENGTH) });
+export type SpanQuote = z.infer<typeof QuoteSchema>;
+
+/**
+ * A passage that a comment of a file quotes, where the article says it at that place; else null: no words are put into
+ * the mouth of an article that may not say them.
+ */
+export function quoteHere(
+  { start, end, exact }: SpanQuote,
+  { text, versionId }: { text: string; versionId: string },
+): PassageQuote | null {
+  const isSaid = checkRange(text, { start, end }) === null && text.slice(start, end) === exact;
+  return isSaid ? { versionId, start, end, exact } : null;
 }
 
 const CommentSchema = z.object({
@@ -30,6 +49,8 @@ const CommentSchema = z.object({
   author: WriterSchema.nullish(),
   body: storable(MAX_COMMENT_LENGTH),
   created: z.string().max(40).default(""),
+  // One that cannot be read stands nowhere in the article, which is told where it is looked for.
+  quote: QuoteSchema.nullish().catch({ start: 0, end: 0, exact: "" }),
 });
 
 /**
@@ -48,7 +69,7 @@ export function readWritten(raw: readonly unknown[]): { comments: SpanComment[];
       faults.push(`Comment ${index + 1} is left out: ${issue?.path.join(".") || "it"}: ${issue?.message}`);
       continue;
     }
-    const { id, parent, author, body, created } = parsed.data;
+    const { id, parent, author, body, created, quote } = parsed.data;
     const answers = parent ? (place.get(parent) ?? null) : null;
     if (place.has(id)) {
       faults.push(`Comment ${index + 1} is left out: its id stands twice in the line.`);
@@ -57,7 +78,7 @@ export function readWritten(raw: readonly unknown[]): { comments: SpanComment[];
     const isGone = body.trim() === "";
     place.set(id, isGone ? answers : id);
     if (isGone) faults.push(`Comment ${index + 1} is left out: it says nothing, as what was deleted.`);
-    else comments.push({ id, parent: answers, author: author ?? null, body, created });
+    else comments.push({ id, parent: answers, author: author ?? null, body, created, quote: quote ?? null });
   }
   return { comments, faults };
 }

@@ -118,7 +118,7 @@ async function planFor(
     unit: request.unit ?? USUAL_UNIT[request.format],
     articleOf(name) {
       const article = articles.get((names.get(name) ?? name).toLowerCase());
-      return article && { id: article.id, text: texts.get(article.id) ?? "" };
+      return article && { ...article, text: texts.get(article.id) ?? "" };
     },
     codeOf,
     isPresent: (articleId, key) => here.has(`${articleId} ${key}`),

@@ -15,7 +15,8 @@ const factsOver = (texts: Record<string, string>, fields: Partial<SpanFacts> = {
     importerId: "me",
     groupId: "group",
     unit: "code-points",
-    articleOf: (name) => (texts[name] === undefined ? undefined : { id: name, text: texts[name] }),
+    articleOf: (name) =>
+      texts[name] === undefined ? undefined : { id: name, versionId: `${name}-1`, text: texts[name] },
     codeOf: ({ name }) =>
       CODES[name] ? { id: CODES[name] } : { refused: `“${name}” is no code of the book.` },
     isPresent: () => false,
@@ -166,6 +167,42 @@ describe("JSON lines", () => {
     const again = plan(line("naïve", at, { id: "x", comments: comments.slice(0, 1) }), known, "jsonl");
     expect(again.lines.map(({ why }) => why)).toEqual([
       "It is here already; its comment is not brought in again.",
+    ]);
+  });
+
+  test("bring the words of the article that a comment quotes where they stand there, and say where they do not", () => {
+    const [at, said] = [TEXT.indexOf("naïve"), TEXT.indexOf("the family")];
+    const quote = { versionId: "elsewhere", start: said, end: said + 10, exact: "the family" };
+    const comments = [
+      { id: "1", body: "These.", quote },
+      { id: "2", body: "Those.", quote: { ...quote, exact: "the fathers" } },
+      { id: "3", body: "What?", quote: "the family" },
+      { id: "4", body: "None.", quote: null },
+    ];
+    const read = plan(line("naïve", at, { comments }), { unit: "utf-16" }, "jsonl");
+    const [one] = read.plans.get("one")?.annotations ?? [];
+    expect(one?.comments.map(({ body, quote }) => [body, quote])).toEqual([
+      ["These.", { ...quote, versionId: "one-1" }],
+      ["Those.", null],
+      ["What?", null],
+      ["None.", null],
+    ]);
+    expect(read.lines.map(({ outcome, why }) => `${outcome}: ${why}`)).toEqual([
+      "changed: What 2 comments quote is not in this article at that place; it is not quoted here.",
+    ]);
+  });
+
+  test("that say the same annotation twice make it once", () => {
+    const at = TEXT.indexOf("naïve");
+    const once = line("naïve", at, { id: "n", codes: ["doubt"], note: "Whose?" });
+    const read = plan(
+      [once, once, line("words", at + 6, { id: "m" })].join("\n"),
+      { unit: "utf-16" },
+      "jsonl",
+    );
+    expect(read).toMatchObject({ imported: 2, refused: 0 });
+    expect(read.lines).toEqual([
+      { line: 2, outcome: "left-out", why: "It is the annotation of line 1 once more." },
     ]);
   });
 
