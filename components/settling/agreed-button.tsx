@@ -7,7 +7,7 @@ import { excerptOf } from "@/components/agreement/excerpt";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import type { CodeRef } from "@/core/codebook";
-import { MOST_AGREED } from "@/core/settling/most-agreed";
+import { inOneAction } from "@/core/settling/most-agreed";
 import { agreedChoices, type OpenPassage } from "@/core/settling/open-passage";
 import { settling } from "@/messages/en/settling";
 import type { SettlingState } from "./use-settling";
@@ -28,7 +28,7 @@ export function AgreedButton({
   settling: SettlingState;
 }) {
   const [isAsking, setAsking] = useState(false);
-  const agreed = agreedChoices(passages).slice(0, MOST_AGREED);
+  const agreed = inOneAction(agreedChoices(passages));
   if (!state.layer.can.settleAgreed || agreed.length === 0) return null;
   return (
     <>

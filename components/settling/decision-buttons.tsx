@@ -21,23 +21,14 @@ export function DecisionButtons({
   decisions,
   hasOtherCodes,
   canMerge,
-  isBusy,
 }: {
   decisions: Decisions;
   hasOtherCodes: boolean;
   canMerge: boolean;
-  isBusy: boolean;
 }) {
   return (
     <div className="flex flex-wrap gap-2">
-      <Act
-        className="max-lg:hidden"
-        keys="a"
-        name={words.accept}
-        run={decisions.accept}
-        isPrimary
-        isBusy={isBusy}
-      />
+      <Act className="max-lg:hidden" keys="a" name={words.accept} run={decisions.accept} isPrimary />
       {hasOtherCodes ? <Act keys="o" name={words.acceptOnly} run={decisions.acceptOnly} /> : null}
       {canMerge ? <Act keys="m" name={words.merge} run={decisions.merge} /> : null}
       <Act keys="b" name={words.boundary} run={decisions.boundary} />
@@ -53,23 +44,15 @@ function Act({
   run,
   className,
   isPrimary = false,
-  isBusy = false,
 }: {
   keys: string;
   name: string;
   run: () => void;
   className?: string;
   isPrimary?: boolean;
-  isBusy?: boolean;
 }) {
   return (
-    <Button
-      size="small"
-      variant={isPrimary ? "primary" : "secondary"}
-      className={className}
-      busy={isBusy}
-      onClick={run}
-    >
+    <Button size="small" variant={isPrimary ? "primary" : "secondary"} className={className} onClick={run}>
       {name}
       <span aria-hidden="true" className="hidden pointer-fine:inline">
         <Kbd keys={keys} />
@@ -84,12 +67,10 @@ function Act({
  */
 export function ThumbBar({
   decisions,
-  isBusy,
   place,
   step,
 }: {
   decisions: Pick<Decisions, "accept" | "reject"> | null;
-  isBusy: boolean;
   /** From 0, of how many. */
   place: { at: number; of: number };
   step: (by: 1 | -1) => void;
@@ -110,7 +91,7 @@ export function ThumbBar({
             <Button className="flex-1" onClick={decisions.reject}>
               {words.reject}
             </Button>
-            <Button className="flex-1" variant="primary" busy={isBusy} onClick={decisions.accept}>
+            <Button className="flex-1" variant="primary" onClick={decisions.accept}>
               {words.accept}
             </Button>
           </>

@@ -103,12 +103,7 @@ export function OpenChoices({
         ) : null}
       </fieldset>
       {decisions ? (
-        <DecisionButtons
-          decisions={decisions}
-          hasOtherCodes={hasOtherCodes}
-          canMerge={canMerge}
-          isBusy={settling.isBusy}
-        />
+        <DecisionButtons decisions={decisions} hasOtherCodes={hasOtherCodes} canMerge={canMerge} />
       ) : null}
     </>
   );

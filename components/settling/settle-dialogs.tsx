@@ -2,6 +2,7 @@
 
 import type { RefObject } from "react";
 import type { ComparedArticle } from "@/components/agreement/compared-text";
+import type { CodedSpan } from "@/core/agreement/coded-span";
 import type { CodeRef } from "@/core/codebook";
 import type { Choice } from "@/core/disagreement/passages";
 import type { Settle, SettlementView } from "@/core/settling/settlement";
@@ -12,18 +13,20 @@ import { PlaceDialog } from "./place-dialog";
 
 /** What is being asked for, before something is decided with the answer. */
 export type Asking =
-  | { what: "boundary" }
-  | { what: "code" }
+  | { what: "boundary" | "code"; choice: Choice }
   | { what: "place"; settlement: SettlementView }
   | null;
 
-/** The dialogs of settling. One about a choice closes when that is decided by somebody else meanwhile. */
+/** Whether two choices are of one code at one place. */
+export const isSameChoice = (a: CodedSpan, b: CodedSpan): boolean =>
+  a.start === b.start && a.end === b.end && a.code === b.code;
+
+/** The dialogs of settling. */
 export function SettleDialogs({
   asking,
   close,
   article,
   codes,
-  choice,
   root,
   decide,
   place,
@@ -32,7 +35,6 @@ export function SettleDialogs({
   close: () => void;
   article: ComparedArticle;
   codes: readonly CodeRef[];
-  choice: Choice | undefined;
   root: RefObject<HTMLElement | null>;
   decide: (decision: Pick<Settle, "how" | "codeId" | "start" | "end">) => void;
   place: (settlement: SettlementView, range: TextRange) => void;
@@ -53,7 +55,8 @@ export function SettleDialogs({
       />
     );
   }
-  if (!asking || !choice) return null;
+  if (!asking) return null;
+  const { choice } = asking;
   return asking.what === "boundary" ? (
     <BoundaryDialog
       article={article}

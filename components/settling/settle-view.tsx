@@ -15,6 +15,7 @@ import { LinkButton } from "@/components/ui/link-button";
 import { Tabs } from "@/components/ui/tabs";
 import type { CodeRef, Hue } from "@/core/codebook";
 import type { DisagreementMap } from "@/core/disagreement/map";
+import type { Choice } from "@/core/disagreement/passages";
 import { mergedAround, unionOf } from "@/core/settling/decision";
 import { sourcesOf } from "@/core/settling/open-passage";
 import type { SettledLayer } from "@/core/settling/settlement";
@@ -28,7 +29,7 @@ import { LostList } from "./lost-list";
 import { OpenChoices } from "./open-choices";
 import { PassageInContext } from "./passage-in-context";
 import { ScoreTable } from "./score-table";
-import { type Asking, SettleDialogs } from "./settle-dialogs";
+import { type Asking, isSameChoice, SettleDialogs } from "./settle-dialogs";
 import { SettledList } from "./settled-list";
 import { settledMarks } from "./settled-marks";
 import { useOpenPassages } from "./use-open-passages";
@@ -58,7 +59,7 @@ export function SettleView({
 }) {
   const [tab, setTab] = useState("open");
   const settling = useSettling(first, viewerId, () => setTab("layer"));
-  const { map, layer, isBusy } = settling;
+  const { map, layer, waiting } = settling;
   const codes = useCodesNow(codesAtFirst, { viewerId, groupId: layer.groupId });
   const root = useRef<HTMLElement>(null);
   const {
@@ -94,9 +95,7 @@ export function SettleView({
     [layer, map],
   );
   // Another passage begins with its first choice.
-  const at = passage?.open.findIndex(
-    ({ start, end, code }) => start === taken?.start && end === taken.end && code === taken.code,
-  );
+  const at = passage?.open.findIndex((one) => taken !== null && isSameChoice(one, taken));
   const chosen = at === undefined || at < 0 ? 0 : at;
   const choice = passage?.open[chosen];
   const setChosen = (next: number) => setTaken(passage?.open[next] ?? null);
@@ -118,16 +117,19 @@ export function SettleView({
     merge: () => here && merged && canMerge && decide({ how: "merged", codeId: here.codeId, ...merged }),
     reject: () =>
       here && passage && decide({ how: "rejected", codeId: here.codeId, ...unionOf(passage.open) }),
-    boundary: () => choice && setAsking({ what: "boundary" }),
-    code: () => choice && setAsking({ what: "code" }),
+    boundary: () => choice && setAsking({ what: "boundary", choice }),
+    code: () => choice && setAsking({ what: "code", choice }),
   };
+  const isOpen = (one: Choice) => passage?.open.some((open) => isSameChoice(open, one)) ?? false;
+  // What one was asked about is decided by somebody else: should it be open again, nobody is asked anew.
+  if (asking && asking.what !== "place" && !isOpen(asking.choice)) setAsking(null);
   const lost = settled.filter(({ place }) => place !== "certain");
   const placeable = lost.find(({ can }) => can.undo) ?? null;
   useSettleCommands({
     step,
     decisions: mayDecide ? decisions : null,
     nextChoice: () => setChosen((chosen + 1) % Math.max(1, passage?.open.length ?? 1)),
-    undo: settling.undoLast,
+    undo: () => void settling.undoLast(),
     place: placeable && (() => setAsking({ what: "place", settlement: placeable })),
   });
   // Once it stands there.
@@ -180,6 +182,7 @@ export function SettleView({
               <p role="status" className="tabular text-soft">
                 {words.progress(left)}
               </p>
+              {waiting > 0 ? <p className="tabular text-muted text-sm">{words.saving(waiting)}</p> : null}
               <AgreedButton passages={passages} article={article} codes={codeOf} settling={settling} />
             </div>
             <Tabs
@@ -256,7 +259,6 @@ export function SettleView({
                         )}
                         <ThumbBar
                           decisions={mayDecide && choice ? decisions : null}
-                          isBusy={isBusy}
                           place={{ at: current, of: listed.length }}
                           step={step}
                         />
@@ -309,7 +311,6 @@ export function SettleView({
         close={() => setAsking(null)}
         article={article}
         codes={codes}
-        choice={choice}
         root={root}
         decide={decide}
         place={(settlement, range) => void settling.place(settlement, range)}

@@ -21,7 +21,7 @@ const decisionsOn = (passage: OpenPassage, settled: readonly SettlementView[]): 
  * somebody else decides it meanwhile, until one goes on: the next key must not decide about another one.
  */
 export function useOpenPassages(
-  { map, layer, isOurs }: Pick<SettlingState, "map" | "layer" | "isOurs">,
+  { map, layer, onTheirWay, isOurs }: Pick<SettlingState, "map" | "layer" | "onTheirWay" | "isOurs">,
   root: RefObject<HTMLElement | null>,
 ) {
   const [held, setHeld] = useState(-1);
@@ -29,12 +29,9 @@ export function useOpenPassages(
     const settled = layer.settlements.filter(({ state }) => state === "settled");
     return {
       settled,
-      passages: withOpenChoices(
-        map.passages,
-        settled.flatMap(({ sources }) => sources),
-      ),
+      passages: withOpenChoices(map.passages, [...settled.flatMap(({ sources }) => sources), ...onTheirWay]),
     };
-  }, [map, layer]);
+  }, [map, layer, onTheirWay]);
   const listed = useMemo(
     () =>
       passages.filter(

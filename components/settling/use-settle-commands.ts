@@ -29,19 +29,21 @@ export function useSettleCommands({
     section: words.section,
     run,
   });
+  /** What is decided is decided by a press of its own. */
+  const press = (...command: Parameters<typeof key>) => ({ ...key(...command), once: true });
   useCommands([
     key("next", "j", words.next, () => step(1)),
     key("previous", "k", words.previous, () => step(-1)),
     ...(decisions
       ? [
-          key("accept", "a", words.accept, decisions.accept),
-          key("accept-only", "o", words.acceptOnly, decisions.acceptOnly),
-          key("merge", "m", words.merge, decisions.merge),
+          press("accept", "a", words.accept, decisions.accept),
+          press("accept-only", "o", words.acceptOnly, decisions.acceptOnly),
+          press("merge", "m", words.merge, decisions.merge),
           key("boundary", "b", words.boundary, decisions.boundary),
           key("code", "c", words.code, decisions.code),
-          key("reject", "r", words.reject, decisions.reject),
+          press("reject", "r", words.reject, decisions.reject),
           key("choice", "n", words.nextChoice, nextChoice),
-          key("undo", "z", words.undo, undo),
+          press("undo", "z", words.undo, undo),
         ]
       : []),
     ...(place ? [key("place", "p", words.place, place)] : []),

@@ -6,11 +6,14 @@ export type ShortcutRules = {
   whileTyping?: boolean;
   /** Also while a modal dialog is open. */
   overDialogs?: boolean;
+  /** Once for each press, however long the key is held. */
+  once?: boolean;
 };
 
 /** Whether this key press is this combination and may be acted upon where the reader is. */
 export function shortcutApplies(event: KeyboardEvent, combo: KeyCombo, rules: ShortcutRules = {}): boolean {
   if (event.defaultPrevented || event.isComposing || !matchesKeyCombo(event, combo)) return false;
+  if (rules.once && event.repeat) return false;
   if (!rules.whileTyping && isTypingIn(event.composedPath()[0])) return false;
   if (!rules.overDialogs && document.querySelector("dialog:modal")) return false;
   return !isCharacterKey(combo) || singleKeysOn();

@@ -32,7 +32,7 @@ export function fleissKappa(
   const observed =
     sum(table.map((row) => (sum(row.map((count) => count * count)) - coders) / (coders * (coders - 1)))) /
     units;
-  const categories = Math.max(...table.map((row) => row.length));
+  const categories = table.reduce((most, row) => Math.max(most, row.length), 0);
   let expected = 0;
   for (let category = 0; category < categories; category += 1) {
     expected += (sum(table.map((row) => row[category] ?? 0)) / (units * coders)) ** 2;

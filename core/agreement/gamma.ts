@@ -76,7 +76,7 @@ export function bestAlignment(
 function candidates(a: readonly CodedSpan[], b: readonly CodedSpan[]) {
   const found: { a: number; b: number; cost: number }[] = [];
   const order = b.map((span, index) => ({ span, index })).sort((x, y) => x.span.start - y.span.start);
-  const longest = Math.max(0, ...b.map((span) => span.end - span.start));
+  const longest = b.reduce((most, { start, end }) => Math.max(most, end - start), 0);
   for (const [index, one] of a.entries()) {
     // |Δstart| alone must stay below √2 of both lengths.
     const reach = Math.SQRT2 * EMPTY * (one.end - one.start + longest);

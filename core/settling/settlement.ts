@@ -3,10 +3,16 @@ import { IdSchema, NewIdSchema } from "@/core/id";
 import { PersonRefSchema } from "@/core/person";
 import { plainText } from "@/core/plain-text";
 import { DECISIONS, SETTLED_HOW } from "@/core/settling/decision";
-import { MOST_AGREED } from "@/core/settling/most-agreed";
+import { MOST_AGREED, MOST_AGREED_USES } from "@/core/settling/most-agreed";
 
-/** Uses of codes that one decision may decide: a crowd's on one passage. */
-const MOST_SOURCES = 2_000;
+/** Uses of codes that one decision may decide: a crowd's on one passage, where overlaps chain their marks to one. */
+const MOST_SOURCES = 10_000;
+
+/** Bytes of JSON that a use takes, at most. */
+const USE_BYTES = 160;
+/** Bytes of a decision, and of many at once, with the most uses that they may have. */
+export const SETTLE_BYTES = MOST_SOURCES * USE_BYTES;
+export const SETTLE_AGREED_BYTES = MOST_AGREED_USES * USE_BYTES;
 
 const range = { start: z.number().int().min(0), end: z.number().int().min(1) };
 const UseSchema = z.strictObject({ annotationId: IdSchema, codeId: IdSchema, ...range });
@@ -39,8 +45,13 @@ export const SettleAgreedSchema = z.strictObject({
   items: z
     .array(z.strictObject({ id: NewIdSchema, sources: SourcesSchema }))
     .min(1)
-    .max(MOST_AGREED),
+    .max(MOST_AGREED)
+    .refine(
+      (items) => items.reduce((sum, { sources }) => sum + sources.length, 0) <= MOST_AGREED_USES,
+      `At most ${MOST_AGREED_USES} marks of people at once.`,
+    ),
 });
+export type SettleAgreed = z.infer<typeof SettleAgreedSchema>;
 
 /** Of what was settled in one action, each with the version that was seen. */
 export const UndoAgreedSchema = z.strictObject({
@@ -51,6 +62,7 @@ export const UndoAgreedSchema = z.strictObject({
     .max(MOST_AGREED)
     .refine((items) => new Set(items.map(({ id }) => id)).size === items.length, "Each decision once."),
 });
+export type UndoAgreed = z.infer<typeof UndoAgreedSchema>;
 
 /** `version` is the one that was seen. */
 export const UndoSettlementSchema = z.strictObject({ version: z.number().int().min(1) });

@@ -47,6 +47,7 @@ export const settling = {
   },
 
   how: HOW,
+  saving: (count: number) => `Saving ${thousands(count)} …`,
   progress: (open: number) => (open === 0 ? "Everything is decided" : `${passages(open)} to decide`),
   tabs: { open: "To decide", layer: "Settled layer", scores: "Who agrees with it" },
   count: (count: number) => thousands(count),
@@ -143,6 +144,7 @@ export const settling = {
     no: "Vote against it",
     mine: (isFor: boolean) => (isFor ? "You voted for it." : "You voted against it."),
     voted: "Voted",
+    joined: "This was proposed already: you voted for it",
   },
   layer: {
     none: "Nothing is settled yet",

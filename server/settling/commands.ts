@@ -16,6 +16,7 @@ import { db, type Transaction } from "@/server/db";
 import { lockStream } from "@/server/events";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson, type SignedInActor } from "@/server/session";
+import { giveVote } from "@/server/settling/count-votes";
 import {
   authorsOf,
   makeDecided,
@@ -27,11 +28,13 @@ import {
 } from "@/server/settling/decide";
 import { type SettlementRow, settlementSelect, toSettlementViews } from "@/server/settling/rows";
 import { settlingRule } from "@/server/settling/rule";
+import { sameProposal } from "@/server/settling/same-proposal";
 import { isUniqueViolation } from "@/server/unique-violation";
 
 /**
- * Decides about uses of codes on a passage, or proposes to where votes decide. It names where they stood when
- * they were seen: what was changed or decided meanwhile is a conflict, which says who decided what.
+ * Decides about uses of codes on a passage, or proposes to where votes decide. What is proposed already gets a vote
+ * instead of a rival, and is the answer. It names where they stood when they were seen: what was changed or decided
+ * meanwhile is a conflict, which says who decided what.
  * @throws AppError invalid, not-found, forbidden, rate-limited, conflict with a `SettledBy`.
  */
 export async function settlePassage(
@@ -90,6 +93,11 @@ async function write(
   if (!canVoteOnSettling(person, groupId)) throw forbidden(words.errors.mayNotVote);
   await refuseDecided(tx, draft.sources);
   const authors = await authorsOf(tx, person, place, draft.sources);
+  const same = votesNeeded > 0 ? await sameProposal(tx, place, draft) : null;
+  if (same) {
+    await giveVote(tx, person.id, { id: same, articleId, groupId }, { isFor: true, votesNeeded });
+    return tx.settlement.findUniqueOrThrow({ where: { id: same }, select: settlementSelect });
+  }
   const isDecided = votesNeeded <= 1;
   await tx.settlement.create({
     data: {

@@ -1,6 +1,6 @@
 import { outcomeOf } from "@/core/settling/decision";
 import type { Transaction } from "@/server/db";
-import { makeDecided } from "@/server/settling/decide";
+import { firstDecided, makeDecided, tellOfSettlement } from "@/server/settling/decide";
 import { settlingRule } from "@/server/settling/rule";
 
 /**
@@ -8,7 +8,7 @@ import { settlingRule } from "@/server/settling/rule";
  * and has found that nothing of it is decided.
  * @param needed votes that settle it, at least 1
  */
-export async function countVotes(tx: Transaction, settlementId: string, needed: number): Promise<void> {
+async function countVotes(tx: Transaction, settlementId: string, needed: number): Promise<void> {
   const votes = await tx.settlementVote.findMany({ where: { settlementId }, select: { isFor: true } });
   const outcome = outcomeOf(votes, needed);
   if (outcome === "settled") await makeDecided(tx, [settlementId]);
@@ -22,6 +22,24 @@ export async function countVotes(tx: Transaction, settlementId: string, needed: 
     },
     select: { id: true },
   });
+}
+
+/** Gives somebody's vote, or changes it, and makes of the proposal what that makes of it; as `countVotes`. */
+export async function giveVote(
+  tx: Transaction,
+  personId: string,
+  proposal: { id: string; articleId: string; groupId: string },
+  { isFor, votesNeeded }: { isFor: boolean; votesNeeded: number },
+): Promise<void> {
+  const { id: settlementId } = proposal;
+  await tx.settlementVote.upsert({
+    where: { settlementId_personId: { settlementId, personId } },
+    create: { settlementId, personId, isFor },
+    update: { isFor, at: new Date() },
+    select: { personId: true },
+  });
+  await countVotes(tx, settlementId, votesNeeded);
+  await tellOfSettlement(tx, personId, "settlement-updated", proposal);
 }
 
 /**
@@ -49,11 +67,9 @@ export async function countVotesAnew(
 }
 
 async function isOpen(tx: Transaction, id: string): Promise<boolean> {
-  const [row] = await tx.$queryRaw<{ isOpen: boolean }[]>`
-    SELECT s.state = 'proposed' AND NOT EXISTS (
-      SELECT 1 FROM "SettlementSource" ours JOIN "SettlementSource" theirs
-        ON theirs."annotationId" = ours."annotationId" AND theirs."codeId" = ours."codeId" AND theirs."isDecided"
-      WHERE ours."settlementId" = s.id) AS "isOpen"
-    FROM "Settlement" s WHERE s.id = ${id}::uuid`;
-  return row?.isOpen === true;
+  const { state, sources } = await tx.settlement.findUniqueOrThrow({
+    where: { id },
+    select: { state: true, sources: { select: { annotationId: true, codeId: true } } },
+  });
+  return state === "proposed" && (await firstDecided(tx, sources)) === undefined;
 }

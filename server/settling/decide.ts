@@ -8,7 +8,6 @@ import { codesNow } from "@/server/agreement/codes-now";
 import { versionText } from "@/server/articles/version-text";
 import type { Transaction } from "@/server/db";
 import { recordEvent } from "@/server/events";
-import { Prisma } from "@/server/generated/prisma/client";
 import { peopleById } from "@/server/moderation/people";
 import type { Actor } from "@/server/session";
 import { isLiveAnnotation, isNotWithheld } from "@/server/visibility";
@@ -30,27 +29,41 @@ export async function refuseCorrected(tx: Transaction, { articleId, versionId }:
   if (article?.currentVersionId !== versionId) throw conflict(words.errors.corrected);
 }
 
-/**
- * Of two who decide about the same use of a code, one is first; the other is told who and what.
- * @throws AppError conflict with a `SettledBy`.
- */
-export async function refuseDecided(
+/** Somebody's use of a code. */
+export interface Use {
+  annotationId: string;
+  codeId: string;
+}
+
+/** Names uses so that those of a code that was merged into another since are uses of that other one. */
+export async function keysOfUses(tx: Transaction, uses: readonly Use[]): Promise<(use: Use) => string> {
+  const codes = await codesNow(
+    tx,
+    uses.map(({ codeId }) => codeId),
+  );
+  return ({ annotationId, codeId }) => `${annotationId} ${codes.get(codeId)?.id ?? codeId}`;
+}
+
+/** The first of these uses that is decided, with the decision. */
+export async function firstDecided(
   tx: Transaction,
-  sources: readonly { annotationId: string; codeId: string }[],
-): Promise<void> {
+  sources: readonly Use[],
+): Promise<(Use & { settlementId: string }) | undefined> {
   const decided = await tx.settlementSource.findMany({
     where: { isDecided: true, annotationId: { in: sources.map(({ annotationId }) => annotationId) } },
     select: { settlementId: true, annotationId: true, codeId: true },
   });
-  // A code that was merged into another since is that other one.
-  const codes = await codesNow(
-    tx,
-    decided.map(({ codeId }) => codeId),
-  );
-  const wanted = new Set(sources.map(({ annotationId, codeId }) => `${annotationId} ${codeId}`));
-  const first = decided.find(({ annotationId, codeId }) =>
-    wanted.has(`${annotationId} ${codes.get(codeId)?.id ?? codeId}`),
-  );
+  const keyOf = await keysOfUses(tx, [...decided, ...sources]);
+  const wanted = new Set(sources.map(keyOf));
+  return decided.find((one) => wanted.has(keyOf(one)));
+}
+
+/**
+ * Of two who decide about the same use of a code, one is first; the other is told who and what.
+ * @throws AppError conflict with a `SettledBy`.
+ */
+export async function refuseDecided(tx: Transaction, sources: readonly Use[]): Promise<void> {
+  const first = await firstDecided(tx, sources);
   if (!first) return;
   const row = await tx.settlement.findUniqueOrThrow({
     where: { id: first.settlementId },
@@ -125,10 +138,25 @@ export async function makeDecided(tx: Transaction, ids: readonly string[]): Prom
     where: { settlementId: { in: [...ids] } },
     data: { isDecided: true },
   });
-  await tx.$executeRaw(Prisma.sql`
-    UPDATE "Settlement" p SET state = 'undone', "undoneAt" = now(), version = p.version + 1
-    WHERE p.state = 'proposed' AND p.id <> ALL(${[...ids]}::uuid[]) AND EXISTS (
-      SELECT 1 FROM "SettlementSource" theirs JOIN "SettlementSource" ours
-        ON ours."annotationId" = theirs."annotationId" AND ours."codeId" = theirs."codeId"
-      WHERE theirs."settlementId" = p.id AND ours."settlementId" = ANY(${[...ids]}::uuid[]))`);
+  const rivals = await tx.$queryRaw<{ id: string; annotationId: string; theirs: string; ours: string }[]>`
+    SELECT p.id, theirs."annotationId", theirs."codeId" AS theirs, ours."codeId" AS ours
+    FROM "SettlementSource" ours
+    JOIN "SettlementSource" theirs ON theirs."annotationId" = ours."annotationId"
+    JOIN "Settlement" p ON p.id = theirs."settlementId"
+    WHERE ours."settlementId" = ANY(${[...ids]}::uuid[]) AND p.state = 'proposed' AND p.id <> ALL(${[...ids]}::uuid[])`;
+  if (rivals.length === 0) return;
+  const keyOf = await keysOfUses(
+    tx,
+    rivals.flatMap(({ annotationId, theirs, ours }) =>
+      [theirs, ours].map((codeId) => ({ annotationId, codeId })),
+    ),
+  );
+  const over = rivals.filter(
+    ({ annotationId, theirs, ours }) =>
+      keyOf({ annotationId, codeId: theirs }) === keyOf({ annotationId, codeId: ours }),
+  );
+  await tx.settlement.updateMany({
+    where: { id: { in: [...new Set(over.map(({ id }) => id))] } },
+    data: { state: "undone", undoneAt: new Date(), version: { increment: 1 } },
+  });
 }

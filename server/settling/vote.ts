@@ -8,8 +8,8 @@ import { lockStream } from "@/server/events";
 import { consume } from "@/server/limits";
 import { type Actor, requirePerson } from "@/server/session";
 import { first, knownSettlement, viewOf } from "@/server/settling/commands";
-import { countVotes } from "@/server/settling/count-votes";
-import { refuseDecided, tellOfSettlement } from "@/server/settling/decide";
+import { giveVote } from "@/server/settling/count-votes";
+import { refuseDecided } from "@/server/settling/decide";
 import { settlementSelect } from "@/server/settling/rows";
 import { settlingRule } from "@/server/settling/rule";
 
@@ -38,14 +38,7 @@ export async function voteOnSettlement(actor: Actor, id: string, input: unknown)
       // By now one person settles: what was proposed before is theirs to decide.
       if (votesNeeded === 0) throw forbidden(words.errors.noVotes);
       await refuseDecided(tx, sources);
-      await tx.settlementVote.upsert({
-        where: { settlementId_personId: { settlementId: id, personId: person.id } },
-        create: { settlementId: id, personId: person.id, isFor },
-        update: { isFor, at: new Date() },
-        select: { personId: true },
-      });
-      await countVotes(tx, id, votesNeeded);
-      await tellOfSettlement(tx, person.id, "settlement-updated", { id, articleId, groupId });
+      await giveVote(tx, person.id, { id, articleId, groupId }, { isFor, votesNeeded });
       const row = await tx.settlement.findUniqueOrThrow({ where: { id }, select: settlementSelect });
       return [row, false] as const;
     }),

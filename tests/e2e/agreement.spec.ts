@@ -126,6 +126,20 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
   await page.route(/\/api\/live/, (route) => route.abort());
   await page.goto(`/articles/${article.slug}/settle?group=${group.slug}`);
   await expect(toDecide(page)).toHaveText("3 passages to decide");
+  // What is pressed while a decision is being saved is saved after it, and undoing takes back what was pressed last.
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route(/\/settlements$/, (route) => held.then(() => route.continue()));
+  await page.keyboard.press("a");
+  await page.keyboard.press("a");
+  await expect(toDecide(page)).toHaveText("1 passage to decide");
+  await page.keyboard.press("z");
+  release();
+  await expect(toDecide(page)).toHaveText("2 passages to decide");
+  await page.keyboard.press("z");
+  await expect(toDecide(page)).toHaveText("3 passages to decide");
   await page.keyboard.press("n");
   await page.keyboard.press("a");
   await expect(toDecide(page)).toHaveText("2 passages to decide");

@@ -69,6 +69,59 @@ describe("settling by votes", () => {
     expect(settlements.map(({ how, state }) => [how, state])).toEqual([["agreed", "settled"]]);
     expect((await refusalOf(voteOnSettlement(ben, proposal.id, { isFor: true }))).code).toBe("conflict");
   });
+
+  it("takes the very same proposal for a vote, so that two who want one thing do not vote apart", async () => {
+    const study = await makeStudy();
+    const { ann, ben } = study;
+    await insertTask(study, [ann, ben], { votesToSettle: 2 });
+    await study.code(ann, WAR);
+    await study.code(ben, `"${WAR}"`);
+    const { accept } = await seen(study);
+    const [first] = await Promise.all([
+      settle(study, accept, ann),
+      settle(study, { ...accept, id: newId() }, ann),
+    ]);
+    expect((await layerOf(study)).settlements).toMatchObject([{ state: "proposed", votes: { for: 1 } }]);
+    // Another code, another place or fewer of the uses is something else.
+    const [one] = accept.sources.filter(({ start, end }) => start === accept.start && end === accept.end);
+    expect(await settle(study, { ...accept, id: newId(), sources: [one] }, ben)).toMatchObject({
+      state: "proposed",
+      votes: { for: 1 },
+    });
+    const voted = await settle(study, { ...accept, id: newId() }, ben);
+    expect(voted).toMatchObject({ state: "settled", decidedBy: null, votes: { for: 2, against: 0 } });
+    expect((await layerOf(study)).settlements).toMatchObject([{ id: voted.id }]);
+    expect([first.id, accept.id]).toContain(voted.id);
+  });
+
+  it("ends what was proposed about a code that was merged since, and decides no use twice", async () => {
+    const study = await makeStudy();
+    const { ann, ben, cem } = study;
+    await insertTask(study, [ann, ben, cem], { votesToSettle: 2 });
+    await study.code(ann, WAR);
+    const { accept } = await seen(study);
+    const before = await settle(study, accept, ann);
+    const late = await settle(study, { ...accept, id: newId(), how: "rejected" }, ben);
+    const [from, into] = study.book.codes;
+    await db.$executeRaw`UPDATE "Code" SET "mergedIntoId" = ${into}::uuid, "deprecatedAt" = now() WHERE id = ${from}::uuid`;
+    await db.$executeRaw`UPDATE "AnnotationCode" SET "codeId" = ${into}::uuid WHERE "codeId" = ${from}::uuid`;
+    const after = await seen(study);
+    // What was proposed under the former code is this proposal.
+    expect(await settle(study, after.accept, cem)).toMatchObject({ id: before.id, state: "settled" });
+    expect((await refusalOf(voteOnSettlement(cem, late.id, { isFor: true }))).code).toBe("conflict");
+    expect((await layerOf(study)).settlements).toMatchObject([{ id: before.id, codeId: into }]);
+    await undoSettlement(study.owner, before.id, { version: 2 });
+    const again = await settle(
+      study,
+      { ...after.accept, id: newId(), how: "boundary", end: accept.end - 1 },
+      ann,
+    );
+    const old = await settle(study, { ...after.accept, id: newId() }, ben);
+    await db.settlementSource.updateMany({ where: { settlementId: old.id }, data: { codeId: from } });
+    await voteOnSettlement(cem, again.id, { isFor: true });
+    expect((await refusalOf(voteOnSettlement(cem, old.id, { isFor: true }))).code).toBe("conflict");
+    expect(await spansOf(study)).toHaveLength(1);
+  });
 });
 
 describe("when the rule changes meanwhile", () => {

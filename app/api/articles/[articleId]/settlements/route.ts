@@ -1,4 +1,5 @@
 import {
+  SETTLE_BYTES,
   SettledLayerQuerySchema,
   SettledLayerSchema,
   SettlementViewSchema,
@@ -25,6 +26,7 @@ export const POST = handle(
     summary: "Decide about coders' uses of codes on a passage, or propose to where votes decide",
     params: ["articleId"],
     body: SettleSchema,
+    maxBytes: SETTLE_BYTES,
     answer: SettlementViewSchema,
     success: 201,
   },
