@@ -8,7 +8,7 @@ export const TITLES: ReadonlySet<string> = new Set(
   (
     "mr mrs ms mx dr prof rev hon pres gov sen rep reps sens gen lt col maj capt cpt cmdr adm sgt cpl pvt brig " +
     "supt insp det amb atty st ste mt ft messrs mme mlle msgr fr sr. hr fru hrn sra srta dra vs v cf viz e.g i.e " +
-    "z.b d.h u.a"
+    "z.b d.h u.a bzw ee"
   ).split(" "),
 );
 
@@ -24,7 +24,9 @@ export const OTHER_ABBREVIATIONS: ReadonlySet<string> = new Set(
 
 /** Followed by a number: “No. 10”, “pp. 3–5”, “Art. 5”. */
 export const BEFORE_NUMBERS: ReadonlySet<string> = new Set(
-  "no nos nr vol vols p pp fig figs art arts sec secs ch chap para eq cl ca c approx est".split(" "),
+  "no nos nr vol vols p pp fig figs art arts sec secs ch chap para eq cl ca c approx est ст стор стр".split(
+    " ",
+  ),
 );
 
 /** Words that, capitalised after an abbreviation, begin a sentence far more often than a name. */
@@ -38,16 +40,27 @@ export const SENTENCE_STARTERS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+/** After a number with a full stop, which is an ordinal there: “am 3. Oktober”, “im 20. Jahrhundert”. */
+const AFTER_ORDINALS: ReadonlySet<string> = new Set(
+  (
+    "januar jänner februar märz april mai juni juli august september oktober november dezember jahrhundert " +
+    "jahrhunderts"
+  ).split(" "),
+);
+const ORDINAL = /^\d{1,2}$/;
+
 const SINGLE_LETTER = /^\p{Lu}\p{M}*$/u;
 
 /**
  * Whether a full stop between `word` and `next` belongs to an abbreviation and ends no sentence: “Gen.”
- * before any word, “U.S.”, “J.” or “Inc.” before one that begins no sentence, “No.” before a number.
+ * before any word, “U.S.”, “J.” or “Inc.” before one that begins no sentence, “No.” before a number,
+ * and a number before a month.
  */
 export function isAbbreviated(word: string, next: string): boolean {
   const key = word.toLowerCase();
   if (BEFORE_NUMBERS.has(key) && /^\p{N}/u.test(next)) return true;
   if (TITLES.has(key)) return true;
+  if (ORDINAL.test(word)) return AFTER_ORDINALS.has(next.toLowerCase());
   if (!SINGLE_LETTER.test(word) && !OTHER_ABBREVIATIONS.has(key)) return false;
   return next !== "" && !SENTENCE_STARTERS.has(next.toLowerCase());
 }

@@ -8,6 +8,17 @@ import { trimRange } from "@/core/text/trim-range";
 const STOP_AT_END = /([^\s([{“‘"'«„]*)\.[ \t\u00A0\u202F]*$/u;
 /** What UAX #29 may leave at the head of the next piece although it closes the one before. */
 const CLOSING_AT_HEAD = /^(?:[\u00A0\u202F]?[»”’›)\]}]+|["']+(?=\s|$))[ \t\u00A0\u202F]*/u;
+/** Opening marks at the end of a piece: UAX #29 takes them for closing ones where no blank stands before them. */
+const OPENING_AT_END = /[\p{Ps}\p{Pi}]+$/u;
+/** Marks that open in one language and close in another, with what has opened before them there. */
+const OPENED_BY: Readonly<Record<string, string>> = { "“": "„", "‘": "‚", "«": "»", "‹": "›" };
+/** A reference that clings to the sentence before it: “The end.[1] Next.” */
+const REFERENCE_AT_HEAD = /^(?:\[[^\s[\]][^[\]\n]{0,30}\])+[ \t\u00A0\u202F]*/u;
+/** A number that only counts: an item of a list. */
+const ITEM_NUMBER = /^[^\S\n]*\d{1,3}\.[^\S\n]+$/u;
+/** In Japanese what is quoted is part of the sentence that says so. */
+const QUOTED_BEFORE = /[」』]$/u;
+const QUOTING_AT_HEAD = /^(?:と|って)/u;
 const FIRST_WORD = /^[^\p{L}\p{N}\n]*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)/u;
 const LOWER_CASE_AT_HEAD = /^[^\p{L}\p{N}\n]*\p{Ll}/u;
 const ACRONYM = /^(?:\p{L}\p{M}*\.)+\p{L}\p{M}*$/u;
@@ -15,6 +26,9 @@ const ENDS_LINE = /[\n\r\u2028\u2029]\s*$/u;
 
 /** UTF-16 code units at the end of a piece in which an abbreviation is looked for. */
 const LONGEST_ABBREVIATION = 40;
+
+/** UTF-16 code units at the end of a piece in which opening marks are looked for. */
+const LONGEST_OPENING = 8;
 
 const segmenters = new Map<string, Intl.Segmenter>();
 
@@ -43,7 +57,29 @@ function isAbbreviation(piece: string, next: string): boolean {
 /** Whether the boundary that UAX #29 puts between two pieces is not the end of a sentence. */
 function goesOn(piece: string, next: string): boolean {
   if (ENDS_LINE.test(piece)) return false;
-  return LOWER_CASE_AT_HEAD.test(next) || isAbbreviation(piece, next);
+  if (QUOTED_BEFORE.test(piece) && QUOTING_AT_HEAD.test(next)) return true;
+  return LOWER_CASE_AT_HEAD.test(next) || ITEM_NUMBER.test(piece) || isAbbreviation(piece, next);
+}
+
+/** Marks at the head of `next` that close `piece`; “»” opens where no “«” is left to close. */
+function closingAtHead(piece: string, next: string): string | undefined {
+  const closing = CLOSING_AT_HEAD.exec(next)?.[0];
+  const [mark = ""] = /[»›]/u.exec(closing ?? "") ?? [];
+  const opener = mark === "»" ? "«" : "‹";
+  return mark !== "" && piece.lastIndexOf(opener) <= piece.lastIndexOf(mark) ? undefined : closing;
+}
+
+/** How many UTF-16 code units at the end of a piece open what comes after it. */
+function openingAtEnd(piece: string): number {
+  const marks = OPENING_AT_END.exec(piece.slice(-LONGEST_OPENING))?.[0] ?? "";
+  const before = piece.slice(0, piece.length - marks.length);
+  // Nothing ends before marks that only follow blanks, or stand alone.
+  if (marks === "" || before.trim() === "") return 0;
+  const closing = [...marks].filter((mark) => {
+    const opener = OPENED_BY[mark];
+    return opener !== undefined && before.lastIndexOf(opener) > before.lastIndexOf(mark);
+  });
+  return closing.length > 0 ? 0 : marks.length;
 }
 
 /**
@@ -54,12 +90,21 @@ function goesOn(piece: string, next: string): boolean {
 export function sentencesOf(text: string, range: TextRange, locale: string): TextRange[] {
   const slice = text.slice(range.start, range.end);
   const cuts: number[] = [0];
-  for (const { index, segment } of segmenterFor("sentence", locale).segment(slice)) {
-    if (index === 0 || !isGraphemeBoundary(text, range.start + index)) continue;
+  for (const found of segmenterFor("sentence", locale).segment(slice)) {
+    if (found.index === 0) continue;
     const from = cuts[cuts.length - 1] ?? 0;
+    const opening = openingAtEnd(slice.slice(from, found.index));
+    const index = found.index - opening;
+    if (!isGraphemeBoundary(text, range.start + index)) continue;
     const piece = slice.slice(from, index);
+    const segment = slice.slice(index, found.index) + found.segment;
+    const reference = REFERENCE_AT_HEAD.exec(opening > 0 ? segment : "")?.[0];
+    if (reference !== undefined) {
+      if (!goesOn(piece, segment.slice(reference.length))) cuts.push(index + reference.length);
+      continue;
+    }
     if (goesOn(piece, segment)) continue;
-    const closing = ENDS_LINE.test(piece) ? undefined : CLOSING_AT_HEAD.exec(segment)?.[0];
+    const closing = ENDS_LINE.test(piece) ? undefined : closingAtHead(piece, segment);
     if (closing === undefined) cuts.push(index);
     else if (!goesOn(`${piece}${closing}`, segment.slice(closing.length))) cuts.push(index + closing.length);
   }

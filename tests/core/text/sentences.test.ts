@@ -47,6 +47,40 @@ describe("sentences", () => {
   });
 
   test.each([
+    [
+      "zh",
+      "他走了。“我不会接受。”《和平》失败了。（他没有来。）",
+      "他走了。|“我不会接受。”|《和平》失败了。|（他没有来。）",
+    ],
+    [
+      "ja",
+      "彼は去った。「戻らない。」と言った。『本』だ。",
+      "彼は去った。|「戻らない。」と言った。|『本』だ。",
+    ],
+    ["ar", "ثم غادر.«نعم» قال.", "ثم غادر.|«نعم» قال."],
+    ["en", "He left.“No,” she said. (“What?”) [Gone.]", "He left.|“No,” she said.|(“What?”)|[Gone.]"],
+    ["de", "„Wir gehen.“ Er ging. »Ja.« Dann nicht.", "„Wir gehen.“|Er ging.|»Ja.«|Dann nicht."],
+    ["fr", "« Non ! » « Oui. » Fin.", "« Non ! »|« Oui. »|Fin."],
+  ])("in %s an opening mark without a blank before it opens the next one: %s", (locale, text, expected) => {
+    const found = sentencesOf(text, whole(text), locale);
+    expect(found.map(({ start, end }) => text.slice(start, end)).join("|")).toBe(expected);
+  });
+
+  test("a reference clings to its sentence, and a number that only counts is none", () => {
+    expect(sentences("It ended.[1][2] And now?[citation needed] Next [sic] one.")).toEqual([
+      "It ended.[1][2]",
+      "And now?[citation needed]",
+      "Next [sic] one.",
+    ]);
+    expect(sentences("1. One is. Two is.\n12. Three is.")).toEqual([
+      "1. One is.",
+      "Two is.",
+      "12. Three is.",
+    ]);
+    expect(sentences("Am 3. Oktober kam Dr. Müller. Es waren 3. Okay.")).toHaveLength(3);
+  });
+
+  test.each([
     ["000_93302495e99e7427" as const, 25, 15],
     ["002_c56046286071264e" as const, 18, 11],
   ])("article %s has the sentences that a reader counts, none across paragraphs", (name, count, lines) => {
