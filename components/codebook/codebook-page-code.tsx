@@ -32,8 +32,11 @@ export function CodebookPageCode({
       }
     >
       <header className="flex flex-wrap items-center gap-x-3 gap-y-1">
-        <Heading id={headingId} className={code.isHeading ? "font-semibold font-serif text-xl" : undefined}>
-          {code.isHeading ? code.name : <CodeChip code={toChipCode(code)} />}
+        <Heading
+          id={headingId}
+          className={code.isHeading ? "wrap-anywhere font-semibold font-serif text-xl" : "min-w-0"}
+        >
+          {code.isHeading ? code.name : <CodeChip code={toChipCode(code)} isWhole />}
         </Heading>
         {code.deprecated ? <Badge tone="warning">{words.deprecated}</Badge> : null}
         {code.hotkey ? (

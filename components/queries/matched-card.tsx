@@ -3,6 +3,7 @@ import { CodeChip, type CodeShade } from "@/components/ui/code-chip";
 import { RelativeTime } from "@/components/ui/relative-time";
 import type { MatchedInContext } from "@/core/annotation-query/matched";
 import type { CodeRef } from "@/core/codebook";
+import { inOneLine } from "@/core/concordance/lines";
 import { queries as words } from "@/messages/en/queries";
 
 interface MatchedProps {
@@ -75,11 +76,11 @@ export function MatchedLine({ one, codes }: Omit<MatchedProps, "groupNames">) {
         className="block min-w-0 py-0.5 font-serif text-base text-ink no-underline sm:grid sm:grid-cols-[minmax(0,9fr)_minmax(0,11fr)]"
       >
         <span className="kwic-before sm:flex sm:justify-end sm:overflow-hidden sm:whitespace-pre">
-          <span>{context?.before.replace(/\s+/gu, " ")}</span>
+          <span>{inOneLine(context?.before ?? "")}</span>
         </span>
         <span className="kwic-after sm:overflow-hidden sm:whitespace-pre">
           <b className="font-semibold text-accent">{passageOf(one)}</b>
-          {context?.after.replace(/\s+/gu, " ")}
+          {inOneLine(context?.after ?? "")}
         </span>
       </a>
     </li>
@@ -97,12 +98,10 @@ function Chips({ ids, codes }: { ids: readonly string[]; codes: ReadonlyMap<stri
 
 /** Of the words before: the last few, from a word's beginning. */
 const lastWords = (text: string): string =>
-  text
-    .replace(/\s+/gu, " ")
+  inOneLine(text)
     .slice(-70)
     .replace(/^\S*\s/u, "… ");
 const firstWords = (text: string): string =>
-  text
-    .replace(/\s+/gu, " ")
+  inOneLine(text)
     .slice(0, 70)
     .replace(/\s\S*$/u, " …");

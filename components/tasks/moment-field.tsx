@@ -58,7 +58,12 @@ export function MomentField({
         value={local}
         onChange={({ target }) => setTyped(target.value)}
       />
-      <input type="hidden" name={name} value={isDate ? date.toISOString() : ""} />
+      {/* What nobody touched stays as it was, to the second: the field shows minutes. */}
+      <input
+        type="hidden"
+        name={name}
+        value={typed === null && known ? known.toISOString() : isDate ? date.toISOString() : ""}
+      />
     </>
   );
 }

@@ -48,6 +48,8 @@ export type CodeChipProps = {
   size?: "small" | "medium";
   /** Swatch and name in ink, without the wash: for legends and lists. */
   plain?: boolean;
+  /** A long name wraps, where it stands nowhere else, instead of being cut. */
+  isWhole?: boolean;
   className?: string;
   children?: ReactNode;
 };
@@ -60,6 +62,7 @@ export function CodeChip({
   onRemove,
   size = "medium",
   plain = false,
+  isWhole = false,
   className,
   children,
 }: CodeChipProps) {
@@ -77,7 +80,15 @@ export function CodeChip({
       )}
     >
       <CodeSwatch hue={code.hue} shade={code.shade} />
-      <span className={classNames("min-w-0 truncate", code.deprecated && "line-through")}>{code.name}</span>
+      <span
+        className={classNames(
+          "min-w-0",
+          isWhole ? "wrap-anywhere" : "truncate",
+          code.deprecated && "line-through",
+        )}
+      >
+        {code.name}
+      </span>
       {code.deprecated ? <span className="font-normal">({ui.deprecated})</span> : null}
       {children}
       {count === undefined ? null : (

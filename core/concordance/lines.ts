@@ -2,7 +2,7 @@ import type { ConcordanceSort } from "@/core/concordance/request";
 import { isGraphemeBoundary, nextGrapheme, previousGrapheme } from "@/core/text/grapheme";
 import type { TextRange } from "@/core/text/range";
 
-/** A hit with the words around it; white space is one blank. */
+/** A hit with the words around it, in one line (`inOneLine`). */
 export interface KwicWords {
   before: string;
   hit: string;
@@ -16,19 +16,21 @@ const CONTEXT = 100;
 export function wordsAround(text: string, { start, end }: TextRange, length = CONTEXT): KwicWords {
   const from = boundary(text, Math.max(0, start - length), nextGrapheme);
   const to = boundary(text, Math.min(text.length, end + length), previousGrapheme);
-  const before = oneLine(text.slice(from, start));
-  const after = oneLine(text.slice(end, to));
+  const before = text.slice(from, start);
+  const after = text.slice(end, to);
   return {
-    before: from === 0 ? before.trimStart() : before.replace(/^\S{0,30}\s/u, ""),
-    hit: oneLine(text.slice(start, end)),
-    after: to === text.length ? after.trimEnd() : after.replace(/\s\S{0,30}$/u, ""),
+    before: inOneLine((from === 0 ? before : before.replace(/^\S{0,30}(?=\s)/u, "")).trimStart()),
+    hit: inOneLine(text.slice(start, end)),
+    after: inOneLine((to === text.length ? after : after.replace(/(?<=\s)\S{0,30}$/u, "")).trimEnd()),
   };
 }
 
 const boundary = (text: string, at: number, move: (text: string, at: number) => number): number =>
   isGraphemeBoundary(text, at) ? at : move(text, at);
 
-const oneLine = (text: string): string => text.replace(/\s+/gu, " ");
+/** White space as one blank, and with a “¶” in it where a paragraph or line ends there. */
+export const inOneLine = (text: string): string =>
+  text.replace(/\s+/gu, (blank) => (/[\n\r\u2028\u2029]/u.test(blank) ? " ¶ " : " "));
 
 /** Words of context that lines are sorted by. */
 const WORDS = 4;

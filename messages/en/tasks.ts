@@ -66,7 +66,7 @@ export const tasks = {
   due: ["Due ", ""] as AroundMoment,
   articleCount: (number: number) => count(number, "article", "articles"),
   progress: (kind: GroupKind, done: number, all: number, isCompare: boolean) =>
-    `${done} of ${count(all, PEOPLE[kind].one, PEOPLE[kind].many)} ${done === 1 ? "has" : "have"} ${isCompare ? "answered" : "finished"}`,
+    `${done} of ${count(all, PEOPLE[kind].one, PEOPLE[kind].many)} ${all === 1 || done === 1 ? "has" : "have"} ${isCompare ? "answered" : "finished"}`,
 
   form: {
     newTitle: "New task",
@@ -101,7 +101,8 @@ export const tasks = {
     revealAt: "Shown on",
     dueAt: "Due",
     utc: "In UTC.",
-    yourZone: (zone: string, minutes: number) => `In your time zone: ${zone}, UTC${offsetWords(minutes)}.`,
+    yourZone: (zone: string, minutes: number) =>
+      zone === "UTC" ? "In your time zone, UTC." : `In your time zone: ${zone}, UTC${offsetWords(minutes)}.`,
     instructions: "Instructions",
     instructionsHint: "Markdown.",
     votes: "Votes that settle a passage",

@@ -218,7 +218,20 @@ describe("lines", () => {
     const article = `${"before ".repeat(30)}the\n hit ${"after ".repeat(30)}`;
     const start = article.indexOf("hit");
     const { before, hit, after } = wordsAround(article, { start, end: start + 3 }, 20);
-    expect([before, hit, after]).toEqual(["before before the ", "hit", " after after after"]);
+    expect([before, hit, after]).toEqual(["before before the ¶ ", "hit", " after after after"]);
+  });
+
+  it("say where a paragraph ends, before, in and after the hit, and not at the ends of the text", () => {
+    const article = "\n\nOne end.\n\nThe hit\nhere.\r\nNext  one.\n";
+    const around = (words: string, length?: number) => {
+      const start = article.indexOf(words);
+      const { before, hit, after } = wordsAround(article, { start, end: start + words.length }, length);
+      return `${before}[${hit}]${after}`;
+    };
+    expect(around("hit\nhere")).toBe("One end. ¶ The [hit ¶ here]. ¶ Next one.");
+    expect(around("The")).toBe("One end. ¶ [The] hit ¶ here. ¶ Next one.");
+    expect(around("hit", 9)).toBe("The [hit] ¶ here.");
+    expect(around("Next", 5)).toBe("[Next]");
   });
 
   it("are sorted by the words from the hit outward", () => {
