@@ -200,11 +200,17 @@ export function rowsFigure({
   };
 }
 
+/** How many codes pairs are counted of; null where that is all of them. */
+export const pairedAmong = ({ codes }: Analysis["findings"]): number | null =>
+  codes.length > MOST_CODES ? MOST_CODES : null;
+
 export function togetherFigure(analysis: Analysis, codes: Codes): Shown | null {
   const { title } = words.together;
   const pairs = analysis.findings.together.filter(({ one, other }) => codes.has(one) && codes.has(other));
   const [most] = pairs;
-  if (!most) return analysis.findings.codes.length > 1 ? { title, description: words.together.none } : null;
+  const among = pairedAmong(analysis.findings);
+  if (!most)
+    return analysis.findings.codes.length > 1 ? { title, description: words.together.none(among) } : null;
   const inPairs = columnsOf(analysis, codes).filter(({ id }) =>
     pairs.some(({ one, other }) => one === id || other === id),
   );
@@ -217,7 +223,7 @@ export function togetherFigure(analysis: Analysis, codes: Codes): Shown | null {
   ]);
   return {
     title,
-    description: words.together.text(nameOf(most.one), nameOf(most.other)),
+    description: words.together.text(nameOf(most.one), nameOf(most.other), among),
     picture: {
       id: "together",
       options: (width) => {

@@ -4,6 +4,7 @@ import type { Analysis, Passage } from "@/core/analysis/findings";
 import type { CodeRef } from "@/core/codebook";
 import { analysis as words } from "@/messages/en/analysis";
 import { AnalysisFigures } from "./analysis-figures";
+import { pairedAmong } from "./analysis-pictures";
 
 /** Codes that are told of one place; those most chosen. */
 const MOST_DISPUTED = 5;
@@ -114,7 +115,7 @@ function Sentences({ analysis, codes }: { analysis: Analysis; codes: ReadonlyMap
           : null}
       </p>
       <p className="text-soft">
-        {pair ? told.together(nameOf(pair.one), nameOf(pair.other), pair.count) : null}{" "}
+        {pair ? told.together(nameOf(pair.one), nameOf(pair.other), pair.count, pairedAmong(findings)) : null}{" "}
         {dispute
           ? told.disputed(cut(dispute.quote), dispute.people, dispute.codes.length)
           : findings.people > 1

@@ -34,8 +34,9 @@ export const analysis = {
       `Most used is ${quoted(name)}: ${plural(annotations, "passage", "passages")} by ${plural(people, "person", "people")}${
         then.length > 0 ? `; then ${list(then.map(quoted))}` : ""
       }.`,
-    together: (one: string, other: string, count: number) =>
-      `${quoted(one)} and ${quoted(other)} stand together most often (${plural(count, "passage", "passages")}).`,
+    /** @param among how many codes were looked at; null: all */
+    together: (one: string, other: string, count: number, among: number | null) =>
+      `${among === null ? "" : `Of the ${among} most used codes, `}${quoted(one)} and ${quoted(other)} stand together most often (${plural(count, "passage", "passages")}).`,
     disputed: (quote: string, people: number, codes: number) =>
       `People differ most about ${quoted(quote)}: ${plural(people, "vote", "votes")} for ${codes} codes.`,
     undisputed: "Nowhere did two people choose different codes of one codebook for the same words.",
@@ -76,12 +77,15 @@ export const analysis = {
     person: "Person",
   },
   mostRows: (shown: number, all: number) => `Shown are the ${shown} with most, of ${thousands(all)}.`,
-  mostCodes: (shown: number, all: number) => `Columns are the ${shown} most used of ${all} codes.`,
+  mostCodes: (shown: number, all: number) => `Of ${all} codes, the figures have the ${shown} most used.`,
   together: {
     title: "Codes together",
-    text: (one: string, other: string) =>
-      `By the same person on the same words, most often ${quoted(one)} and ${quoted(other)}.`,
-    none: "Nobody has given two of these codes to the same words yet.",
+    text: (one: string, other: string, among: number | null) =>
+      `By the same person on the same words, most often ${quoted(one)} and ${quoted(other)}${
+        among === null ? "" : `, of the ${among} most used codes`
+      }.`,
+    none: (among: number | null) =>
+      `Nobody has given two of ${among === null ? "these" : `the ${among} most used`} codes to the same words yet.`,
     pair: "With",
   },
   weeks: {

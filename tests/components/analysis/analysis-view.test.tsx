@@ -93,7 +93,9 @@ it("says what is left out of pictures and tables that would grow too long, and o
   const said = wordsOf(html);
   expect(said).toContain("from 24 November 2025 to 23 November 2026. 7 older ones are not drawn.");
   expect(said).toContain("Earlier 7 3");
-  expect(said).toContain("Shown are the 1 with most, of 40. Columns are the 10 most used of 30 codes.");
+  expect(said).toContain("Shown are the 1 with most, of 40. Of 30 codes, the figures have the 10 most used.");
+  expect(said).toContain("Of the 10 most used codes, “Same name” and “Same name” stand together most often");
+  expect(said).toContain("most often “Same name” and “Same name (2)”, of the 10 most used codes.");
   expect(said).toContain("0.75 now, up 0.25 since the week of 24 November 2025.");
   expect(html).toMatch(/>24 Nov 2025<[\s\S]*>23 Nov 2026</);
 });
