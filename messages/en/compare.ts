@@ -158,5 +158,7 @@ export const compare = {
   times: (count: number) => `×${thousands(count)}`,
 } as const;
 
-const signed = (share: number): string =>
-  `${share < 0 ? "−" : share > 0 ? "+" : ""}${Math.abs(Math.round(share * 100))} %`;
+function signed(share: number): string {
+  const percents = Math.round(share * 100);
+  return `${percents < 0 ? "−" : percents > 0 ? "+" : ""}${Math.abs(percents)} %`;
+}

@@ -51,11 +51,15 @@ const STYLE = `${EXPORT_STYLE}
 table { width: 100%; border-collapse: collapse; font: .875rem/1.5 Inter, system-ui, sans-serif; margin: 1rem 0 2rem; }
 th { text-align: start; color: var(--muted); font-weight: 600; } th, td { padding: .25rem .5rem .25rem 0; border-bottom: 1px solid var(--line); }
 td.n, th.n { text-align: end; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.bar { display: block; height: .5rem; border-radius: .15rem; background: var(--hue, var(--muted)); min-width: 1px; }
+.bar { display: block; height: .5rem; border-radius: .15rem; background: var(--hue, var(--muted)); min-width: 1px;
+  print-color-adjust: exact; }
+th[scope="row"] { overflow-wrap: anywhere; }
 .bar[data-hue="vermilion"] { --hue: #c4512d; } .bar[data-hue="amber"] { --hue: #c98a00; } .bar[data-hue="green"] { --hue: #3f8f4f; }
 .bar[data-hue="teal"] { --hue: #17877f; } .bar[data-hue="blue"] { --hue: #2f6fb0; } .bar[data-hue="violet"] { --hue: #7d55b5; }
 .found { list-style: none; padding: 0; font-size: 1rem; } .found > li { margin-bottom: 1.5rem; break-inside: avoid-page; }
 .found blockquote { margin-block: 0 .35rem; white-space: pre-line; }
+/* On a phone the names need the room; the bars say nothing that the figures do not. */
+@media screen and (max-width: 36rem) { .bars { display: none; } }
 @media print { section { break-inside: auto; } h2 { break-after: avoid; } thead { display: table-header-group; } }
 `;
 
@@ -100,10 +104,10 @@ function figuresHtml(head: SelectionHead, { codes }: SelectionFigures, words: Re
   if (most === 0) return "";
   const rows = known.map(
     ({ code, annotations, articles, people }) =>
-      `<tr><th scope="row">${escapeHtml(code.name)}</th><td class="n">${annotations}</td><td class="n">${articles}</td><td class="n">${people}</td><td aria-hidden="true"><span class="bar" data-hue="${escapeHtml(code.hue)}" style="width:${Math.round((annotations / most) * 1000) / 10}%"></span></td></tr>\n`,
+      `<tr><th scope="row">${escapeHtml(code.name)}</th><td class="n">${annotations}</td><td class="n">${articles}</td><td class="n">${people}</td><td class="bars" aria-hidden="true"><span class="bar" data-hue="${escapeHtml(code.hue)}" style="width:${Math.round((annotations / most) * 1000) / 10}%"></span></td></tr>\n`,
   );
   const heads = [words.passages, words.articles, words.people];
-  return `<h2>${escapeHtml(words.codes)}</h2>\n<table>\n<thead><tr><th scope="col">${escapeHtml(words.code)}</th>${heads.map((name) => `<th scope="col" class="n">${escapeHtml(name)}</th>`).join("")}<td style="width:35%"></td></tr></thead>\n<tbody>\n${rows.join("")}</tbody>\n</table>\n`;
+  return `<h2>${escapeHtml(words.codes)}</h2>\n<table>\n<thead><tr><th scope="col">${escapeHtml(words.code)}</th>${heads.map((name) => `<th scope="col" class="n">${escapeHtml(name)}</th>`).join("")}<td class="bars" style="width:35%"></td></tr></thead>\n<tbody>\n${rows.join("")}</tbody>\n</table>\n`;
 }
 
 function articleFacts(head: SelectionHead, article: SelectedArticle): string {

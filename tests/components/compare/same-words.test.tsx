@@ -5,6 +5,7 @@ import { Glance } from "@/components/compare/glance";
 import { SpeakersTable } from "@/components/compare/speakers-table";
 import { compareReadings, compareTexts } from "@/core/compare/comparison";
 import { readText } from "@/core/compare/tokens";
+import { compare as words } from "@/messages/en/compare";
 
 const NOTHING = { passages: [], attributions: [] };
 const wordsOf = (html: string) =>
@@ -22,6 +23,10 @@ function compared(left: string, right: string, language = "en") {
 }
 
 describe("two texts side by side", () => {
+  it("say of a difference that rounds to none no direction", () => {
+    expect(words.codes.interval(-0.004, -0.12, 0.11)).toBe("0 % (−12 % to +11 %)");
+  });
+
   it("say who is quoted only of texts in which that can be told", () => {
     const said = (language: string) => {
       const { texts, readings } = compared("„Ja“, sagte Lena Brandt.", "„Nein“, sagte Ada Okafor.", language);
