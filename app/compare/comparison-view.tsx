@@ -76,6 +76,9 @@ export function ComparisonView({
         <ComparedTexts reads={reads} heads={heads} codes={codesById} aligned={null} />
       ) : texts && readings ? (
         <>
+          {texts.isOneLanguage ? null : (
+            <p className="mb-8 max-w-2xl text-soft">{words.texts.twoLanguages}</p>
+          )}
           <Glance texts={texts} readings={readings} groupName={group.name} />
           <ComparedTexts reads={reads} heads={heads} codes={codesById} aligned={texts} />
           <CompareSection id="naming" title={words.naming.title} lead={words.naming.lead}>
@@ -84,9 +87,11 @@ export function ComparisonView({
           <CompareSection id="speakers" title={words.speakers.title} lead={speakersLead(reads)}>
             <SpeakersTable speakers={readings.speakers} reads={texts} />
           </CompareSection>
-          <CompareSection id="words" title={words.words.title} lead={words.words.lead}>
-            <WordLists terms={texts.terms} />
-          </CompareSection>
+          {texts.isOneLanguage ? (
+            <CompareSection id="words" title={words.words.title} lead={words.words.lead}>
+              <WordLists terms={texts.terms} />
+            </CompareSection>
+          ) : null}
           {frames.length > 0 ? (
             <CompareSection id="frames" title={words.frames.title}>
               <FramesFigure rows={frames} />

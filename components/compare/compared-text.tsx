@@ -5,6 +5,7 @@ import type { Sign } from "@/core/compare/numbered-links";
 import type { ReadSentence, ReadText } from "@/core/compare/tokens";
 import type { LayerAnnotation } from "@/core/layer";
 import type { Block } from "@/core/text/markup";
+import type { TextRange } from "@/core/text/range";
 import { flattenRanges, type Segment } from "@/core/text/segments";
 import { compare as words } from "@/messages/en/compare";
 import type { Side } from "./side-badge";
@@ -49,15 +50,32 @@ export function ComparedText(props: ComparedTextProps) {
           },
           sentences.map((sentence, at) => (
             <Fragment key={sentence.start}>
-              {/* What stands between two sentences is theirs neither. */}
-              {at > 0 ? read.text.slice(sentences[at - 1]?.end ?? 0, sentence.start) : null}
+              <Between
+                {...props}
+                block={block}
+                start={sentences[at - 1]?.end ?? block.start}
+                end={sentence.start}
+              />
               <Sentence {...props} sentence={sentence} block={block} />
             </Fragment>
           )),
+          <Between {...props} block={block} start={sentences.at(-1)?.end ?? block.start} end={block.end} />,
         );
       })}
     </div>
   );
+}
+
+/** What is in no sentence: blanks, and what has no word in it ("* * *"). */
+function Between({
+  read,
+  annotations,
+  codes,
+  block,
+  start,
+  end,
+}: ComparedTextProps & TextRange & { block: Block }) {
+  return start < end ? drawRange(read, { start, end }, block, annotations, codes) : null;
 }
 
 function tagOf(block: Block): string {
@@ -83,7 +101,8 @@ function Sentence({
   return (
     <>
       {aligned && presence === "alone" && isNewRun ? (
-        <span className="only-here" title={words.texts.sure(leastSure(read, sentence, aligned))}>
+        // Its own direction, so that the paragraph's is told by the article's words alone.
+        <span dir="ltr" className="only-here" title={words.texts.sure(leastSure(read, sentence, aligned))}>
           <span>{words.texts.onlyHere}</span>{" "}
         </span>
       ) : null}
@@ -95,11 +114,12 @@ function Sentence({
           .map(({ index, confidence }) => `${sentenceId(otherSide, index)} ${confidence}`)
           .join(",")}
       >
-        {drawSentence(read, sentence, block, annotations, codes)}
+        {drawRange(read, sentence, block, annotations, codes)}
       </span>
       {sign && aligned ? (
         <a
           href={`#${sentenceId(otherSide, sign.to[0]?.index ?? 0)}`}
+          dir="ltr"
           className="told-sign"
           aria-label={signLabel(sign, otherSide, aligned.other)}
         >
@@ -137,18 +157,18 @@ function signLabel(sign: Sign, side: Side, other: ReadText): string {
   return `${shownSign(sign)}: ${told}${rest.length === 0 ? "" : words.texts.more(rest.length)}`;
 }
 
-/** The sentence's words with the author's emphasis and the readers' highlights, both as flat stretches. */
-function drawSentence(
+/** The words of a stretch of a block with the author's emphasis and the readers' highlights, both as flat stretches. */
+function drawRange(
   { text }: ReadText,
-  sentence: ReadSentence,
+  range: TextRange,
   block: Block,
   annotations: readonly LayerAnnotation[],
   codes: ReadonlyMap<string, CodeRef>,
 ): ReactNode {
-  const here = annotations.filter(({ start, end }) => start < sentence.end && end > sentence.start);
+  const here = annotations.filter(({ start, end }) => start < range.end && end > range.start);
   const inlines = block.inlines.map((inline, at) => ({ ...inline, id: `inline ${at}` }));
   const byId = new Map(here.map((annotation) => [annotation.id, annotation]));
-  return flattenRanges([...here, ...inlines], sentence).map((segment) => {
+  return flattenRanges([...here, ...inlines], range).map((segment) => {
     const content = text.slice(segment.start, segment.end);
     const own = segment.ids.flatMap((id) => byId.get(id) ?? []);
     const marked = own.length > 0 ? <Marked own={own} codes={codes} words={content} /> : content;

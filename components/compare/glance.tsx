@@ -26,7 +26,7 @@ export function Glance({
   const spoken = (["left", "right"] as const).filter((side) => knowsSpeakers(texts[side]));
   const used = (side: "left" | "right") => readings.codes.filter((code) => code[side].passages > 0).length;
   const only = (["left", "right"] as const).flatMap((side) => {
-    const found = onlyIn(side, terms);
+    const found = texts.isOneLanguage ? onlyIn(side, terms) : [];
     return found.length > 0 ? [words.only(all.side[side], found)] : [];
   });
   return (
@@ -42,7 +42,7 @@ export function Glance({
             told(alignment.right),
             alignment.right.length,
           )}{" "}
-          {words.alone(alone(alignment.left), alone(alignment.right))}
+          {texts.isOneLanguage ? words.alone(alone(alignment.left), alone(alignment.right)) : null}
         </Finding>
         {thing ? (
           <Finding href="#naming">{words.named(namings(thing.left), namings(thing.right))}</Finding>

@@ -55,6 +55,7 @@ function Name({ naming, side, read }: { naming: Naming; side: Side; read: ReadTe
       <a
         href={`#${sentenceId(side, sentence?.index ?? 0)}`}
         lang={read.language}
+        dir="auto"
         className="font-serif text-ink text-lg underline decoration-line-strong underline-offset-4 hover:text-accent"
       >
         {naming.words}

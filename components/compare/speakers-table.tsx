@@ -68,7 +68,12 @@ export function SpeakersTable({
               </td>
             ))}
             {SIDES.map((side) => (
-              <td key={side} lang={reads[side].language} className={`${cellStyle} font-serif`}>
+              <td
+                key={side}
+                lang={reads[side].language}
+                dir="auto"
+                className={`${cellStyle} text-start font-serif`}
+              >
                 {[...new Set(own[side].map(({ start, end }) => reads[side].text.slice(start, end)))].join(
                   " · ",
                 ) || "–"}

@@ -1,4 +1,4 @@
-import { type Alignment, alignSentences } from "@/core/compare/align";
+import { type Alignment, alignSentences, type Presence } from "@/core/compare/align";
 import { type CodeComparison, type CodedPassage, compareCodes } from "@/core/compare/code-use";
 import { type DistinctiveTerm, distinctiveTerms } from "@/core/compare/distinctive";
 import { type NamedThing, namedThings } from "@/core/compare/namings";
@@ -10,6 +10,8 @@ import type { ReadText } from "@/core/compare/tokens";
 export interface TextComparison {
   left: ReadText;
   right: ReadText;
+  /** Across languages words say what is shared (names, numbers), never what is missing. */
+  isOneLanguage: boolean;
   alignment: Alignment;
   scroll: ScrollPair[];
   things: NamedThing[];
@@ -29,14 +31,32 @@ export interface Reading {
 }
 
 export function compareTexts(left: ReadText, right: ReadText): TextComparison {
-  const alignment = alignSentences(left, right);
+  const isOneLanguage = spoken(left) === spoken(right);
+  const found = alignSentences(left, right);
+  const alignment = isOneLanguage ? found : withoutAbsence(found);
   return {
     left,
     right,
+    isOneLanguage,
     alignment,
     scroll: scrollPairs(alignment.links),
     things: namedThings(left, right),
     terms: distinctiveTerms(left, right),
+  };
+}
+
+/** "en" of "en-GB". */
+const spoken = ({ language }: ReadText): string => language.toLowerCase().split("-")[0] ?? "";
+
+function withoutAbsence({ links, left, right, aloneness }: Alignment): Alignment {
+  const doubted = (presence: readonly Presence[]) =>
+    presence.map((one): Presence => (one === "alone" ? "doubtful" : one));
+  const none = (chances: readonly number[]) => chances.map(() => 0);
+  return {
+    links,
+    left: doubted(left),
+    right: doubted(right),
+    aloneness: { left: none(aloneness.left), right: none(aloneness.right) },
   };
 }
 

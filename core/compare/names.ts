@@ -19,7 +19,8 @@ const NOT_A_NAME: ReadonlySet<string> = new Set(
     "director chairman chief mayor governor judge justice pope friday monday tuesday wednesday thursday saturday sunday " +
     "january february march april may june july august september october november december " +
     "american americans russian russians ukrainian ukrainians chinese british french german european israeli " +
-    "palestinian iranian western eastern northern southern middle east special u.s us okay come look please"
+    "palestinian iranian western eastern northern southern middle east special u.s us okay come look please " +
+    "nobody noone everybody everyone somebody someone anybody anyone nothing everything something"
   ).split(" "),
 );
 

@@ -43,7 +43,8 @@ export function placeSpan(
   unit: OffsetUnit,
 ): PlacedSpan {
   const { start, end, exact } = span;
-  if (start >= end) return { refused: `Its range, ${start} to ${end}, is empty.` };
+  if (start > end) return { refused: `It ends at ${end}, before it begins at ${start}.` };
+  if (start === end) return { refused: `Its range, ${start} to ${end}, is empty.` };
   const range = rangeIn(text, index, span, unit);
   const says = (other: TextRange | null) => other !== null && text.slice(other.start, other.end) === exact;
   const other: OffsetUnit = unit === "utf-16" ? "code-points" : "utf-16";

@@ -65,6 +65,8 @@ export const compare = {
     title: "The texts",
     tooLong:
       "One of these texts is too long to be compared sentence by sentence. Here they stand side by side, to be read.",
+    twoLanguages:
+      "These two are in different languages. What both tell is found by names and numbers alone, and nothing can be said of what only one tells.",
     together: "Scroll together",
     tabs: "Which article is shown",
     legend: "How to read the signs",
@@ -86,7 +88,7 @@ export const compare = {
     lead: "Things that both speak of and name differently. Names held at a distance come first.",
     thing: "Thing",
     times: (count: number) => `×${count}`,
-    none: "Both use the same names throughout, as far as words can tell.",
+    none: "Nothing that both speak of is named differently, as far as words can tell.",
     mark: {
       quoted: "in quotation marks",
       "so-called": "so-called",

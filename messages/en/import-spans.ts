@@ -34,6 +34,8 @@ export const importSpans = {
   notUtf8: "This file is not in UTF-8. Nothing was saved.",
   tooLarge: (size: string, most: string) =>
     `This has ${size}; at most ${most} can be brought in at once. Nothing was saved.`,
+  tooManyLines: (lines: number, most: number) =>
+    `This has ${number.format(lines)} lines; at most ${number.format(most)} can be brought in at once. Nothing was saved: cut it into pieces, and bring in one after another.`,
   planned: "What will be added",
   done: "What was added",
   imported: (annotations: number, articles: number) =>

@@ -11,6 +11,7 @@ import {
   USUAL_UNIT,
 } from "@/core/import-layer/span-request";
 import { newId } from "@/core/new-id";
+import { importSpans as words } from "@/messages/en/import-spans";
 import { readableArticles } from "@/server/articles/access";
 import { versionText } from "@/server/articles/version-text";
 import { db } from "@/server/db";
@@ -70,8 +71,9 @@ export async function importSpans(actor: Actor, input: unknown): Promise<SpanRep
 }
 
 function requireFitting({ lines, faults }: ReadSpans): void {
-  if (lines.length + faults.length > MAX_SPAN_LINES) {
-    throw invalid("text", `At most ${MAX_SPAN_LINES.toLocaleString("en")} lines at once. Nothing was saved.`);
+  const count = lines.length + faults.length;
+  if (count > MAX_SPAN_LINES) {
+    throw invalid("text", words.tooManyLines(count, MAX_SPAN_LINES));
   }
   if (new Set(lines.map(({ article }) => article)).size > MAX_SPAN_ARTICLES) {
     throw invalid("text", `At most ${MAX_SPAN_ARTICLES} articles at once. Nothing was saved.`);

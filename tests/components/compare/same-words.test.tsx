@@ -6,6 +6,7 @@ import { SpeakersTable } from "@/components/compare/speakers-table";
 import { compareReadings, compareTexts } from "@/core/compare/comparison";
 import { readText } from "@/core/compare/tokens";
 import { compare as words } from "@/messages/en/compare";
+import { quoted } from "@/messages/en/quoted";
 
 const NOTHING = { passages: [], attributions: [] };
 const wordsOf = (html: string) =>
@@ -23,6 +24,11 @@ function compared(left: string, right: string, language = "en") {
 }
 
 describe("two texts side by side", () => {
+  it("set words from right to left apart from the marks around them", () => {
+    expect(quoted("ويتكوف")).toBe("“\u2068ويتكوف\u2069”");
+    expect(quoted("Biden's “war”")).toBe("‘Biden's “war”’");
+  });
+
   it("say of a difference that rounds to none no direction", () => {
     expect(words.codes.interval(-0.004, -0.12, 0.11)).toBe("0 % (−12 % to +11 %)");
   });

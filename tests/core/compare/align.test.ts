@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { alignSentences, mirrored } from "@/core/compare/align";
+import { compareTexts } from "@/core/compare/comparison";
 import { numberedLinks } from "@/core/compare/numbered-links";
 import { scrollPairs } from "@/core/compare/scroll-pairs";
 import { readText } from "@/core/compare/tokens";
@@ -27,6 +28,17 @@ const sentence = fc
   .array(fc.constantFrom(...words), { minLength: 1, maxLength: 9 })
   .map((parts) => `${parts.join(" ")}.`);
 const article = fc.array(sentence, { minLength: 0, maxLength: 7 }).map((lines) => lines.join("\n"));
+
+test("of texts in two languages nothing is said to be missing, while names and numbers still tell what both say", () => {
+  const english = read("Envoy Lena Brandt met Tomas Okafor in Marenport on 14 May 2024.\nRain fell.");
+  const text = "Am 14. Mai 2024 traf Lena Brandt in Marenport Tomas Okafor.\nDer Hafen blieb geschlossen.";
+  const german = readText({ text, markup: plainTextToMarkup(text), language: "de" });
+  const { alignment, isOneLanguage } = compareTexts(english, german);
+  expect(isOneLanguage).toBe(false);
+  expect(alignment.links).toMatchObject([{ left: 0, right: 0 }]);
+  expect([...alignment.left, ...alignment.right]).not.toContain("alone");
+  expect(compareTexts(english, english).isOneLanguage).toBe(true);
+});
 
 test("texts swapped give the same links mirrored", () => {
   fc.assert(

@@ -60,6 +60,7 @@ describe("a table of spans", () => {
         `one\tloaded\t${last - 3}\t${last + 1}`,
         `one\tloaded\t0\t9999`,
         "one\tloaded\t5\t5",
+        "one\tloaded\t9\t3",
         "one\tloaded\tx\ty",
         "one loaded 1 2",
         row("Thumbs", "loaded"),
@@ -73,12 +74,13 @@ describe("a table of spans", () => {
       `4 refused: It reaches past the end of the text, which has ${last} code points. Counted in UTF-16 code units it would not: the file may be in that unit.`,
       `5 refused: It reaches past the end of the text, which has ${last} code points.`,
       "6 refused: Its range, 5 to 5, is empty.",
-      "7 refused: “x” and “y” are no offsets.",
-      "8 refused: Expected 4 cells with tabs between, id, technique, begin and end; found 1.",
-      "9 left-out: It says the same as line 1.",
-      "10 changed: It began or ended inside a character, and is on “👨‍👩‍👧‍👦” now.",
+      "7 refused: It ends at 3, before it begins at 9.",
+      "8 refused: “x” and “y” are no offsets.",
+      "9 refused: Expected 4 cells with tabs between, id, technique, begin and end; found 1.",
+      "10 left-out: It says the same as line 1.",
+      "11 changed: It began or ended inside a character, and is on “👨‍👩‍👧‍👦” now.",
     ]);
-    expect(read).toMatchObject({ imported: 2, refused: 7 });
+    expect(read).toMatchObject({ imported: 2, refused: 8 });
   });
 
   test("is in the wrong unit where only that makes it fit", () => {
