@@ -57,7 +57,7 @@ export class Selection implements SelectionSource {
   /** Those who made them. */
   people(): Promise<QdpxPerson[]> {
     return db.$queryRaw<QdpxPerson[]>`
-      SELECT DISTINCT p.id, p.name FROM "Annotation" n ${annotationJoins} WHERE ${this.where} ORDER BY p.id`;
+      SELECT DISTINCT p.id, p.name, p.handle FROM "Annotation" n ${annotationJoins} WHERE ${this.where} ORDER BY p.id`;
   }
 
   /** Everything, about in the order it was made. */

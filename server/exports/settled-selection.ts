@@ -61,8 +61,8 @@ export class SettledSelection implements SelectionSource {
     const people = new Map<string, QdpxPerson>();
     for await (const { spans } of this.settled()) {
       for (const span of spans) {
-        const { id, name } = deciderOf(span);
-        people.set(id, { id, name });
+        const { id, name, handle } = deciderOf(span);
+        people.set(id, { id, name, handle });
       }
     }
     return [...people.values()];

@@ -20,13 +20,15 @@ export const guidFor = (name: string): string => v5(name, NAMESPACE);
 export interface QdpxPerson {
   id: string;
   name: string;
+  handle: string;
 }
 
 /**
  * `project.qde`, the description inside a REFI-QDA project (QDA-XML project 1.0 of 2019, which ATLAS.ti, MAXQDA, NVivo,
  * QualCoder read): who coded, the codebooks, each article as a plain text source with its coded passages. What was
  * said of a passage is its description, which all of them show; several of them read no note that hangs on a passage.
- * Only what stands on no passage is a note. Elements stand in the order that its schema wants. Positions count Unicode
+ * Only what stands on no passage is a note. Names of people and of sources are told apart: QualCoder knows both by
+ * them, and of what two people of one name coded alike it would keep one. Elements stand in the order that its schema wants. Positions count Unicode
  * code points, half-open. GUIDs are our ids, or made of them, so that the same thing has the same one in every export.
  */
 export async function* qdpxProject(
@@ -42,13 +44,14 @@ export async function* qdpxProject(
     creationDateTime: seconds(head.exportedAt),
   })}>\n`;
   if (people.length > 0) {
-    yield `<Users>\n${people.map(({ id, name }) => `<User${attributes({ guid: id, name })}/>\n`).join("")}</Users>\n`;
+    yield `<Users>\n${people.map((person) => `<User${attributes({ guid: person.id, name: nameIn(people, person) })}/>\n`).join("")}</Users>\n`;
   }
   const books = booksOf(head, usedCodes);
   yield codeBookXml(head, books);
   // What was written since says nothing of codes and people that are not in the file.
   const known: Known = {
     withNotes: new Set(),
+    sourceNames: new Set(),
     codes: new Set([...books.values()].flatMap((codes) => codes.map(({ id }) => id))),
     people: new Set(people.map(({ id }) => id)),
   };
@@ -66,8 +69,23 @@ export async function* qdpxProject(
 interface Known {
   codes: ReadonlySet<string>;
   people: ReadonlySet<string>;
+  /** Of sources that are written, in small letters. */
+  sourceNames: Set<string>;
   /** Articles with something that stands on no passage, found while their sources were written. */
   withNotes: Set<string>;
+}
+
+/** With the handle where somebody else has the same name. */
+const nameIn = (people: readonly QdpxPerson[], { id, name, handle }: QdpxPerson): string =>
+  people.some((other) => other.id !== id && isOneName(other.name, name)) ? `${name} (${handle || id})` : name;
+
+const isOneName = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+
+/** The title; with the slug, which is the article's alone, where another one has the same. */
+function sourceName({ sourceNames }: Known, { title, slug }: SelectedArticle): string {
+  const name = sourceNames.has(title.toLowerCase()) ? `${title} (${slug})` : title;
+  sourceNames.add(name.toLowerCase());
+  return name;
 }
 
 /** Of each codebook that is used, all codes: what was not found is a finding too. */
@@ -121,7 +139,7 @@ async function* sourceXml(
 ): AsyncGenerator<string> {
   yield `<TextSource${attributes({
     guid: article.versionId,
-    name: article.title,
+    name: sourceName(known, article),
     plainTextPath: `internal://${article.versionId}.txt`,
   })}>\n`;
   const facts = [article.author, article.source, article.publishedAt?.slice(0, 10)]

@@ -268,6 +268,25 @@ describe("what stands in it", () => {
     expect(names.filter((name) => /^First \(.+\)/.test(name ?? ""))).toHaveLength(2);
   });
 
+  test("REFI-QDA: two people, and two articles, of one name are told apart, as programs know them by it", async () => {
+    const [ada, bea] = [await actor({ name: "Ada" }), await actor({ name: "ada" })];
+    const articles = [
+      await insertArticle(pool(), { title: "One title" }),
+      await insertArticle(pool(), { title: "One title" }),
+    ];
+    for (const article of articles) {
+      for (const who of [ada, bea]) await insertAnnotation(pool(), article, who, { exact: "Biden's war" });
+    }
+    const query = articles.map(({ slug }) => `article:${slug}`).join(" OR ");
+    const file = unzipSync(await bytes(ada, { format: "qdpx", query }));
+    const project = parseXml(strFromU8(file["project.qde"] ?? new Uint8Array())).root as XmlElement;
+    const names = (element: string) => allNamed(element, project).map(({ attributes }) => attributes.name);
+    expect(names("User").sort()).toEqual([`Ada (${ada.handle})`, `ada (${bea.handle})`].sort());
+    const [first, second] = names("TextSource");
+    expect(first).toBe("One title");
+    expect(articles.map(({ slug }) => `One title (${slug})`)).toContain(second);
+  });
+
   test("the report: one page that asks for nothing, with figures, passages and discussions", async () => {
     const { ada, query } = await scene();
     const html = await words(ada, { format: "report", query });
