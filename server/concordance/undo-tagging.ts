@@ -46,8 +46,8 @@ interface Left {
 }
 
 /**
- * What is there of it, with why it stays, under the locks of its articles. A moderator who let it out raised its
- * version, but did not edit it.
+ * What is there of it, with why it stays, under the locks of its articles. A moderator who let it out, and each merge
+ * that took its code along, raised its version, but did not edit it.
  */
 async function annotationsLeft(tx: Transaction, person: SignedInActor, row: TaggingRow): Promise<Left[]> {
   const articles = await tx.annotation.findMany({
@@ -60,11 +60,17 @@ async function annotationsLeft(tx: Transaction, person: SignedInActor, row: Tagg
     articles.map(({ articleId }) => articleId),
   );
   return tx.$queryRaw<Left[]>`
+    WITH RECURSIVE called AS (
+      SELECT id, "mergedIntoId", 0 AS merges FROM "Code" WHERE id = ${row.codeId}::uuid
+      UNION ALL SELECT c.id, c."mergedIntoId", called.merges + 1 FROM "Code" c
+        JOIN called ON c.id = called."mergedIntoId" AND called.merges < 20
+    )
     SELECT n.id, n."articleId", n."groupId", CASE
       WHEN EXISTS (SELECT 1 FROM "Thread" t JOIN "Comment" c ON c."threadId" = t.id
         WHERE t."annotationId" = n.id AND c."deletedAt" IS NULL) THEN 'answered'
-      WHEN n.version > 1 AND NOT (n.note = '' AND EXISTS (SELECT 1 FROM "ModerationCase" m WHERE m."annotationId" = n.id)
-        AND ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id) = ARRAY[${row.codeId}::uuid])
+      WHEN n.version > 1 AND NOT (n.note = '' AND EXISTS (SELECT 1 FROM called
+        WHERE ARRAY(SELECT c."codeId" FROM "AnnotationCode" c WHERE c."annotationId" = n.id) = ARRAY[called.id]
+          AND (n.version = 1 + called.merges OR EXISTS (SELECT 1 FROM "ModerationCase" m WHERE m."annotationId" = n.id))))
         THEN 'edited' END AS why
     FROM "Annotation" n
     WHERE n.id = ANY(${row.annotationIds}::uuid[]) AND n."authorId" = ${person.id}::uuid AND ${isLiveAnnotation(person)}

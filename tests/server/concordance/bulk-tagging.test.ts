@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { newId } from "@/core/new-id";
 import { updateAnnotation } from "@/server/annotations/commands";
 import { getAnnotation } from "@/server/annotations/queries";
+import { changeCodebook } from "@/server/codebooks/change-commands";
 import { createComment } from "@/server/comments/commands";
 import { bulkTag, previewBulkTag } from "@/server/concordance/bulk-commands";
 import { listTaggings } from "@/server/concordance/bulk-rows";
@@ -44,6 +45,10 @@ async function scene() {
   const wish = { codeId: book.codes[0], groupId: PUBLIC_GROUP as string | null, hits };
   return { word, articles, book, me, hits, wish };
 }
+
+const articleTexts = async (versionId: string): Promise<string> =>
+  (await pool().query<{ text: string }>(`SELECT text FROM "ArticleVersion" WHERE id = $1`, [versionId]))
+    .rows[0]?.text ?? "";
 
 const eventsOf = async (articles: readonly TestArticle[]) =>
   (
@@ -157,6 +162,28 @@ describe("tagging many passages", () => {
 });
 
 describe("taking a tagging back", () => {
+  test("takes also what a merge of codes has moved since, but not what was moved by hand to other words", async () => {
+    const { word, me, wish, book } = await scene();
+    const admin = await actorForPerson((await insertPerson(pool(), { siteRole: "administrator" })).id);
+    const { tagging } = await bulkTag(me, { ...wish, id: newId() });
+    const { lines } = await getConcordance(me, { q: word });
+    const [moved = ""] = lines.flatMap(({ tags }) => tags.map(({ annotationId }) => annotationId));
+    const [fromId, intoId] = book.codes;
+    await changeCodebook(admin, book.id, { version: 1, change: { kind: "merge-codes", fromId, intoId } });
+    const { version, target } = await getAnnotation(me, moved);
+    expect(version).toBe(2);
+    const at = { versionId: target?.versionId, start: 0, end: 3 };
+    const exact = (await articleTexts(at.versionId ?? "")).slice(0, 3);
+    await updateAnnotation(me, moved, {
+      version,
+      target: { ...at, quote: { exact, prefix: "", suffix: "" } },
+    });
+    expect(await undoBulkTag(me, tagging.id)).toMatchObject({
+      deleted: 4,
+      kept: [{ annotationId: moved, why: "edited" }],
+    });
+  });
+
   test("takes all of it, except what was edited or answered since, and once", async () => {
     const { word, articles, me, wish, book } = await scene();
     const { tagging } = await bulkTag(me, { ...wish, id: newId() });
