@@ -23,6 +23,7 @@ export const codebookEditor = {
   unfoldAll: "Unfold all",
   changedElsewhere: "Somebody changed this codebook. It is shown as it is now.",
   nothingToUndo: "Nothing was changed on this page that could be undone.",
+  nothingToRedo: "Nothing was undone on this page that could be done again.",
   showOld: (count: number): string => `Show ${count} no longer used`,
   keys: "Keys of the list",
   keysList: [
@@ -33,7 +34,7 @@ export const codebookEditor = {
     ["F2", "rename"],
     ["Insert", "add beside"],
     ["Delete", "take out of use"],
-    ["Ctrl/⌘ + Z", "undo"],
+    ["Ctrl/⌘ + Z", "undo; with Shift, redo"],
     ["Esc", "from the form back to the list"],
   ] as readonly (readonly [string, string])[],
   drag: (name: string): string => `Drag ${name}`,
@@ -156,6 +157,7 @@ export const codebookEditor = {
     undoable: "You can undo this afterwards, here and in the history.",
     dontAsk: "Move without asking from now on, while this page is open",
   },
+  doneAgain: "Done again",
   done: {
     "edit-book": "Codebook saved",
     "add-code": "Code added",

@@ -4,7 +4,7 @@ import { diffBooks } from "@/core/codebook/book-diff";
 import { type Change, ChangeCodebookSchema } from "@/core/codebook/change";
 import { summaryOf } from "@/core/codebook/summary";
 import type { ChangedCodebook } from "@/core/codebook/view";
-import { conflict, invalid } from "@/core/errors";
+import { AppError, conflict, invalid } from "@/core/errors";
 import { codebookChanges as words } from "@/messages/en/codebook-changes";
 import { type BookRow, lockBook, readBook, usedCodes, writeBook } from "@/server/codebooks/book-rows";
 import { codebookId } from "@/server/codebooks/codebook-id";
@@ -129,7 +129,7 @@ export async function withRetries<T>(run: () => Promise<T>): Promise<T> {
       return await run();
     } catch (thrown) {
       if (!(thrown instanceof PassagesOvertaken)) throw thrown;
-      if (tries === MOST_TRIES) throw conflict(words.busy);
+      if (tries === MOST_TRIES) throw new AppError("unavailable", words.busy);
     }
   }
 }

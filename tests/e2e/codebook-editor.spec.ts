@@ -87,10 +87,7 @@ test.describe("the editor of a codebook", () => {
     await page.keyboard.press("ControlOrMeta+z");
     await expect.poll(() => tree(page)).toEqual(["1 Heading", "2 First", "2 Fear"]);
     await expect(row(page, "Heading")).toBeFocused();
-    await row(page, "Fear").focus();
-    await page.keyboard.press("Insert");
-    await page.keyboard.type("Hope");
-    await page.keyboard.press("Enter");
+    await page.keyboard.press("ControlOrMeta+Shift+z");
     await expect.poll(() => tree(page)).toEqual(["1 Heading", "2 First", "2 Fear", "2 Hope"]);
 
     // By mouse: dragged above the first one.

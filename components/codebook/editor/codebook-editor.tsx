@@ -33,10 +33,10 @@ export type CodebookEditorProps = {
 /** Where the form covers the list: Tailwind's `max-lg`. */
 const SHEET = "(width < 64rem)";
 
-const tell = ({ changed, undo }: Done) =>
+const tell = ({ changed, isAgain, undo }: Done) =>
   void showToast({
     id: "codebook-change",
-    title: words.done[changed.version.change.kind],
+    title: isAgain ? words.doneAgain : words.done[changed.version.change.kind],
     description: changeSentence(changed.version.change),
     ...(changed.version.can.undo && { action: { label: ui.undo, run: undo } }),
   });

@@ -9,6 +9,7 @@ import { codebookEditor as words } from "@/messages/en/codebook-editor";
 import type { BookDraft, CodeDraft } from "./drafts";
 import type { EditorApi } from "./editor-api";
 import { overtakenBy } from "./overtaken";
+import { OwnVersions } from "./own-versions";
 
 /** What the form shows. */
 export type Selection =
@@ -46,6 +47,8 @@ export interface EditorState {
 
 export interface Done {
   changed: ChangedCodebook;
+  /** Something that was taken back was done again. */
+  isAgain: boolean;
   undo: () => void;
 }
 
@@ -67,6 +70,8 @@ export type EditorStore = StoreApi<EditorState> & {
   undo(number: number): Promise<void>;
   /** Takes back what was changed last on this page, then what was before it, and so on. */
   undoLast(): Promise<void>;
+  /** Does again what was taken back last on this page. */
+  redoLast(): Promise<void>;
 };
 
 /** @param onDone after each change, for the word about it and its undo */
@@ -92,8 +97,7 @@ export function createEditorStore(
     said: { words: "" },
   }));
   const { getState, setState } = store;
-  /** Versions made here that can still be taken back, the newest last. */
-  const made = new Set<number>();
+  const own = new OwnVersions();
   const say = (text: string) => setState({ said: { words: text } });
 
   function select(selected: Selection | null): void {
@@ -141,8 +145,14 @@ export function createEditorStore(
     );
   }
 
-  /** Sends something that makes a version, and shows the book as it answers. */
-  async function send(work: (version: number) => Promise<ChangedCodebook>): Promise<ChangedCodebook | null> {
+  /**
+   * Sends something that makes a version, and shows the book as it answers.
+   * @param undoes the version that it takes back; with `again`, one that it does again
+   */
+  async function send(
+    work: (version: number) => Promise<ChangedCodebook>,
+    { undoes, again }: { undoes?: number; again?: number } = {},
+  ): Promise<ChangedCodebook | null> {
     setState({ isSaving: true, problem: null, faults: [] });
     try {
       const changed = await work(getState().book.version);
@@ -152,8 +162,10 @@ export function createEditorStore(
         saved: changed.version.number,
       }));
       const { number } = changed.version;
-      if (changed.version.change.kind !== "undone") made.add(number);
-      onDone({ changed, undo: () => void undo(number) });
+      if (again !== undefined) own.doneAgain({ of: again, by: number });
+      else if (undoes !== undefined) own.takenBack(undoes, number);
+      else own.add(number);
+      onDone({ changed, isAgain: again !== undefined, undo: () => void undo(again ?? number) });
       countUses();
       return changed;
     } catch (thrown) {
@@ -162,6 +174,9 @@ export function createEditorStore(
       const problem = now
         ? `${thrown.message} ${words.conflict}`
         : (thrown.fields[0]?.message ?? thrown.message);
+      // Refused for good, unlike for a codebook that has changed: the keys go on to what was done before it.
+      const refused = undoes ?? again;
+      if (refused !== undefined && !now && !thrown.canRetry) own.drop(refused);
       setState({ isSaving: false, problem, faults: thrown.fields, ...(now && { book: now }) });
       say(problem);
       return null;
@@ -205,13 +220,19 @@ export function createEditorStore(
   }
 
   async function undo(number: number): Promise<void> {
-    if (await send((version) => api.undo(book.id, number, version))) made.delete(number);
+    await send((version) => api.undo(book.id, number, version), { undoes: number });
   }
 
   async function undoLast(): Promise<void> {
-    const number = [...made].at(-1);
-    if (number === undefined) say(words.nothingToUndo);
-    else if (!getState().isSaving) await undo(number);
+    if (own.last === undefined) say(words.nothingToUndo);
+    else if (!getState().isSaving) await undo(own.last);
+  }
+
+  async function redoLast(): Promise<void> {
+    const { lastUndone } = own;
+    if (!lastUndone) return say(words.nothingToRedo);
+    if (getState().isSaving) return;
+    await send((version) => api.undo(book.id, lastUndone.by, version), { again: lastUndone.of });
   }
 
   return Object.assign(store, {
@@ -229,5 +250,6 @@ export function createEditorStore(
     save,
     undo,
     undoLast,
+    redoLast,
   });
 }

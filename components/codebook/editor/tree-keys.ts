@@ -5,8 +5,9 @@ export type TreeGesture =
   | { kind: "go"; id: string }
   | { kind: "open" | "close" | "rename" | "edit" | "retire" | "add"; id: string }
   | { kind: "step"; id: string; step: Step }
-  /** What was changed last on this page. */
-  | { kind: "undo" };
+  /** What was changed last on this page, and what was taken back last. */
+  | { kind: "undo" }
+  | { kind: "redo" };
 
 interface Key {
   key: string;
@@ -37,7 +38,9 @@ export function treeGesture(
   const at = rows.findIndex((row) => row.code.id === id);
   const row = rows[at];
   const hasModifier = key.ctrlKey || key.metaKey;
-  if (hasModifier && !key.altKey && !key.shiftKey && key.key.toLowerCase() === "z") return { kind: "undo" };
+  const letter = hasModifier && !key.altKey ? key.key.toLowerCase() : "";
+  if (letter === "z") return { kind: key.shiftKey ? "redo" : "undo" };
+  if (letter === "y" && !key.shiftKey) return { kind: "redo" };
   if (!row || hasModifier) return null;
   const step = STEPS[key.key];
   if (key.altKey) return step ? { kind: "step", id, step } : null;

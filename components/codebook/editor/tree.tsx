@@ -75,8 +75,8 @@ export function Tree({ showOld, onEdit }: { showOld: boolean; onEdit: (id: strin
   }, [isAsking, backTo]);
 
   /** The row that had the focus may be gone with what was taken back. */
-  async function undo() {
-    await editor.undoLast();
+  async function goBackOrOn(which: "undo" | "redo") {
+    await (which === "undo" ? editor.undoLast() : editor.redoLast());
     requestAnimationFrame(() => {
       if (document.activeElement !== document.body) return;
       const row = root.current?.querySelector<HTMLElement>("[role=treeitem][tabindex='0']");
@@ -131,7 +131,7 @@ export function Tree({ showOld, onEdit }: { showOld: boolean; onEdit: (id: strin
       setOpen(gesture.id, gesture.kind === "open");
     else if (gesture.kind === "rename") setRenaming(gesture.id);
     else if (gesture.kind === "edit") onEdit(gesture.id);
-    else if (gesture.kind === "undo") void undo();
+    else if (gesture.kind === "undo" || gesture.kind === "redo") void goBackOrOn(gesture.kind);
     else if (gesture.kind === "add") {
       const index = childrenOf(codes, code.parentId).findIndex((one) => one.id === code.id) + 1;
       editor.select({ kind: "new", parentId: code.parentId, index });

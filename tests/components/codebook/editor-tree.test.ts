@@ -112,7 +112,9 @@ describe("a key in the tree", () => {
   it("takes back what was changed last with the platform's key, also where no row is left", () => {
     expect(press("z", "a", { ctrlKey: true })).toEqual({ kind: "undo" });
     expect(press("z", "gone", { metaKey: true })).toEqual({ kind: "undo" });
-    expect(press("Z", "a", { ctrlKey: true, shiftKey: true })).toBeNull();
+    expect(press("Z", "a", { ctrlKey: true, shiftKey: true })).toEqual({ kind: "redo" });
+    expect(press("y", "gone", { ctrlKey: true })).toEqual({ kind: "redo" });
+    expect(press("z", "a", { ctrlKey: true, altKey: true })).toBeNull();
   });
 
   it.each([
