@@ -96,7 +96,7 @@ function Verbs({ speaker, side, read }: { speaker: Speaker | undefined; side: Si
             href={`#${sentenceId(side, read.sentences.findLast(({ start }) => start <= saying.at.start)?.index ?? 0)}`}
             className="text-ink underline decoration-line-strong underline-offset-2 hover:text-accent"
           >
-            {saying.form}
+            {shortened(saying.form)}
           </a>
           {count > 1 ? <span className="tabular ms-1 text-muted text-sm">{all.times(count)}</span> : null}
           {told === "" ? null : <span className="ms-1 text-muted text-sm">({told})</span>}
@@ -119,10 +119,15 @@ function onceEach(sayings: readonly SayingUse[]) {
   return [...groups.values()];
 }
 
+/** Readers may mark more than a verb. */
+const LONGEST = 60;
+const shortened = (form: string): string =>
+  form.length > LONGEST ? `${form.slice(0, LONGEST).toWellFormed()}…` : form;
+
 /** Neutral goes without saying. */
 const attitudes = ({ attitude, readers }: SayingUse): string =>
   [
-    ...(attitude === "neutral" ? [] : [words.attitude[attitude]]),
+    ...(attitude === null || attitude === "neutral" ? [] : [words.attitude[attitude]]),
     ...(readers && readers.attitude !== attitude
       ? [words.readers(words.attitude[readers.attitude], readers.count)]
       : []),

@@ -1,10 +1,13 @@
 import { isTitle, type Named, namesIn } from "@/core/compare/names";
 import { type SayingVerb, sayingVerb } from "@/core/compare/saying-verbs";
 import type { ReadSentence, ReadText, Token } from "@/core/compare/tokens";
-import type { TextRange } from "@/core/text/range";
+import { countLeading } from "@/core/count-leading";
+import { overlaps, type TextRange } from "@/core/text/range";
 
 /** A place where the text says that somebody said something, in the article's own words. */
-export interface Saying extends SayingVerb {
+export interface Saying extends Omit<SayingVerb, "attitude"> {
+  /** By the verb alone; null where only readers say that it is one. */
+  attitude: SayingVerb["attitude"] | null;
   /** The verb as it stands there. */
   form: string;
   at: TextRange;
@@ -35,13 +38,18 @@ const NOT_SAID_AFTER: ReadonlySet<string> = new Set(
 /** Whether who speaks can be told in a text of its language. */
 export const knowsSpeakers = ({ language }: Pick<ReadText, "language">): boolean => /^en\b/i.test(language);
 
-/** Every saying outside of quotations, in order of the text. English alone; other languages have none. */
-export function sayingsOf(read: ReadText): Saying[] {
+/**
+ * Every saying outside of quotations, in order of the text. English alone; other languages have none.
+ * @param coded what readers have marked as a reporting expression: where no verb of ours stands, it is one all the same
+ */
+export function sayingsOf(read: ReadText, coded: readonly TextRange[] = []): Saying[] {
   if (!knowsSpeakers(read)) return [];
   const sayings: Saying[] = [];
   let subject: Named | null = null;
+  const places = apart(coded);
   for (const sentence of read.sentences) {
     const names = namesIn(read.text, sentence.tokens);
+    const before = sayings.length;
     for (const [at, token] of sentence.tokens.entries()) {
       const said = isSaying(read.text, sentence, at);
       if (!said) continue;
@@ -54,9 +62,58 @@ export function sayingsOf(read: ReadText): Saying[] {
         speaker: speaker && { key: speaker.key, name: speaker.name },
       });
     }
+    const own = sayings.slice(before);
+    for (const place of within(places, sentence)) {
+      if (own.some(({ at }) => overlaps(at, place))) continue;
+      const saying = markedSaying(read, sentence, place, names, subject);
+      if (saying) own.push(saying);
+    }
+    sayings.splice(before, own.length, ...own.sort((a, b) => a.at.start - b.at.start));
     subject = firstSubject(sentence, names) ?? subject;
   }
   return withFullNames(sayings, read);
+}
+
+/** Of those that overlap, one: from the first word that any of them has to the last. */
+function apart(ranges: readonly TextRange[]): TextRange[] {
+  const found: TextRange[] = [];
+  for (const { start, end } of [...ranges].sort((a, b) => a.start - b.start)) {
+    const last = found.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
+}
+
+/** Those that begin in the sentence. */
+const within = (places: readonly TextRange[], { start, end }: TextRange): readonly TextRange[] =>
+  places.slice(
+    countLeading(places, (place) => place.start < start),
+    countLeading(places, (place) => place.start < end),
+  );
+
+/** Whoever is named in it speaks ("TIME magazine has it that"), else whoever would with a verb of ours in its place. */
+function markedSaying(
+  read: ReadText,
+  sentence: ReadSentence,
+  place: TextRange,
+  names: readonly Named[],
+  previous: Named | null,
+): Saying | null {
+  const at = sentence.tokens.findIndex(({ end }) => end > place.start);
+  if (at < 0 || sentence.tokens[at]?.isQuoted) return null;
+  const form = read.text.slice(place.start, place.end);
+  const said = { verb: form.toLowerCase(), attitude: null, isParticiple: false };
+  const speaker =
+    names.find(({ start, end }) => start >= place.start && end <= place.end) ??
+    speakerOf(sentence, at, said, names, previous);
+  return {
+    ...said,
+    form,
+    at: place,
+    sentence: sentence.index,
+    speaker: speaker && { key: speaker.key, name: speaker.name },
+  };
 }
 
 function isSaying(text: string, { tokens }: ReadSentence, at: number): SayingVerb | null {
@@ -87,7 +144,7 @@ const isOwner = (text: string, token: Token): boolean =>
 function speakerOf(
   sentence: ReadSentence,
   at: number,
-  said: SayingVerb,
+  said: Pick<SayingVerb, "verb" | "isParticiple">,
   names: readonly Named[],
   previous: Named | null,
 ): Named | null {

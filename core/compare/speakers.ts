@@ -13,8 +13,8 @@ export interface CodedAttribution extends TextRange {
 export interface SayingUse {
   form: string;
   at: TextRange;
-  /** By the verb alone. */
-  attitude: Attitude;
+  /** By the verb alone; null where only readers say that it is one. */
+  attitude: Attitude | null;
   /** What most readers who coded it say, and how many of them; null where nobody did. */
   readers: { attitude: Attitude; count: number } | null;
 }
@@ -46,7 +46,7 @@ const WORDS_BEHIND = 5;
  * part is given to. Titles of works belong to nobody.
  */
 export function speakersOf(read: ReadText, coded: readonly CodedAttribution[] = []): Speakers {
-  const sayings = sayingsOf(read);
+  const sayings = sayingsOf(read, coded);
   const speakers = new Map<string, Speaker>();
   const speakerFor = ({ key, name }: { key: string; name: string }): Speaker => {
     const known = speakers.get(key);

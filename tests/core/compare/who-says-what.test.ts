@@ -118,6 +118,32 @@ describe("speakers", () => {
     ]);
   });
 
+  test("speak with what readers marked as a saying, where no verb of ours stands", () => {
+    const text =
+      "Okafor met Brandt, who was adamant that it was over. Her aide would have it that “all is lost.”";
+    const mark = (words: string) => ({ start: text.indexOf(words), end: text.indexOf(words) + words.length });
+    const coded = [
+      { ...mark("was adamant"), attitude: "doubting" as const },
+      { ...mark("adamant that"), attitude: "doubting" as const },
+      { ...mark("is lost"), attitude: "neutral" as const },
+    ];
+    const { speakers } = speakersOf(read(text), coded);
+    expect(speakers.map(({ name, sayings }) => [name, sayings])).toEqual([
+      [
+        "Brandt",
+        [
+          {
+            form: "was adamant that",
+            at: mark("was adamant that"),
+            attitude: null,
+            readers: { attitude: "doubting", count: 2 },
+          },
+        ],
+      ],
+    ]);
+    expect(speakersOf(read(text)).speakers).toEqual([]);
+  });
+
   test("speak over several paragraphs, whether they are named before the first or behind the last", () => {
     const texts = [
       "Brandt said: “We are ready.\n“We will go on.\n“And win.”",
