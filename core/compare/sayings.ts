@@ -105,8 +105,10 @@ function markedSaying(
   const form = read.text.slice(place.start, place.end);
   const said = { verb: form.toLowerCase(), attitude: null, isParticiple: false };
   const speaker =
-    names.find(({ start, end }) => start >= place.start && end <= place.end) ??
-    speakerOf(sentence, at, said, names, previous);
+    firstSubject(
+      sentence,
+      names.filter(({ start, end }) => start >= place.start && end <= place.end),
+    ) ?? speakerOf(sentence, at, said, names, previous);
   return {
     ...said,
     form,

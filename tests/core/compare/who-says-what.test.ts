@@ -142,6 +142,10 @@ describe("speakers", () => {
       ],
     ]);
     expect(speakersOf(read(text)).speakers).toEqual([]);
+    const [appeal] = speakersOf(read("It came after Okafor issued an appeal to Brandt."), [
+      { start: 21, end: 47, attitude: "neutral" },
+    ]).speakers;
+    expect(appeal).toMatchObject({ name: "Okafor", sayings: [{ form: "issued an appeal to Brandt" }] });
   });
 
   test("speak over several paragraphs, whether they are named before the first or behind the last", () => {
