@@ -6,7 +6,8 @@ export type SaveState =
   | { kind: "saved" }
   | { kind: "saving" }
   /** The server did not take it; it stays on the page and can be tried again. */
-  | { kind: "unsaved"; message: string; canRetry: boolean }
+  /** `again` where another try is not to send what is pending of it. */
+  | { kind: "unsaved"; message: string; canRetry: boolean; again?: () => void }
   /** Somebody else (or another tab) changed it meanwhile: `theirs` is what the server holds. */
   | { kind: "conflict"; theirs: ShownAnnotation };
 

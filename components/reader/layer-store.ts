@@ -139,7 +139,8 @@ export function createLayerStore(
 
   const isEmpty = (changes: Changes) => Object.keys(changes).length === 0;
 
-  const fail = (id: string, thrown: unknown) => {
+  /** @param again what another try does, where nothing of it is pending */
+  const fail = (id: string, thrown: unknown, again?: () => void) => {
     const failure =
       thrown instanceof RequestFailure
         ? thrown
@@ -147,7 +148,7 @@ export function createLayerStore(
     if (failure.code === "conflict" && failure.current) {
       mark(id, { kind: "conflict", theirs: adopt(failure.current as AnnotationView) });
     } else {
-      mark(id, { kind: "unsaved", message: failure.message, canRetry: failure.canRetry });
+      mark(id, { kind: "unsaved", message: failure.message, canRetry: failure.canRetry, again });
     }
   };
 
@@ -254,7 +255,7 @@ export function createLayerStore(
         (thrown: unknown) => {
           removed.delete(id);
           put(shown);
-          fail(id, thrown);
+          fail(id, thrown, () => commands.remove(id));
         },
       );
     },
@@ -283,12 +284,13 @@ export function createLayerStore(
       mark(id, SAVING);
       api.review(id, { ...verdict, version: shown.version }).then(
         (view) => put({ ...adopt(view), save: SAVED }),
-        (thrown: unknown) => fail(id, thrown),
+        (thrown: unknown) => fail(id, thrown, () => commands.review(id, verdict)),
       );
     },
     retry(id) {
       if (removed.has(id)) return commands.restore(id);
       const shown = get(id);
+      if (shown?.save.kind === "unsaved" && shown.save.again) return shown.save.again();
       if (shown?.save.kind === "conflict") {
         // "Keep mine": on top of what they made of it.
         pendingOf(id).base = shown.save.theirs;
@@ -302,7 +304,8 @@ export function createLayerStore(
       pending.delete(id);
       unsaved.forget(id);
       if (one?.draft) return drop(id);
-      const base = shown.save.kind === "conflict" ? shown.save.theirs : one?.base;
+      // Where nothing is pending, only what was asked is given up: it was not taken away, or not judged.
+      const base = shown.save.kind === "conflict" ? shown.save.theirs : one ? one.base : shown;
       const now = one?.heard && isNewer(one.heard, base) ? one.heard : base;
       if (now) put({ ...now, save: SAVED });
     },

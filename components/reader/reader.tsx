@@ -27,6 +27,7 @@ import { useEarlyKey, useFirstHand } from "@/components/reader/use-first-hand";
 import { useLiveLayer } from "@/components/reader/use-live-layer";
 import {
   useSaveAnnouncements,
+  useSavingAgain,
   useSheetFollowsFocus,
   useUnsavedDrafts,
 } from "@/components/reader/use-page-life";
@@ -126,6 +127,7 @@ function PageLife({ unsaved, attachId }: { unsaved: UnsavedList<AnnotationDraft>
   useAttaching(attachId);
   useUnsavedDrafts(unsaved);
   useSaveAnnouncements();
+  useSavingAgain();
   useSheetFollowsFocus();
   useAddress();
   useLiveLayer();

@@ -25,6 +25,20 @@ export function useUnsavedDrafts(unsaved: UnsavedList<AnnotationDraft>): void {
   }, [unsaved, layer]);
 }
 
+/** What could not be saved for want of a connection is tried again when it is back. */
+export function useSavingAgain(): void {
+  const { layer } = useReader();
+  useEffect(() => {
+    const tryAgain = () => {
+      const { annotations, orphans } = layer.getState();
+      for (const { id, save } of [...annotations.values(), ...orphans.values()])
+        if (save.kind === "unsaved" && save.canRetry) layer.commands.retry(id);
+    };
+    window.addEventListener("online", tryAgain);
+    return () => window.removeEventListener("online", tryAgain);
+  }, [layer]);
+}
+
 /** Says once when a highlight could not be saved; the card shows which and offers another try. */
 export function useSaveAnnouncements(): void {
   const { layer, announce } = useReader();

@@ -76,7 +76,7 @@ function Extra({ icon, keys, title, onClick, children }: ExtraProps) {
       aria-keyshortcuts={keys.replace("shift", "Shift")}
       title={title}
       onClick={onClick}
-      className="min-w-0 px-2 pointer-coarse:flex-1 pointer-coarse:px-1!"
+      className="min-w-0 px-2 pointer-coarse:flex-auto pointer-coarse:gap-1 pointer-coarse:px-0.5!"
     >
       {icon}
       <span className="truncate">{children}</span>

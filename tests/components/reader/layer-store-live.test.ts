@@ -187,6 +187,37 @@ describe("what one did oneself and comes back", () => {
   });
 });
 
+describe("what failed", () => {
+  const OFFLINE = new RequestFailure("offline", "No connection.");
+
+  test("to be taken away stays, and another try takes it away; or it is given up", async () => {
+    const { store, get, ids, answer } = open(layerOf([inLayer("a", { authorId: ME.id, note: "mine" })]));
+    store.commands.remove("a");
+    await answer(OFFLINE);
+    expect(get("a")?.save).toMatchObject({ kind: "unsaved", canRetry: true });
+    store.commands.discard("a");
+    expect(get("a")).toMatchObject({ note: "mine", save: { kind: "saved" } });
+    store.commands.remove("a");
+    await answer(OFFLINE);
+    store.commands.retry("a");
+    expect(ids()).toEqual([]);
+    await answer(null);
+    expect(ids()).toEqual([]);
+  });
+
+  test("to be judged is asked again by another try, and a change after it is saved by itself", async () => {
+    const { store, get, answer } = open(layerOf([inLayer("a", { needsReview: true, authorId: ME.id })]));
+    store.commands.review("a", { verdict: "confirm" });
+    await answer(OFFLINE);
+    store.commands.retry("a");
+    expect(get("a")?.save.kind).toBe("saving");
+    await answer(OFFLINE);
+    store.commands.update("a", { note: "a note" });
+    await answer(view("a", { author: ME, note: "a note", version: 2 }));
+    expect(get("a")).toMatchObject({ note: "a note", save: { kind: "saved" } });
+  });
+});
+
 describe("a layer that is taken anew", () => {
   test("replaces what is shown, and keeps what the server does not have yet on top", async () => {
     const { store, ids, get, answer } = open(
