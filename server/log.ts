@@ -5,6 +5,8 @@ import { env } from "@/server/env";
 export const log = pino({
   level: env.LOG_LEVEL,
   base: null,
+  // An Error has no fields of its own that JSON would write: without this, nobody reads what went wrong.
+  serializers: { error: pino.stdSerializers.err },
   redact: {
     paths: ["password", "token", "secret", "authorization", "cookie", "*.password", "*.token", "*.secret"],
     censor: "[cut]",

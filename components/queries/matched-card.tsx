@@ -25,7 +25,7 @@ export function MatchedCard({ one, codes, groupNames }: MatchedProps) {
   return (
     <li className="border-line border-t py-4 first:border-t-0">
       <a href={addressOf(one)} className="block text-ink no-underline hover:bg-ink/4">
-        <p className="wrap-anywhere font-serif text-lg leading-7">
+        <p dir="auto" className="wrap-anywhere font-serif text-lg leading-7">
           {context ? <span className="text-muted">{lastWords(context.before)}</span> : null}
           <mark className="bg-accent-wash px-0.5 text-ink">{passageOf(one)}</mark>
           {context ? <span className="text-muted">{firstWords(context.after)}</span> : null}

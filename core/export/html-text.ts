@@ -1,4 +1,5 @@
 import type { Root, RootContent } from "hast";
+import { isRightToLeft } from "@/core/text/direction";
 
 const ESCAPES: Record<string, string> = {
   "&": "&amp;",
@@ -14,6 +15,10 @@ const ESCAPES: Record<string, string> = {
  */
 export const escapeHtml = (text: string): string =>
   text.replace(/[&<>"']/g, (char) => ESCAPES[char] ?? char).replaceAll("\r", "&#13;");
+
+/** What an element of the article's words says of their language and direction. @param language BCP 47 */
+export const inLanguage = (language: string): string =>
+  `lang="${escapeHtml(language)}"${isRightToLeft(language) ? ' dir="rtl"' : ""}`;
 
 const VOID = new Set(["br", "hr"]);
 const ATTRIBUTE: Record<string, string> = {

@@ -1,6 +1,6 @@
 import { htmlHead } from "@/core/export/html-page";
 import { EXPORT_STYLE } from "@/core/export/html-style";
-import { escapeHtml, hastToHtml } from "@/core/export/html-text";
+import { escapeHtml, hastToHtml, inLanguage } from "@/core/export/html-text";
 import {
   articleAddress,
   dayOf,
@@ -28,9 +28,9 @@ export async function* toHtml(
 ): AsyncGenerator<string> {
   const { article } = head;
   yield `${htmlHead(article.title, EXPORT_STYLE)}<body>
-<article lang="${escapeHtml(article.language)}">
+<article ${inLanguage(article.language)}>
 <h1>${escapeHtml(article.title)}</h1>
-<p class="facts" lang="en">${facts(head, words).join(" · ")}</p>
+<p class="facts" lang="en" dir="ltr">${facts(head, words).join(" · ")}</p>
 <div class="text">
 `;
   let inList = false;
@@ -142,7 +142,7 @@ function noteHtml(
     ? ` <a class="back" href="#p-${number}" aria-label="${escapeHtml(words.backToPassage)}">↩</a>`
     : "";
   const passage = annotation.target
-    ? `<q class="passage" lang="${escapeHtml(head.article.language)}">${escapeHtml(shorten(annotation.target.quote.exact, MAX_PASSAGE))}</q> `
+    ? `<q class="passage" ${inLanguage(head.article.language)}>${escapeHtml(shorten(annotation.target.quote.exact, MAX_PASSAGE))}</q> `
     : "";
   const date = `<a href="${escapeHtml(permalink(head, "annotations", annotation.id))}"><time datetime="${annotation.createdAt}">${dayOf(annotation.createdAt)}</time></a>`;
   const note = annotation.note ? `<div class="words">${markdown(annotation.note, `n-${number}-`)}</div>` : "";
@@ -186,7 +186,7 @@ function threadHtml(
 
 /** Words of the article that a comment quotes. @param language of the article */
 export const quotedHtml = (exact: string, language: string): string =>
-  `<p class="quoted"><q lang="${escapeHtml(language)}">${escapeHtml(shorten(exact, MAX_PASSAGE))}</q></p>`;
+  `<p class="quoted"><q ${inLanguage(language)}>${escapeHtml(shorten(exact, MAX_PASSAGE))}</q></p>`;
 
 const markdown = (text: string, idPrefix: string): string =>
   hastToHtml(isPlain(text) ? plainToHast(text) : markdownToHast(text, { idPrefix }));

@@ -1,7 +1,7 @@
 import { quotedHtml } from "@/core/export/html";
 import { htmlHead } from "@/core/export/html-page";
 import { EXPORT_STYLE } from "@/core/export/html-style";
-import { escapeHtml, hastToHtml } from "@/core/export/html-text";
+import { escapeHtml, hastToHtml, inLanguage } from "@/core/export/html-text";
 import { dayOf } from "@/core/export/layer-export";
 import {
   annotationLink,
@@ -80,7 +80,7 @@ ${figuresHtml(head, figures, words)}`;
   let hasAny = false;
   for await (const article of articles) {
     hasAny = true;
-    yield `<section>\n<h2 lang="${escapeHtml(article.language)}">${escapeHtml(article.title)}</h2>\n<p class="facts">${articleFacts(head, article)}</p>\n<ol class="found">\n`;
+    yield `<section>\n<h2 ${inLanguage(article.language)}>${escapeHtml(article.title)}</h2>\n<p class="facts">${articleFacts(head, article)}</p>\n<ol class="found">\n`;
     for await (const items of article.items()) {
       yield items.map((item) => itemHtml(head, article, item, words)).join("");
     }
@@ -130,7 +130,7 @@ function itemHtml(
   const address = item.link ?? annotationLink(head, annotation.id);
   const { target, author, note } = annotation;
   const passage = target
-    ? `<blockquote lang="${escapeHtml(article.language)}">${escapeHtml(target.quote.exact)}</blockquote>`
+    ? `<blockquote ${inLanguage(article.language)}>${escapeHtml(target.quote.exact)}</blockquote>`
     : "";
   const codes = codesOf(head, annotation.codes).map(
     ({ hue, name }) => `<span class="code" data-hue="${escapeHtml(hue)}">${escapeHtml(name)}</span>`,

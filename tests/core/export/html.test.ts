@@ -114,6 +114,16 @@ describe("HTML", () => {
     expect(sections[1]?.textContent).toContain("gone <b>");
   });
 
+  test("says of an article's words in which direction they are written", async () => {
+    const layer = numbered({ head: headOf("قال: «نعم».", []), places: [], items: [], discussion: [] });
+    const inArabic = { ...layer.head, article: { ...layer.head.article, language: "ar-EG" } };
+    const whole = await joined(toHtml({ ...layer, head: inArabic }, takeOut.files));
+    const { document } = parseHTML(whole);
+    expect(document.querySelector("article")?.getAttribute("dir")).toBe("rtl");
+    expect(document.querySelector("article .facts")?.getAttribute("dir")).toBe("ltr");
+    expect(await joined(toHtml(layer, takeOut.files))).not.toContain('dir="rtl"');
+  });
+
   test("says so where something was taken back while the file was being written", async () => {
     const text = "One two three.";
     const layer = numbered({ head: headOf(text, []), places: [], items: [], discussion: [] });
