@@ -211,9 +211,11 @@ export function togetherFigure(analysis: Analysis, codes: Codes): Shown | null {
   const among = pairedAmong(analysis.findings);
   if (!most)
     return analysis.findings.codes.length > 1 ? { title, description: words.together.none(among) } : null;
-  const inPairs = columnsOf(analysis, codes).filter(({ id }) =>
-    pairs.some(({ one, other }) => one === id || other === id),
-  );
+  // The pair that is named stands first, so that it is seen where there is room for few.
+  const isNamed = ({ id }: CodeRef) => id === most.one || id === most.other;
+  const inPairs = columnsOf(analysis, codes)
+    .filter(({ id }) => pairs.some(({ one, other }) => one === id || other === id))
+    .sort((a, b) => Number(isNamed(b)) - Number(isNamed(a)));
   const labels = distinctNames(inPairs.map(({ name }) => name));
   const names = new Map(inPairs.map(({ id }, at) => [id, labels[at] ?? ""]));
   const nameOf = (id: string) => names.get(id) ?? codes.get(id)?.name ?? "";

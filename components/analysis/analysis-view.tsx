@@ -17,7 +17,7 @@ export function AnalysisView({ analysis }: { analysis: Analysis }) {
     `/articles/${passage.articleSlug}?${group.isPublic ? "" : `group=${encodeURIComponent(group.slug)}&`}annotation=${passage.annotationId}`;
   return (
     <>
-      <div className="mb-10 flex max-w-3xl flex-col gap-2 font-serif text-xl leading-8">
+      <div className="wrap-anywhere mb-10 flex max-w-3xl flex-col gap-2 font-serif text-xl leading-8">
         <Sentences analysis={analysis} codes={codes} />
       </div>
       <AnalysisFigures analysis={analysis} codes={codes} />
@@ -76,6 +76,7 @@ export function AnalysisView({ analysis }: { analysis: Analysis }) {
               <li key={id}>
                 <a
                   href={`/people/${id}`}
+                  dir="auto"
                   className="text-ink underline decoration-line-strong underline-offset-2"
                 >
                   {analysis.people.get(id)}
@@ -128,7 +129,7 @@ function Sentences({ analysis, codes }: { analysis: Analysis; codes: ReadonlyMap
 }
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
-  <section className="min-w-0">
+  <section className="wrap-anywhere min-w-0">
     <h2 className="mb-3 font-semibold text-lg">{title}</h2>
     {children}
   </section>
@@ -176,6 +177,7 @@ function Quote({
       <a
         href={href}
         lang={language}
+        dir="auto"
         className="break-words font-serif text-ink text-lg underline decoration-line-strong underline-offset-4 hover:text-accent"
       >
         {quote}

@@ -32,7 +32,7 @@ export function Figure({
   const Heading = level === 2 ? "h2" : "h3";
   return (
     <figure id={id} className="plot-figure min-w-0 max-w-132" data-plot={id}>
-      <figcaption className="mb-3">
+      <figcaption className="wrap-anywhere mb-3">
         <Heading className="font-semibold text-lg">{title}</Heading>
         <p className="text-soft">{description}</p>
       </figcaption>

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { AS_IS, codeColour, PLOT_WIDTHS, type PlotWidth } from "@/components/plots/draw-plot";
+import { fitted, textWidth } from "@/components/plots/label-width";
 import type { Hue } from "@/core/codebook";
 
 /** A code's colour, or none: then the page's accent. */
@@ -21,12 +22,12 @@ const fillOf = ({ hue, shade }: Coloured): string => (hue ? codeColour(hue, shad
 
 /** Names stand in a column of their own, cut to what it holds. */
 const labelWidth = (labels: readonly string[], width: PlotWidth): number =>
-  Math.min(width === "wide" ? 210 : 150, 12 + 6.6 * Math.max(0, ...labels.map((label) => label.length)));
+  Math.min(width === "wide" ? 210 : 150, LABEL_GAP + Math.max(0, ...labels.map(textWidth)));
 
-const cut = (label: string, pixels: number): string => {
-  const most = Math.floor((pixels - 12) / 6.4);
-  return label.length > most ? `${label.slice(0, most - 1).toWellFormed()}…` : label;
-};
+/** Between a label and what it names. */
+const LABEL_GAP = 12;
+
+const cut = (label: string, pixels: number): string => fitted(label, pixels - LABEL_GAP);
 
 /** Bars below one another, longest first as they are given, each with its figure at its end: no axis is needed. */
 export function barsPlot(
@@ -83,7 +84,7 @@ const REACH = Math.cos((SLANT * Math.PI) / 180);
 
 /** The room that slanted names take above the columns, and beside the last, so that none is cut off. */
 function slantedMargins(labels: readonly string[], available: number) {
-  const lengths = labels.map((label) => label.length * 6.8);
+  const lengths = labels.map(textWidth);
   // From the middle of its column, a name reaches over those after it.
   const beyond = (marginRight: number) => {
     const room = (available - marginRight) / labels.length;
@@ -164,11 +165,17 @@ export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.
   const missing = Math.max(0, FEWEST_WEEKS - points.length);
   const before = Array.from({ length: missing }, (_, at) => new Date(first - (missing - at) * WEEK_MS));
   const most = points.reduce((a, b) => (b.value > a.value ? b : a), points[0] as TimePoint);
+  const day = dayWords(points);
+  // The first and the last day stand under the middle of their bars.
+  const margin = Math.max(
+    8,
+    ...[points[0], points.at(-1)].map((point) => (point ? textWidth(day(point.week)) / 2 : 0)),
+  );
   return {
     width: PLOT_WIDTHS[width],
     height: 150,
-    marginLeft: 8,
-    marginRight: 8,
+    marginLeft: missing > 0 ? 8 : margin,
+    marginRight: margin,
     marginTop: 22,
     marginBottom: 28,
     x: {
@@ -177,7 +184,7 @@ export function weeksPlot(points: readonly TimePoint[], width: PlotWidth): Plot.
       label: null,
       tickSize: 0,
       ticks: [points[0]?.week, points.at(-1)?.week].filter(Boolean),
-      tickFormat: dayWords(points),
+      tickFormat: day,
       padding: 0.2,
     },
     y: { axis: null, domain: [0, Math.max(1, most?.value ?? 1)] },

@@ -1,5 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { AS_IS, codeColour, PLOT_WIDTHS, type PlotWidth } from "@/components/plots/draw-plot";
+import { fitted } from "@/components/plots/label-width";
 import type { Hue } from "@/core/codebook";
 
 /** Shares of two texts, in [0, 1], back to back. */
@@ -16,6 +17,11 @@ const SOFT = "var(--soft)";
 const percent = (share: number): string => `${Math.round(share * 100)} %`;
 /** Coverage is often less than one word in a hundred. */
 const coverage = (share: number): string => `${(share * 100).toFixed(1)} %`;
+/** A name stands in the middle, over its row. */
+const nameIn =
+  (width: PlotWidth) =>
+  ({ label }: { label: string }): string =>
+    fitted(label, PLOT_WIDTHS[width]);
 /** Behind a name, so that no line strikes it through. */
 const HALO = { stroke: "var(--paper)", strokeWidth: 4 };
 
@@ -72,7 +78,7 @@ export function profilePlot(
       ...bar("left"),
       ...bar("right"),
       Plot.ruleX([0], { stroke: "var(--line-strong)" }),
-      Plot.text(rows, { x: 0, y: "label", text: "label", dy: -14, fill: "var(--ink)", ...HALO }),
+      Plot.text(rows, { x: 0, y: "label", text: nameIn(width), dy: -14, fill: "var(--ink)", ...HALO }),
     ],
   };
 }
@@ -131,7 +137,7 @@ export function intervalsPlot(
       Plot.text(rows, {
         x: 0,
         y: "label",
-        text: "label",
+        text: nameIn(width),
         dy: -9,
         fill: "var(--ink)",
         ...HALO,

@@ -100,6 +100,21 @@ it("says what is left out of pictures and tables that would grow too long, and o
   expect(html).toMatch(/>24 Nov 2025<[\s\S]*>23 Nov 2026</);
 });
 
+it("draws the pair of codes that it names also where there is room for few", () => {
+  const analysis = analysisOf(10);
+  const pair = (one: number, other: number, count: number) => ({
+    one: `code-${one}`,
+    other: `code-${other}`,
+    count,
+  });
+  const together = [pair(8, 9, 5), ...[2, 3, 4, 5, 6, 7].map((at) => pair(at, at === 7 ? 2 : at + 1, 1))];
+  const html = renderToStaticMarkup(
+    <AnalysisView analysis={{ ...analysis, findings: { ...analysis.findings, together } }} />,
+  );
+  const narrow = html.slice(html.indexOf('id="together-narrow-title"'));
+  expect(narrow.slice(0, narrow.indexOf("</svg>"))).toMatch(/>Code 8<[\s\S]*>Code 9</);
+});
+
 it("says of a single week in words what a picture would not show, and keeps codes of one name apart", () => {
   const html = renderToStaticMarkup(<AnalysisView analysis={analysisOf(3)} />);
   expect(wordsOf(html)).toContain("Activity All in the week of 23 November 2026.");
