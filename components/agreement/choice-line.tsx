@@ -38,7 +38,7 @@ export function ChoiceLine({
     <div className="flex flex-col gap-1.5">
       <div className="flex flex-wrap items-center gap-x-3 gap-y-1.5 text-sm">
         <ChoiceCode code={codes.get(choice.code)} />
-        <PeopleNames ids={choice.uses.map(({ personId }) => personId)} people={people} />
+        <PeopleNames ids={[...new Set(choice.uses.map(({ personId }) => personId))]} people={people} />
       </div>
       {isWhole ? null : (
         <p className="font-serif text-soft">{quoted(excerptOf(text.slice(choice.start, choice.end)))}</p>

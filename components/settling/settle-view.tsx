@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useMemo, useRef, useState } from "react";
 import { ChoiceCode } from "@/components/agreement/choice-line";
 import { type ComparedArticle, ComparedText } from "@/components/agreement/compared-text";
+import { LostMarks } from "@/components/agreement/lost-marks";
 import { PassageList } from "@/components/agreement/passage-list";
 import { KIND_HUE } from "@/components/agreement/passage-marks";
 import { SideBySide } from "@/components/agreement/side-by-side";
@@ -144,6 +145,7 @@ export function SettleView({
     return (
       <>
         {settling.isCorrected ? <Corrected /> : null}
+        <LostMarks count={map.lost} article={back} />
         <EmptyState title={words.nothing} action={<LinkButton href={back}>{words.back}</LinkButton>}>
           {words.nothingHint}
         </EmptyState>
@@ -153,6 +155,7 @@ export function SettleView({
   return (
     <div className="flex flex-col gap-8">
       {settling.isCorrected ? <Corrected /> : null}
+      <LostMarks count={map.lost} article={back} />
       {lost.length > 0 ? (
         <LostList
           article={article}
@@ -178,11 +181,16 @@ export function SettleView({
         }
         side={
           <>
-            <div className="flex flex-wrap items-center justify-between gap-2">
+            <div className="relative flex flex-wrap items-center justify-between gap-2">
               <p role="status" className="tabular text-soft">
                 {words.progress(left)}
               </p>
-              {waiting > 0 ? <p className="tabular text-muted text-sm">{words.saving(waiting)}</p> : null}
+              {/* Above the line, which must not jump with each decision. */}
+              {waiting > 0 ? (
+                <p className="tabular absolute end-0 bottom-full text-muted text-sm">
+                  {words.saving(waiting)}
+                </p>
+              ) : null}
               <AgreedButton passages={passages} article={article} codes={codeOf} settling={settling} />
             </div>
             <Tabs

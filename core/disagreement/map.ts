@@ -46,6 +46,8 @@ export const DisagreementMapSchema = z
         ),
       }),
     ),
+    /** Annotations with a code that stand on words which are no longer in the text; of words as they are now. */
+    lost: z.int(),
     /** Notes and discussions of the annotations that have any; the notes of a pass are as it kept them. */
     notes: z.array(z.strictObject({ annotationId: z.uuid(), note: z.string(), comments: z.int() })),
     /** Annotations that a pass kept and that are gone since: nothing is said on them any more. */

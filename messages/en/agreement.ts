@@ -232,6 +232,11 @@ export const agreement = {
     discuss: "Discuss",
     comments: (count: number) => one(count, "comment", "comments"),
     inText: "Show in the text",
+    lost: (count: number) =>
+      count === 1
+        ? "One mark is not compared: its words are no longer in the text."
+        : `${thousands(count)} marks are not compared: their words are no longer in the text.`,
+    lostWhere: "They are listed beside the article.",
     none: "Nobody has coded this article in this group yet",
     noneHint:
       "Read it, mark a passage and choose a code; when a second person has done so too, you can compare here.",

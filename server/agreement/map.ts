@@ -43,21 +43,40 @@ export async function comparedArticle(
 export function usesIn(
   actor: Actor,
   { article, groupId }: ComparedArticle,
-  { codebookId = null, taskId = null }: { codebookId?: string | null; taskId?: string | null } = {},
+  of: Narrowed = {},
 ): Promise<CodeUse[]> {
   return db.$queryRaw<CodeUse[]>`
     SELECT n.id AS "annotationId", n."authorId" AS "personId", c."codeId" AS code, h.start, h."end"
-    FROM "Annotation" n
+    FROM ${usesOf(actor, { article, groupId }, of)} AND h.start IS NOT NULL
+    ORDER BY h.start, h."end" DESC, n."createdAt", n.id, c.position`;
+}
+
+/** How many annotations with a code that counts stand on words which are no longer in the article. */
+async function countLost(actor: Actor, compared: ComparedArticle, of: Narrowed): Promise<number> {
+  const [row] = await db.$queryRaw<{ lost: number }[]>`
+    SELECT count(DISTINCT n.id)::int AS lost FROM ${usesOf(actor, compared, of)} AND h.start IS NULL`;
+  return row?.lost ?? 0;
+}
+
+interface Narrowed {
+  codebookId?: string | null;
+  taskId?: string | null;
+}
+
+/** Every use of a code that counts in an article, wherever it stands by now. */
+const usesOf = (
+  actor: Actor,
+  { article, groupId }: ComparedArticle,
+  { codebookId = null, taskId = null }: Narrowed,
+) => Prisma.sql`"Annotation" n
     JOIN "Anchor" h ON h."annotationId" = n.id AND h."versionId" = ${article.currentVersionId}::uuid
     JOIN "AnnotationCode" c ON c."annotationId" = n.id
     JOIN "Code" k ON k.id = c."codeId"
     WHERE n."articleId" = ${article.id}::uuid AND n."groupId" = ${groupId}::uuid
-      AND ${isLiveAnnotation(actor)} AND ${isNotWithheld} AND h.start IS NOT NULL
+      AND ${isLiveAnnotation(actor)} AND ${isNotWithheld}
       AND (${codebookId}::uuid IS NULL OR k."codebookId" = ${codebookId}::uuid)
       AND (${taskId}::uuid IS NULL OR n."authorId" IN (
-        SELECT t."personId" FROM "TaskCoder" t WHERE t."taskId" = ${taskId}::uuid))
-    ORDER BY h.start, h."end" DESC, n."createdAt", n.id, c.position`;
-}
+        SELECT t."personId" FROM "TaskCoder" t WHERE t."taskId" = ${taskId}::uuid))`;
 
 /** Who finished a task with this article, and may have found nothing to code in it. */
 async function finishedCoders(articleId: string, groupId: string, taskId: string | null): Promise<string[]> {
@@ -108,10 +127,11 @@ export async function getDisagreementMap(
       ? await keptUses(compared, layers, { codebookId, taskId, pass })
       : await usesNow(actor, compared, { codebookId, taskId });
   const ids = [...new Set(uses.map(({ annotationId }) => annotationId))];
-  const [people, notes, live] = await Promise.all([
+  const [people, notes, live, lost] = await Promise.all([
     peopleById(db, coders),
     notesOf(ids, kept),
     kept === null ? ids : idsStillThere(actor, ids),
+    kept === null ? countLost(actor, compared, { codebookId, taskId }) : 0,
   ]);
   const isThere = new Set(live);
   return {
@@ -121,6 +141,7 @@ export async function getDisagreementMap(
     asOf,
     coders: coders.flatMap((id) => people.get(id) ?? []),
     passages: findPassages(uses, coders),
+    lost,
     // What somebody took back is counted as it was kept, without what they noted.
     notes: notes.filter(({ annotationId }) => isThere.has(annotationId)),
     gone: ids.filter((id) => !isThere.has(id)),

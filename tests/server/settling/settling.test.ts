@@ -261,6 +261,31 @@ describe("settling", () => {
   });
 });
 
+describe("marks whose words a correction took out", () => {
+  it("are counted beside the map, and so are neither compared nor forgotten; withheld ones are not told of", async () => {
+    const study = await makeStudy();
+    const { owner, article, group, ann, ben } = study;
+    for (const by of [ann, ben]) await study.code(by, "patience");
+    await study.code(ann, WAR);
+    await study.code(ben, "Truth Social", [study.book.codes[0], study.book.codes[1]] as string[]);
+    const hidden = await study.code(ben, "on Truth Social");
+    await db.$transaction(async (tx) => {
+      const row = await findSubject(tx, { annotationId: hidden.id });
+      if (row) await setStanding(tx, row, "hidden", { actorId: null, keeps: false });
+    });
+    const mapOf = (query = {}) => getDisagreementMap(owner, article.id, { group: group.id, ...query });
+    expect(await mapOf()).toMatchObject({ lost: 0 });
+    await correct(
+      study,
+      () => "Nothing of it is left but patience, which is what they asked each other for.",
+    );
+    const { lost, passages } = await mapOf();
+    expect(lost + passages.flatMap(({ choices }) => choices.flatMap(({ uses }) => uses)).length).toBe(4);
+    expect(lost).toBeGreaterThanOrEqual(2);
+    expect((await mapOf({ codebook: (await makeStudy()).book.id })).lost).toBe(0);
+  });
+});
+
 /** Ann codes words that nobody else does; the decision that accepts them. */
 async function seenOf(study: Study, exact: string) {
   await study.code(study.ann, exact);

@@ -5,6 +5,7 @@ import { type ComparedProps, loadCompared, unlessForbidden } from "@/app/article
 import { ArticleFigures } from "@/components/agreement/article-figures";
 import { DisagreementMap } from "@/components/agreement/disagreement-map";
 import { LayerChoice } from "@/components/agreement/layer-choice";
+import { LostMarks } from "@/components/agreement/lost-marks";
 import { MapNews } from "@/components/agreement/map-news";
 import { ArticleInGroup } from "@/components/shell/article-in-group";
 import { BackLink } from "@/components/shell/back-link";
@@ -68,6 +69,7 @@ export default async function ArticleAgreementPage(props: ComparedProps) {
         {map && kept ? <p className="mt-2 text-base">{agreement.layers.kept[kept.pass]}</p> : null}
       </PageHeading>
       {map ? <LayerChoice layers={map.layers} chosen={{ taskId, pass }} hrefOf={hrefOf} /> : null}
+      {map ? <LostMarks count={map.lost} article={back} /> : null}
       {map && !kept ? <MapNews map={map} viewerId={viewer?.id ?? null} /> : null}
       {map === null ? (
         <Blind actor={actor} articleId={article.id} groupId={group.id} />
