@@ -11,6 +11,39 @@ export interface PassSpan {
   codeIds: readonly string[];
 }
 
+/** What a change of the codebook did to the codes of an annotation; null: nothing took its place, or it came anew. */
+export interface CodeMove {
+  annotationId: string;
+  from: string | null;
+  to: string | null;
+}
+
+/**
+ * A pass as if it had been coded with the codebook as it is: what a merge or a split has moved since is nobody's
+ * revision.
+ * @param moves in the order in which they were made
+ */
+export function withCodesMoved(spans: readonly PassSpan[], moves: readonly CodeMove[]): PassSpan[] {
+  const byAnnotation = new Map<string, CodeMove[]>();
+  for (const move of moves) {
+    const list = byAnnotation.get(move.annotationId);
+    if (list) list.push(move);
+    else byAnnotation.set(move.annotationId, [move]);
+  }
+  return spans.map((span) => {
+    const own = byAnnotation.get(span.annotationId);
+    return own ? { ...span, codeIds: own.reduce(moved, span.codeIds) } : span;
+  });
+}
+
+function moved(codeIds: readonly string[], { from, to }: CodeMove): readonly string[] {
+  // What somebody has recoded meanwhile is theirs; this one did not have it.
+  if (from !== null && !codeIds.includes(from)) return codeIds;
+  return [
+    ...new Set(codeIds.flatMap((id) => (id === from ? (to ?? []) : id)).concat(from ? [] : (to ?? []))),
+  ];
+}
+
 /** What one person did between two passes with one passage. */
 export interface Change {
   kind: "added" | "removed" | "changed";

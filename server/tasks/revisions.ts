@@ -1,6 +1,6 @@
 import { isBlindTo } from "@/core/permissions";
 import type { PersonRef } from "@/core/person";
-import { type Change, type PassSpan, revise } from "@/core/tasks/revision";
+import { type Change, type CodeMove, type PassSpan, revise, withCodesMoved } from "@/core/tasks/revision";
 import { db } from "@/server/db";
 import { Prisma } from "@/server/generated/prisma/client";
 import { hotQuery } from "@/server/hot-query";
@@ -44,25 +44,31 @@ export async function getRevisions(actor: Actor, taskId: string): Promise<Revisi
     },
   });
   const firsts = passes.filter(({ number, person }) => number === 1 && maySee(actor, task, person.id));
-  const second = new Map(
-    passes.flatMap((one) => (one.number === 2 ? [[one.person.id, one.id] as const] : [])),
-  );
+  const second = new Map(passes.flatMap((one) => (one.number === 2 ? [[one.person.id, one] as const] : [])));
   const open = firsts.filter(({ person }) => !second.has(person.id)).map(({ person }) => person.id);
   const [kept, now] = await Promise.all([
-    spansOf(actor, [...firsts.map(({ id }) => id), ...second.values()]),
+    spansOf(
+      actor,
+      [...firsts, ...second.values()].map(({ id }) => id),
+    ),
     spansNow(actor, task, open),
   ]);
+  const moves = await movesSince(
+    new Date(Math.min(...firsts.map(({ takenAt }) => takenAt.getTime()))),
+    firsts.flatMap(({ id }) => kept.get(id) ?? []),
+  );
   const revisions = firsts
     .map(({ id, person, takenAt }) => {
       const after = second.get(person.id);
+      const between = moves.filter(({ at }) => at > takenAt && (!after || at <= after.takenAt));
       return {
         person,
         since: takenAt.toISOString(),
         changes: revise(
-          kept.get(id) ?? [],
+          withCodesMoved(kept.get(id) ?? [], between),
           after === undefined
             ? now.filter(({ personId }) => personId === person.id)
-            : (kept.get(after) ?? []),
+            : (kept.get(after.id) ?? []),
         ),
       };
     })
@@ -85,6 +91,22 @@ async function spansOf(actor: Actor, passIds: string[]): Promise<Map<string, Pas
   const byPass = new Map<string, PassSpan[]>();
   for (const { passId, ...span } of rows) byPass.set(passId, [...(byPass.get(passId) ?? []), span]);
   return byPass;
+}
+
+/** What changes of codebooks have moved on these passages, in order; undone ones there and back. */
+async function movesSince(
+  since: Date,
+  spans: readonly PassSpan[],
+): Promise<readonly (CodeMove & { at: Date })[]> {
+  const codeIds = [...new Set(spans.flatMap((span) => span.codeIds))];
+  if (codeIds.length === 0) return [];
+  // A move is packed as [annotation, from, to, …] (server/codebooks/passage-moves.ts).
+  return hotQuery<CodeMove & { at: Date }>(Prisma.sql`
+    SELECT m->>0 AS "annotationId", m->>1 AS "from", m->>2 AS "to", v."madeAt" AS at
+    FROM "CodebookVersion" v CROSS JOIN LATERAL jsonb_array_elements(v.undo->'moves') AS m
+    WHERE v."codebookId" IN (SELECT k."codebookId" FROM "Code" k WHERE k.id = ANY(${codeIds}::uuid[]))
+      AND v."madeAt" > ${since} AND m->>0 = ANY(${spans.map(({ annotationId }) => annotationId)}::text[])
+    ORDER BY v."codebookId", v.number`);
 }
 
 const spansNow = (actor: Actor, task: TaskRow, personIds: string[]): Promise<SpanRow[]> =>

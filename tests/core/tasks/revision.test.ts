@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type PassSpan, revise } from "@/core/tasks/revision";
+import { type CodeMove, type PassSpan, revise, withCodesMoved } from "@/core/tasks/revision";
 
 const span = (annotationId: string, start: number, end: number, ...codeIds: string[]): PassSpan => ({
   annotationId,
@@ -83,5 +83,28 @@ describe("what changed between two passes", () => {
         expect(before.length + count("added") - count("removed")).toBe(after.length);
       }),
     );
+  });
+});
+
+describe("what a change of the codebook has moved", () => {
+  const codesMoved = (codes: string[], ...moves: [string | null, string | null][]) =>
+    withCodesMoved(
+      [span("a", 0, 9, ...codes), span("b", 0, 9, "k")],
+      moves.map(([from, to]): CodeMove => ({ annotationId: "a", from, to })),
+    ).map(({ codeIds }) => codeIds.join(""));
+
+  it("is no revision: a pass has the codes that its passages were given then, as they are now", () => {
+    expect(codesMoved(["k", "x"], ["k", "l"])).toEqual(["lx", "k"]);
+    expect(codesMoved(["k"], ["k", "l"], ["l", "m"])).toEqual(["m", "k"]);
+    expect(codesMoved(["k"], ["k", "l"], ["l", "k"])).toEqual(["k", "k"]);
+  });
+
+  it("takes one of two that became one, and brings it back", () => {
+    expect(codesMoved(["k", "l"], ["k", null])).toEqual(["l", "k"]);
+    expect(codesMoved(["k", "l"], ["k", null], [null, "k"])).toEqual(["lk", "k"]);
+  });
+
+  it("leaves what the pass did not have", () => {
+    expect(codesMoved(["x"], ["k", "l"])).toEqual(["x", "k"]);
   });
 });

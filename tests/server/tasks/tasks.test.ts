@@ -2,6 +2,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { PUBLIC_GROUP_ID } from "@/core/group";
 import { newId } from "@/core/new-id";
 import { deleteAnnotation, updateAnnotation } from "@/server/annotations/commands";
+import { getAnnotation } from "@/server/annotations/queries";
+import { changeCodebook } from "@/server/codebooks/change-commands";
+import { undoChange } from "@/server/codebooks/undo-commands";
 import { pool } from "@/server/db";
 import { ensurePublicGroup } from "@/server/groups/commands";
 import { acceptInvite, createInvite } from "@/server/groups/invite-commands";
@@ -14,6 +17,7 @@ import { changeTask, createTask, remindCoders } from "@/server/tasks/commands";
 import { closeTask, revealTask } from "@/server/tasks/ending-commands";
 import { lookAfterTasks } from "@/server/tasks/look-after-tasks";
 import { countMyOpenTasks, getLayerTask, getTask, listTasks, openCompareTask } from "@/server/tasks/queries";
+import { insertCodebook } from "@/tests/support/codebook-rows";
 import { refusalOf } from "@/tests/support/refusal-of";
 import { insertArticle, insertGroup } from "@/tests/support/rows";
 import { again, answerOf, readOnly, someone } from "../groups/actors";
@@ -196,6 +200,33 @@ describe("passes", () => {
     await closeTask(of.teacher, of.task.id, { version });
     await deleteAnnotation(await again(ann), kept.id);
     expect(await changes(of.ben, of)).toEqual({ ...expected, Ben: [] });
+  });
+
+  test("know what the codebook has moved since: a merge is nobody's revision, undone or not", async () => {
+    const of = await classTask();
+    const book = await insertCodebook(pool(), of.group.id);
+    const [fromId, intoId] = book.codes;
+    const ann = await again(of.ann);
+    const code = async (exact: string, codes: string[]) => {
+      const { id, version } = await annotate(ann, of.article, exact, of.group.id);
+      return updateAnnotation(ann, id, { version, codes });
+    };
+    await code("Biden's war", [fromId]);
+    await code("Truth Social", [fromId, intoId]);
+    const recoded = await code("The Kremlin", [fromId]);
+    await finishTask(ann, of.task.id);
+    const merge = { version: 1, change: { kind: "merge-codes", fromId, intoId } };
+    const merged = await changeCodebook(of.teacher, book.id, merge);
+    expect(await changes(ann, of)).toEqual({ "The member": [] });
+    await undoChange(of.teacher, book.id, merged.version.number, { version: 2 });
+    expect(await changes(ann, of)).toEqual({ "The member": [] });
+    const { version } = await getAnnotation(ann, recoded.id);
+    await updateAnnotation(ann, recoded.id, { version, codes: [intoId] });
+    expect(await changes(ann, of)).toEqual({ "The member": ["changed | The Kremlin | The Kremlin"] });
+    const task = await getTask(of.teacher, of.task.id);
+    await closeTask(of.teacher, of.task.id, { version: task.version });
+    await changeCodebook(of.teacher, book.id, { ...merge, version: 3 });
+    expect(await changes(ann, of)).toMatchObject({ "The member": ["changed | The Kremlin | The Kremlin"] });
   });
 
   test("of who has not finished are taken when it is revealed, and nothing is finished after that", async () => {
