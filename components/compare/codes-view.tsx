@@ -58,7 +58,8 @@ export function CodesTable({
               <CodeChip
                 code={{ ...row.code, shade: row.code.shade as CodeShade }}
                 plain
-                className="items-baseline *:whitespace-normal"
+                isWhole
+                className="items-baseline"
               />
             </th>
             {SIDES.map((side) => (

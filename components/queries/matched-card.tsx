@@ -41,9 +41,9 @@ export function MatchedCard({ one, codes, groupNames }: MatchedProps) {
       ) : null}
       <p className="mt-2 flex flex-wrap items-center gap-x-2 gap-y-1.5 text-muted text-sm">
         <Chips ids={annotation.codes} codes={codes} />
-        <span>{words.by(annotation.author.name)}</span>
+        <span className="wrap-anywhere min-w-0">{words.by(annotation.author.name)}</span>
         <span aria-hidden="true">·</span>
-        <span>
+        <span className="wrap-anywhere min-w-0">
           {annotation.groupId === null ? words.onlyYou : (groupNames.get(annotation.groupId) ?? "")}
         </span>
         <span aria-hidden="true">·</span>
