@@ -85,6 +85,7 @@ function readTsv(raw: string, isFirst: boolean): Read | "head" {
   const [article = "", technique = "", begin = "", end = ""] =
     cells.length === 3 ? [cells[0], "", cells[1], cells[2]] : cells;
   if (cells.length !== 3 && cells.length !== 4) {
+    if (raw.trimStart().startsWith("{")) return "This is JSON, not a table: bring the file in as JSON lines.";
     return `Expected 4 cells with tabs between, id, technique, begin and end; found ${cells.length}.`;
   }
   if (!NUMBER.test(begin) || !NUMBER.test(end)) {

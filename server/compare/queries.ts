@@ -82,8 +82,15 @@ const compared = ({ article, layer, viewer }: ReaderPage): ComparedArticle => ({
   ),
 });
 
-/** Versions never change, so that what was worked out of two stays true; it holds no reader's words. */
-const known = new LRUCache<string, TextComparison>({ max: 40 });
+/**
+ * Versions never change, so that what was worked out of two stays true; it holds no reader's words. At most 600,000
+ * UTF-16 code units: with all their words, each takes about 200 bytes.
+ */
+const known = new LRUCache<string, TextComparison>({
+  max: 40,
+  maxSize: 600_000,
+  sizeCalculation: ({ left, right }) => left.text.length + right.text.length + 1,
+});
 
 function textsOf(left: ArticleView, right: ArticleView): TextComparison | null {
   if (left.version.text.length > MOST_TEXT || right.version.text.length > MOST_TEXT) return null;

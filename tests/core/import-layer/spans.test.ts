@@ -83,6 +83,10 @@ describe("a table of spans", () => {
     expect(read).toMatchObject({ imported: 2, refused: 8 });
   });
 
+  test("is told from JSON lines that were taken for one", () => {
+    expect(plan('{"article": "one", "start": 0, "end": 6}').lines[0]?.why).toContain("as JSON lines");
+  });
+
   test("is in the wrong unit where only that makes it fit", () => {
     const bytes = new TextEncoder().encode(TEXT).byteLength;
     expect(plan(`one\tloaded\t0\t${bytes}`).lines[0]?.why).toContain(
