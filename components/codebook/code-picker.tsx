@@ -45,7 +45,7 @@ export function CodePicker({ annotationId, instead, onPick, onClose }: CodePicke
 
   const [memory] = useState(() => readPickerMemory(viewer?.id ?? null));
   const [chosenBook, setChosenBook] = useState(
-    () => codebooks.find((one) => one.id === memory.codebookId)?.id ?? null,
+    () => codebooks.find((one) => one.id === (data.taskCodebookId ?? memory.codebookId))?.id ?? null,
   );
   const [query, setQuery] = useState("");
   const [pointedAt, setPointedAt] = useState<string | null>(null);

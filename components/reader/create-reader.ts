@@ -26,6 +26,8 @@ export interface ReaderProps {
   layer: PackedLayer;
   /** Those with codes, in order. */
   codebooks: PackedCodebook[];
+  /** As in `ReaderData`. */
+  taskCodebookId?: string | null;
   viewer: PersonRef | null;
   group: GroupSummary;
   /** The groups whose layers the viewer can switch to. */
@@ -56,6 +58,7 @@ export function createReader(props: ReaderProps): OpenedReader {
     blocks: blocksOf(article.version.text, article.version.markup),
     codes: new Map(unpackCodes(props.codebooks).map((code) => [code.id, code])),
     codebooks: props.codebooks,
+    taskCodebookId: props.taskCodebookId ?? null,
     viewer,
     group: props.group,
     canAnnotate: props.canAnnotate,

@@ -1,3 +1,5 @@
+import { readPickerMemory } from "@/components/codebook/picker-memory";
+import type { ReaderData } from "@/components/reader/reader-data";
 import type { CodeRef } from "@/core/codebook";
 
 export interface QuickCode {
@@ -28,6 +30,20 @@ export function codesByDigit(
     if (!other || rankOf(code) < rankOf(other)) byDigit.set(code.hotkey, code);
   }
   return new Map([...byDigit].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** The codes of the digits on a reader page: of the codebook of the viewer's task alone, for only its codes count there. */
+export function codesAtHand({
+  codes,
+  codebooks,
+  viewer,
+  taskCodebookId,
+}: Pick<ReaderData, "codes" | "codebooks" | "viewer" | "taskCodebookId">): ReadonlyMap<string, CodeRef> {
+  if (taskCodebookId === null) {
+    return codesByDigit(codes.values(), codebooks, readPickerMemory(viewer?.id ?? null).codebookId);
+  }
+  const own = [...codes.values()].filter(({ codebookId }) => codebookId === taskCodebookId);
+  return codesByDigit(own, codebooks, taskCodebookId);
 }
 
 /** The codes offered at a selection: the most used in this layer, then those with the first digits. */

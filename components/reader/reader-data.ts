@@ -11,6 +11,8 @@ export interface ReaderData {
   /** By id, in codebook order. Grows where somebody uses a code that is newer than the page; see `learnCodes`. */
   codes: Map<string, CodeRef>;
   codebooks: readonly { id: string; slug: string; name: string }[];
+  /** Of `codebooks`, the one that the viewer's task asks for; null where there is none. */
+  taskCodebookId: string | null;
   viewer: PersonRef | null;
   group: GroupSummary;
   /** Whether the viewer may write in this group's layer. */

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMemo } from "react";
-import { readPickerMemory, rememberCode } from "@/components/codebook/picker-memory";
+import { rememberCode } from "@/components/codebook/picker-memory";
 import { phraseHref } from "@/components/concordance/concordance-ask";
-import { codesByDigit, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
+import { codesAtHand, type QuickCode, quickCodes } from "@/components/reader/quick-codes";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { isAboutSelection } from "@/components/reader/view-store";
 import { type Command, useCommands } from "@/components/shell/command-registry";
@@ -38,11 +38,10 @@ export function useSelectionActions(): SelectionActions {
   // Worked out when a selection begins: codes must not change places under the hand.
   const { byDigit, quick } = useMemo(() => {
     if (!isSelected) return { byDigit: new Map<string, CodeRef>(), quick: [] };
-    const chosen = readPickerMemory(viewerId).codebookId;
-    const byDigit = codesByDigit(data.codes.values(), data.codebooks, chosen);
+    const byDigit = codesAtHand(data);
     const annotations = layer.getState().annotations.values();
     return { byDigit, quick: quickCodes(data.codes, byDigit, annotations, QUICK_CODES) };
-  }, [isSelected, data, viewerId, layer]);
+  }, [isSelected, data, layer]);
 
   /** Where the keyboard chooses passages it goes on doing so. */
   const backToText = () => {

@@ -26,10 +26,13 @@ interface StripTask {
  */
 export function TaskStrip({
   task,
+  codebook,
   group,
   finish,
 }: {
   task: StripTask;
+  /** The one whose codes alone count; null: any. */
+  codebook: { slug: string; name: string } | null;
   group: { slug: string; kind: GroupKind };
   finish: () => Promise<void>;
 }) {
@@ -49,6 +52,18 @@ export function TaskStrip({
           >
             {task.title}
           </Link>
+          {codebook ? (
+            <>
+              {" · "}
+              {words.codesOf}{" "}
+              <Link
+                href={`/codebooks/${codebook.slug}`}
+                className="wrap-anywhere underline underline-offset-2"
+              >
+                {codebook.name}
+              </Link>
+            </>
+          ) : null}
         </p>
         {task.mine?.canFinish ? (
           <details className="relative">

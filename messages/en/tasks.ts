@@ -237,6 +237,7 @@ export const tasks = {
     },
     blindOthers: (kind: GroupKind) =>
       `${PEOPLE[kind].many[0]?.toUpperCase()}${PEOPLE[kind].many.slice(1)} code this article blind: their annotations are hidden for now.`,
+    codesOf: "With the codes of",
     open: "You are asked to code this article.",
     finished: "You have finished. What you change now is your revision.",
     finishedBlind: "You have finished; the others' annotations are not shown yet.",

@@ -81,6 +81,8 @@ export interface LayerTask {
   dueAt: string | null;
   phase: Phase;
   articleCount: number;
+  /** Only passages tagged from it count; null: any. */
+  codebookId: string | null;
   /** Null where the task is not the viewer's. */
   mine: { finishedAt: string | null; canFinish: boolean } | null;
 }
@@ -126,6 +128,7 @@ export async function getLayerTask(
     dueAt: task.dueAt?.toISOString() ?? null,
     phase,
     articleCount: task.articles.length,
+    codebookId: task.codebookId,
     mine: part && {
       finishedAt: part.finishedAt?.toISOString() ?? null,
       canFinish: part.finishedAt === null && phase === "coding" && actor.mayWrite,

@@ -31,11 +31,13 @@ export default async function ReaderPage(props: ArticlePageProps) {
   const page = await loadArticlePage(slug, groupSlug);
   const [{ origin }, actor] = await Promise.all([getClient(), getActor()]);
   const task = page.group.isPublic ? null : await getLayerTask(actor, page.article.id, page.group.id);
+  const taskCodebook = page.codebooks.find(({ id }) => task?.mine && id === task.codebookId) ?? null;
   return (
     <>
       {task ? (
         <TaskStrip
           task={task}
+          codebook={taskCodebook}
           group={page.group}
           finish={finishFromReader.bind(null, { id: task.id, slug: page.group.slug })}
         />
@@ -51,6 +53,7 @@ export default async function ReaderPage(props: ArticlePageProps) {
         key={`${page.article.version.id} ${page.group.id} ${page.viewer?.id ?? ""}`}
         page={JSON.stringify({
           ...page,
+          taskCodebookId: taskCodebook?.id ?? null,
           signInHref: `/sign-in?next=${encodeURIComponent(readerHref(slug, page.group))}`,
           initial: { annotationId, commentId, attach },
         } satisfies ReaderProps)}

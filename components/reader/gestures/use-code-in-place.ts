@@ -1,8 +1,8 @@
 "use client";
 
-import { readPickerMemory, rememberCode } from "@/components/codebook/picker-memory";
+import { rememberCode } from "@/components/codebook/picker-memory";
 import { annotationOf } from "@/components/reader/layer-store";
-import { codesByDigit } from "@/components/reader/quick-codes";
+import { codesAtHand } from "@/components/reader/quick-codes";
 import { useLayer, useReader, useView } from "@/components/reader/reader-context";
 import { useCommands } from "@/components/shell/command-registry";
 import { gestures } from "@/messages/en/gestures";
@@ -20,9 +20,7 @@ export function useCodeInPlace(): void {
   const isSelecting = useView((state) => state.selection !== null || state.retargeting !== null);
   const one = active && !active.deleted && active.can.edit && !isSelecting ? active : null;
   const viewerId = data.viewer?.id ?? null;
-  const byDigit = one
-    ? codesByDigit(data.codes.values(), data.codebooks, readPickerMemory(viewerId).codebookId)
-    : [];
+  const byDigit = one ? codesAtHand(data) : [];
   const first = one?.codes[0];
   const { section } = gestures;
   const replace = () => {

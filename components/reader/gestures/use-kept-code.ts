@@ -1,9 +1,8 @@
 "use client";
 
 import { useEffect, useMemo } from "react";
-import { readPickerMemory } from "@/components/codebook/picker-memory";
 import { keepCode, tagWithKept } from "@/components/reader/gestures/kept-code";
-import { codesByDigit } from "@/components/reader/quick-codes";
+import { codesAtHand } from "@/components/reader/quick-codes";
 import { useReader, useView } from "@/components/reader/reader-context";
 import { isAboutSelection } from "@/components/reader/view-store";
 import { type Command, useCommands } from "@/components/shell/command-registry";
@@ -25,11 +24,7 @@ export function useKeptCode(): void {
 
   // What was chosen in the picker meanwhile counts the next time the code changes hands.
   // biome-ignore lint/correctness/useExhaustiveDependencies: see above.
-  const byDigit = useMemo(
-    () =>
-      codesByDigit(data.codes.values(), data.codebooks, readPickerMemory(data.viewer?.id ?? null).codebookId),
-    [data, keptId, isSelected],
-  );
+  const byDigit = useMemo(() => codesAtHand(data), [data, keptId, isSelected]);
 
   const { section } = gestures;
   const commands: Command[] = [

@@ -122,6 +122,7 @@ export function dataOf(text: string): ReaderData {
     blocks: blocksOf(text, markup),
     codes: new Map(codes.map((code) => [code.id, code])),
     codebooks: [{ id: madeId(2, 0), slug: "bench", name: "Bench" }],
+    taskCodebookId: null,
     viewer: me,
     group,
     canAnnotate: true,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { codesByDigit, quickCodes } from "@/components/reader/quick-codes";
+import { codesAtHand, codesByDigit, quickCodes } from "@/components/reader/quick-codes";
 import type { CodeRef } from "@/core/codebook";
 
 const BOOKS = [
@@ -35,6 +35,15 @@ describe("codes at hand", () => {
   it("lets the codebook that was chosen in the picker come first", () => {
     expect(codesByDigit(CODES, BOOKS, "frames").get("1")?.id).toBe("economic");
     expect(codesByDigit(CODES, BOOKS, "frames").get("2")?.id).toBe("scare");
+  });
+
+  it("has only the digits of the codebook that the viewer's task asks for", () => {
+    const data = { codes: BY_ID, codebooks: BOOKS.map((book) => ({ ...book, name: book.id })), viewer: null };
+    const digits = (taskCodebookId: string | null) =>
+      [...codesAtHand({ ...data, taskCodebookId })].map(([digit, { id }]) => `${digit} ${id}`);
+    expect(digits("frames")).toEqual(["1 economic", "8 morality"]);
+    expect(digits("without keys")).toEqual([]);
+    expect(digits(null)).toEqual(["1 blame", "2 scare", "8 morality"]);
   });
 
   it("falls back to the order of the codebooks where that one is missing", () => {
