@@ -15,7 +15,7 @@ export interface Pattern {
 
 /**
  * Compiles a regular expression in RE2's syntax, whose work grows with pattern × text and never explodes. Its
- * quotation marks and dashes are folded as texts are; without `matchCase` its letters too, but not its escapes.
+ * quotation marks and dashes are folded as texts are; without `matchCase` its letters too, and its classes of capitals, but no other escapes.
  * @throws SoughtFault for one that cannot be read, saying which part, or that is too large
  */
 export function compilePattern(source: string, matchCase: boolean): Pattern {
@@ -53,15 +53,18 @@ function foldPattern(source: string, matchCase: boolean): FoldedPattern {
       // Between square brackets a bare hyphen would be a range.
       .replace(DASHES, "\\-")
       .replace(/\s/gu, " ");
-    return matchCase ? plain : foldCase(plain);
+    return matchCase ? plain : foldCase(plain).replace(/\[:(\^?)upper:\]/g, "[:$1lower:]");
   };
   for (const kept of source.matchAll(KEPT)) {
-    folded += fold(source.slice(at, kept.index)) + kept[0];
+    folded += fold(source.slice(at, kept.index)) + (matchCase ? kept[0] : withoutCapitals(kept[0]));
     at = kept.index + kept[0].length;
   }
   folded += fold(source.slice(at));
   return { folded, grown };
 }
+
+/** Where capitals do not count the text has none: what asks for them (`\p{Lu}`) means any letter that can be one. */
+const withoutCapitals = (kept: string): string => kept.replace(/^\\([pP])\{(\^?)L[ut]\}$/, "\\$1{$2Ll}");
 
 /** RE2's own list of what a match must hold, which it keeps for its own searches. */
 const PrefilterSchema: z.ZodType<{ type: number; str: string; subs: unknown[] }> = z.object({

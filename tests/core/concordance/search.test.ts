@@ -135,6 +135,16 @@ describe("a pattern", () => {
     expect(hitsOf(article, "[A-Z]\\w+'s", "pattern", true)).toEqual(["Biden’s", "Putin's"]);
   });
 
+  it("asks for capitals as for any letters where they do not count, and for capitals where they do", () => {
+    const article = "So U.S. envoy Élan, 5 x.";
+    const both = (q: string) =>
+      [false, true].map((matchCase) => hitsOf(article, q, "pattern", matchCase).join("|"));
+    expect(both("\\p{Lu}[\\p{L}]+")).toEqual(["So|envoy|Élan", "So|Élan"]);
+    expect(both("[[:upper:]]\\.")).toEqual(["U.|S.|x.", "U.|S."]);
+    expect(both("\\P{Lu}{4,}")).toEqual([", 5 ", ". envoy |lan, 5 x."]);
+    expect(both("[[:^upper:]]{4,}")).toEqual([", 5 ", ". envoy Élan, 5 x."]);
+  });
+
   it("stays within a paragraph, whose ends are ^ and $", () => {
     const article = "First line\nSecond line";
     expect(hitsOf(article, "line\\s+second", "pattern")).toEqual([]);
