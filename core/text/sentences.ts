@@ -19,6 +19,10 @@ const ITEM_NUMBER = /^[^\S\n]*\d{1,3}\.[^\S\n]+$/u;
 /** In Japanese what is quoted is part of the sentence that says so. */
 const QUOTED_BEFORE = /[」』]$/u;
 const QUOTING_AT_HEAD = /^(?:と|って)/u;
+/** A question or an exclamation that is quoted, and who says it: “Is it over?” President Trump asked. */
+const CALL_QUOTED = /[!?…][”"’'»]+\s*$/u;
+const SPEAKER_AT_HEAD =
+  /^(?:\p{Lu}[\p{L}\p{M}.'’-]*[ \t]+){1,4}(?:said|says|asked|asks|wrote|writes|posted|tweeted|replied|added|told|shouted)\b/u;
 const FIRST_WORD = /^[^\p{L}\p{N}\n]*([\p{L}\p{N}][\p{L}\p{M}\p{N}]*)/u;
 const LOWER_CASE_AT_HEAD = /^[^\p{L}\p{N}\n]*\p{Ll}/u;
 const ACRONYM = /^(?:\p{L}\p{M}*\.)+\p{L}\p{M}*$/u;
@@ -27,6 +31,10 @@ const ENDS_LINE = /[\n\r\u2028\u2029]\s*$/u;
 /** UTF-16 code units at the end of a piece in which an abbreviation is looked for. */
 const LONGEST_ABBREVIATION = 40;
 
+/** UTF-16 code units at the end of a piece by which it is judged. */
+const LONGEST_END = 120;
+/** UTF-16 code units after a quotation in which it is looked for who says it. */
+const LONGEST_SPEAKER = 80;
 /** UTF-16 code units at the end of a piece in which opening marks are looked for. */
 const LONGEST_OPENING = 8;
 
@@ -93,10 +101,11 @@ export function sentencesOf(text: string, range: TextRange, locale: string): Tex
   for (const found of segmenterFor("sentence", locale).segment(slice)) {
     if (found.index === 0) continue;
     const from = cuts[cuts.length - 1] ?? 0;
-    const opening = openingAtEnd(slice.slice(from, found.index));
+    const opening = openingAtEnd(slice.slice(Math.max(from, found.index - LONGEST_END), found.index));
     const index = found.index - opening;
     if (!isGraphemeBoundary(text, range.start + index)) continue;
-    const piece = slice.slice(from, index);
+    // Only how it ends tells, and a sentence may be as long as its text.
+    const piece = slice.slice(Math.max(from, index - LONGEST_END), index);
     const segment = slice.slice(index, found.index) + found.segment;
     const reference = REFERENCE_AT_HEAD.exec(opening > 0 ? segment : "")?.[0];
     if (reference !== undefined) {
@@ -104,6 +113,8 @@ export function sentencesOf(text: string, range: TextRange, locale: string): Tex
       continue;
     }
     if (goesOn(piece, segment)) continue;
+    if (CALL_QUOTED.test(piece) && SPEAKER_AT_HEAD.test(slice.slice(index, index + LONGEST_SPEAKER)))
+      continue;
     const closing = ENDS_LINE.test(piece) ? undefined : closingAtHead(piece, segment);
     if (closing === undefined) cuts.push(index);
     else if (!goesOn(`${piece}${closing}`, segment.slice(closing.length))) cuts.push(index + closing.length);

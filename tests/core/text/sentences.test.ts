@@ -28,6 +28,7 @@ describe("sentences", () => {
     ["See No. 10 and pp. 3–5. No. They said no.", 3],
     ["“Vladimir, STOP!” and calling for a ceasefire. Next.", 2],
     ["“Is it?” he asked. “It is.” She left.", 3],
+    ["“Is it over?” President Trump asked. “STOP!” Gen. Keith Kellogg wrote. “Why?” Trump left.", 4],
     ['"We won." Then he left. (He came back.) Gone.', 4],
     ["« Oui. » Elle part.", 2],
     ["One line\nanother St.\nPetersburg", 3],
