@@ -1,9 +1,14 @@
 import Link from "next/link";
+import type { Degenerate } from "@/core/agreement/agreement-value";
 import type { AgreementReportView, ReportResult } from "@/core/agreement/report-schema";
-import { agreement, figure } from "@/messages/en/agreement";
+import { agreement } from "@/messages/en/agreement";
 import { FigureRow, FigureTable } from "./figure-table";
+import { ValueOrWhy } from "./measure-table";
 
 const words = agreement.articles;
+
+/** Span F1 lacks a figure only where there is no pair, or where no pair marked anything. */
+const whyNone = (coders: number): Degenerate => (coders < 2 ? "fewer-than-two-coders" : "nothing-to-code");
 
 /** Articles by agreement, lowest first, each leading to its map; those that one person coded come last. */
 export function ArticleTable({
@@ -22,7 +27,12 @@ export function ArticleTable({
   return (
     <FigureTable
       label={words.title}
-      heads={[words.article, agreement.codes.coders, agreement.codes.uses, words.f1]}
+      heads={[
+        words.article,
+        agreement.codes.coders,
+        agreement.codes.uses,
+        { name: words.f1, unit: agreement.measures.f1.unit },
+      ]}
     >
       {sorted.map(({ id, coders, spans, f1 }) => {
         const article = byId.get(id);
@@ -38,7 +48,11 @@ export function ArticleTable({
                 {article?.title}
               </Link>
             }
-            cells={[coders, spans, f1 === null ? agreement.none : figure(f1)]}
+            cells={[
+              coders,
+              spans,
+              <ValueOrWhy key="f1" value={f1} why={f1 === null ? whyNone(coders) : null} />,
+            ]}
           />
         );
       })}

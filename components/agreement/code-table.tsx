@@ -6,6 +6,15 @@ import { FigureRow, FigureTable } from "./figure-table";
 import { ValueOrWhy } from "./measure-table";
 
 const words = agreement.codes;
+const { f1, unitized, alpha } = agreement.measures;
+const HEADS = [
+  words.code,
+  words.uses,
+  words.coders,
+  { name: words.f1, unit: f1.unit },
+  { name: words.unitized, unit: unitized.unit },
+  { name: words.alpha, unit: alpha.unit },
+];
 
 /** Codes by how far people disagree on them; those without a figure come last. */
 export function CodeTable({ result, codes }: { result: ReportResult; codes: readonly CodeRef[] }) {
@@ -14,10 +23,7 @@ export function CodeTable({ result, codes }: { result: ReportResult; codes: read
     (a, b) => (a.f1.value ?? 2) - (b.f1.value ?? 2) || b.spans - a.spans || (a.id < b.id ? -1 : 1),
   );
   return (
-    <FigureTable
-      label={words.title}
-      heads={[words.code, words.uses, words.coders, words.f1, words.unitized, words.alpha]}
-    >
+    <FigureTable label={words.title} heads={HEADS}>
       {sorted.map(({ id, spans, coders, f1, unitized, alpha }) => (
         <FigureRow
           key={id}

@@ -1,6 +1,9 @@
 import type { ReactNode } from "react";
 import { classNames } from "@/components/ui/class-names";
 
+/** Of a column: what it is called, and a measure's unit, without which its figures say nothing. */
+export type FigureHead = string | { name: string; unit: string };
+
 /** A table of figures: the first column names the row; wider than the window, it scrolls by itself. */
 export function FigureTable({
   label,
@@ -8,7 +11,7 @@ export function FigureTable({
   children,
 }: {
   label: string;
-  heads: readonly string[];
+  heads: readonly FigureHead[];
   /** Rows, each a `FigureRow`. */
   children: ReactNode;
 }) {
@@ -20,14 +23,21 @@ export function FigureTable({
           <tr className="border-line border-b text-muted text-sm">
             {heads.map((head, at) => (
               <th
-                key={head}
+                key={typeof head === "string" ? head : head.name}
                 scope="col"
                 className={classNames(
                   "px-2 py-1.5 align-bottom font-normal first:ps-0 last:pe-0",
                   at === 0 ? "text-start" : "text-end",
                 )}
               >
-                {head}
+                {typeof head === "string" ? (
+                  head
+                ) : (
+                  <>
+                    {head.name}
+                    <span className="block min-w-28 text-balance text-xs">{head.unit}</span>
+                  </>
+                )}
               </th>
             ))}
           </tr>

@@ -9,6 +9,7 @@ import { FigureRow, FigureTable } from "./figure-table";
 
 const words = agreement.matrix;
 const KINDS = ["f1", "kappa"] as const;
+const UNITS = { f1: agreement.measures.f1.unit, kappa: agreement.measures.cohen.unit };
 /** Strongest colour of a cell, in per cent of the accent: the ink on it keeps its contrast in both themes. */
 const STRONGEST = 42;
 /** Of a crowd, so many at first. */
@@ -45,10 +46,13 @@ function Matrix({
     const [low, high] = a < b ? [a, b] : [b, a];
     return matrix[kind][(low * (2 * coders.length - low - 1)) / 2 + (high - low - 1)] ?? null;
   };
+  const isLacking = matrix[kind].includes(null);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-3">
-        <p className="text-soft">{words.hint}</p>
+        <p className="text-soft">
+          {words.hint} {words.unit(UNITS[kind])}
+        </p>
         <fieldset className="flex gap-1.5">
           <legend className="sr-only">{words.show}</legend>
           {KINDS.map((one) => (
@@ -117,6 +121,7 @@ function Matrix({
           </tbody>
         </table>
       </section>
+      {isLacking ? <p className="text-muted text-sm">{words.why[kind]}</p> : null}
     </>
   );
 }
@@ -153,11 +158,15 @@ function CoderList({ coders, nameOf }: { coders: Coders; nameOf: (id: string) =>
   return (
     <>
       <p className="text-soft">{words.tooMany(coders.length)}</p>
-      <FigureTable label={words.title} heads={[words.person, words.passages, words.articles, words.of.f1]}>
+      <FigureTable
+        label={words.title}
+        heads={[words.person, words.passages, words.articles, { name: words.of.f1, unit: UNITS.f1 }]}
+      >
         {(showsAll ? sorted : sorted.slice(0, SHOWN)).map(({ id, spans, articles, f1 }) => (
           <FigureRow key={id} name={nameOf(id)} cells={[spans, articles, orNone(f1)]} />
         ))}
       </FigureTable>
+      {coders.some(({ f1 }) => f1 === null) ? <p className="text-muted text-sm">{words.why.f1}</p> : null}
       {showsAll || sorted.length <= SHOWN ? null : (
         <div>
           <Button size="small" onClick={() => setShowsAll(true)}>

@@ -53,8 +53,13 @@ export class Pool {
     };
   }
 
-  /** Of one code by itself. Its span F1 is of the passages of all pairs together. */
+  /** Of one code by itself, which somebody gave. Its span F1 is of the passages of all pairs together. */
   ofCode(code: string): Record<"f1" | "unitized" | "alpha" | "fleiss", Value> {
+    // It was given somewhere: only where nobody else looked.
+    if (!this.articles.some(({ codes }) => codes.has(code))) {
+      const alone = none("fewer-than-two-coders");
+      return { f1: alone, unitized: alone, alpha: alone, fleiss: alone };
+    }
     const total = { covered: 0, found: 0, predicted: 0, gold: 0 };
     for (const { codes } of this.articles) {
       const f1 = codes.get(code)?.f1;
@@ -64,9 +69,8 @@ export class Pool {
       total.predicted += f1.predicted;
       total.gold += f1.gold;
     }
-    const empty = none(this.articles.length === 0 ? "fewer-than-two-coders" : "nothing-to-code");
     return {
-      f1: total.predicted + total.gold === 0 ? empty : some(f1Of(total).f1),
+      f1: some(f1Of(total).f1),
       ...this.chanceCorrected([code]),
     };
   }

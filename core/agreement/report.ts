@@ -15,7 +15,7 @@ export const MOST_CODERS = 1_000;
 export const MOST_PAIRS = 1_000_000;
 
 /** Raised when figures are computed in another way: what was kept of an earlier one is computed anew. */
-export const EDITION = 1;
+export const EDITION = 2;
 
 /** A matrix of more would not be read; the figures of each coder are there for any number. */
 export const MATRIX_CODERS = 60;

@@ -151,6 +151,13 @@ export const agreement = {
     of: { f1: "Span F1", kappa: "Cohen's kappa" },
     show: "Show",
     hint: "Each cell is one pair: the stronger its colour, the more agreement.",
+    unit: (unit: string) => `Unit: ${unit}.`,
+    /** Why a cell has no figure. */
+    why: {
+      f1: "n/a: the two coded no article in common, or neither marked anything in one.",
+      kappa:
+        "n/a: the two coded no article in common, or both always said the same, so that chance explains it all.",
+    },
     cell: (a: string, b: string, value: string) => `${a} and ${b}: ${value}`,
     mean: "with others",
     tooMany: (count: number) =>
