@@ -10,11 +10,14 @@ const words = settling.scores;
 export function ScoreTable({
   scores,
   people,
+  hasDecided,
 }: {
   scores: readonly SettledScore[];
   people: ReadonlyMap<string, PersonRef>;
+  /** Whether anything was decided: it may be rejected, or its words gone. */
+  hasDecided: boolean;
 }) {
-  if (scores.length === 0) return <p className="text-soft">{words.none}</p>;
+  if (scores.length === 0) return <p className="text-soft">{hasDecided ? words.noneStands : words.none}</p>;
   return (
     <div className="flex flex-col gap-3">
       <p className="text-soft">{words.hint}</p>

@@ -307,7 +307,9 @@ export function SettleView({
                 {
                   id: "scores",
                   label: words.tabs.scores,
-                  content: <ScoreTable scores={layer.scores} people={people} />,
+                  content: (
+                    <ScoreTable scores={layer.scores} people={people} hasDecided={settled.length > 0} />
+                  ),
                 },
               ]}
             />

@@ -156,6 +156,7 @@ export const settling = {
     title: "Agreement with the settled layer",
     hint: "Span F1 of each person's decided passages with what was made of them. Unit: characters of passages with the same code.",
     none: "Nothing is settled yet, so there is nothing to agree with.",
+    noneStands: "n/a: no passage of the settled layer stands in the text, so there is nothing to agree with.",
     person: "Person",
     decided: "Decided",
     f1: "Span F1",

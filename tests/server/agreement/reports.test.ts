@@ -176,6 +176,43 @@ describe("a report of agreement", () => {
     expect(await getReport(study.ann, id)).toMatchObject({ state: "ready", result: { spans: 2 } });
   });
 
+  it("that cannot be computed says so, keeps no other from it, and is tried again when somebody asks", async () => {
+    const study = await makeStudy();
+    for (const by of [study.ann, study.ben]) await study.code(by, "patience");
+    const broken = await requestReport(study.ann, study.group.id, { articleIds: [study.article.id] });
+    const good = await requestReport(study.ann, study.group.id, ALL);
+    const spoil = (ids: unknown) =>
+      pool().query(
+        `UPDATE "AgreementReport" SET scope = jsonb_set(scope::jsonb, '{articleIds}', $2) WHERE id = $1`,
+        [broken.id, JSON.stringify(ids)],
+      );
+    await spoil(["no id"]);
+    await computeDueReports();
+    await spoil([study.article.id]);
+    expect(await getReport(study.ann, broken.id)).toMatchObject({
+      state: "failed",
+      error: "failed",
+      result: null,
+    });
+    expect(await getReport(study.ann, good.id)).toMatchObject({ state: "ready", result: { spans: 2 } });
+    // Nobody tries again by themselves what failed a moment ago.
+    await computeDueReports();
+    expect((await getReport(study.ann, broken.id)).state).toBe("failed");
+    expect(await figuresOf(study, { articleIds: [study.article.id] })).toMatchObject({
+      id: broken.id,
+      state: "ready",
+      error: "",
+    });
+    await insertCrowd(study, 1_001, 1);
+    await study.code(study.cem, "patience");
+    await rest();
+    expect(await figuresOf(study)).toMatchObject({
+      state: "failed",
+      error: "too-much",
+      result: { spans: 2 },
+    });
+  });
+
   it("lets others have their turn while it computes a crowd", async () => {
     const study = await makeStudy();
     await insertCrowd(study, 120, 10);
