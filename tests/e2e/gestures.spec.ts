@@ -52,6 +52,15 @@ test("a code is kept and every passage selected gets it; it is changed in place,
   await page.keyboard.press("Escape");
   await expect(keptBar(page)).toBeHidden();
 
+  // Kept with a passage selected already: it is the first one.
+  await dragOver(page, "move with a plan");
+  await expect(toolbar(page)).toBeVisible();
+  await page.keyboard.press("Shift+Digit3");
+  await expect(marks(page, "move with a plan")).toHaveAttribute("data-hue", /./);
+  await expect(toolbar(page)).toBeHidden();
+  await page.keyboard.press("Escape");
+  await expect(keptBar(page)).toBeHidden();
+
   // By the keyboard alone: a sentence, its paragraph, and a kept code from the picker.
   await page.keyboard.press("Home");
   await page.keyboard.press("s");

@@ -7,13 +7,20 @@ const words = gestures.kept;
 // Only the type: the schema beside it would bring zod into the browser.
 const MOST: typeof MAX_CODES = 20;
 
-/** Keeps a code: from now on every passage that is selected is tagged with it. Null lets it go. */
-export function keepCode({ data, view, announce }: ReaderContextValue, codeId: string | null): void {
+/**
+ * Keeps a code: from now on every passage that is selected is tagged with it, beginning with what the mouse has
+ * selected already. Null lets it go.
+ */
+export function keepCode(reader: ReaderContextValue, codeId: string | null): void {
+  const { data, view, announce } = reader;
   const before = view.getState().keptCode;
   view.setState({ keptCode: codeId, choosingKept: false });
   const name = data.codes.get(codeId ?? before ?? "")?.name;
   if (name) announce(codeId === null ? words.saidOff(name) : words.saidOn(name));
-  if (codeId !== null) rememberCode(data.viewer?.id ?? null, codeId);
+  if (codeId === null) return;
+  rememberCode(data.viewer?.id ?? null, codeId);
+  const { selection, retargeting } = view.getState();
+  if (selection?.by === "mouse" && retargeting === null) tagWithKept(reader);
 }
 
 /**
