@@ -5,7 +5,7 @@ import { v7 } from "uuid";
 import { confirmationFor } from "../support/mail-tokens";
 import { accessibilityFaults } from "./support/accessibility";
 import { credentials, NEXT_PASSWORD, PASSWORD, unique } from "./support/accounts";
-import { PHONE, test } from "./support/fixtures";
+import { newLivingPage, PHONE, test } from "./support/fixtures";
 
 async function signIn(page: Page, email: string, password: string) {
   await page.getByLabel("E-mail", { exact: true }).fill(email);
@@ -134,7 +134,7 @@ test.describe("signing up and in", () => {
     await expect(page.getByRole("heading", { name: "Account", level: 1 })).toBeVisible();
     await db.query(`UPDATE "Person" SET status = 'suspended' WHERE id = $1`, [person.id]);
     // The page that was open may have noticed too, and be on its way.
-    const next = await page.context().newPage();
+    const next = await newLivingPage(page.context());
     await next.goto("/account");
     await expect(next).toHaveURL("/sign-in?next=%2Faccount");
     await signIn(next, email, PASSWORD);

@@ -1,5 +1,5 @@
 import { expect, type Page } from "@playwright/test";
-import { test } from "./support/fixtures";
+import { newLivingPage, test } from "./support/fixtures";
 
 const shown = (page: Page) => page.evaluate(() => document.documentElement.dataset.theme);
 
@@ -32,7 +32,7 @@ test("a theme that was chosen is there before the first paint of every page, and
 }) => {
   const page = await pageOf(null, { colorScheme: "light" });
   await page.goto("/codebooks");
-  const other = await page.context().newPage();
+  const other = await newLivingPage(page.context());
   await other.goto("/codebooks");
   await choose(page, "Dark");
   await expect.poll(() => shown(other)).toBe("dark");

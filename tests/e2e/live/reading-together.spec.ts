@@ -3,7 +3,7 @@ import { v7 } from "uuid";
 import { insertAnnotation, insertComment } from "../../support/rows";
 import { startCutOffServer } from "../support/cut-off-database";
 import { comment, openThread } from "../support/discussion";
-import { test } from "../support/fixtures";
+import { newLivingPage, test } from "../support/fixtures";
 import { marks } from "../support/highlighting";
 import { elsewhere, LONG_TEXT, openLive, topOf, watchStreams } from "../support/live";
 
@@ -73,7 +73,7 @@ test("one's own highlight stands there once, and one's other tab has it too", as
   const [article, ann] = [await makeArticle(), await makePerson("Ann Writer")];
   const page = await pageOf(ann);
   await openLive(page, `/articles/${article.slug}`);
-  const other = await page.context().newPage();
+  const other = await newLivingPage(page.context());
   await other.goto(`/articles/${article.slug}`);
   await page.getByText("The Kremlin described").selectText();
   await page.keyboard.press("h");
@@ -96,7 +96,7 @@ test("the tabs of a browser share one stream, and when the tab that holds it is 
   await openLive(holder, `/articles/${first.slug}`);
   const tabs = [];
   for (const article of [first, second]) {
-    const tab = await holder.context().newPage();
+    const tab = await newLivingPage(holder.context());
     streams.push(watchStreams(tab));
     await tab.goto(`/articles/${article.slug}`);
     await tab.locator("[data-announcer=ready]").waitFor({ state: "attached" });
@@ -223,7 +223,7 @@ test("a page outlives the restart of the app and the loss of the database, and m
   let server = await startCutOffServer(databaseUrl);
   const context = await browser.newContext({ baseURL: server.url });
   try {
-    const page = await context.newPage();
+    const page = await newLivingPage(context);
     await openLive(page, `/articles/${article.slug}`);
     await there.annotate(article, PASSAGE);
     await expect(marks(page, PASSAGE)).toBeVisible();

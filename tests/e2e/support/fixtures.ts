@@ -38,6 +38,10 @@ export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
   makeArticle: async ({ databasePool }, use) => {
     await use((fields) => insertArticle(databasePool, fields));
   },
+  page: async ({ page, javaScriptEnabled }, use) => {
+    if (javaScriptEnabled !== false) await waitForLife(page);
+    await use(page);
+  },
   pageOf: async ({ browser, baseURL }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (person, options) => {
@@ -53,13 +57,18 @@ export const test = base.extend<Fixtures, { databasePool: pg.Pool }>({
           { ...cookie, url: baseURL ?? "http://localhost:3000", httpOnly: true, sameSite: "Lax" },
         ]);
       }
-      const page = await context.newPage();
-      if (options?.javaScriptEnabled !== false) await waitForLife(page);
-      return page;
+      return options?.javaScriptEnabled === false ? context.newPage() : newLivingPage(context);
     });
     for (const context of contexts) await context.close();
   },
 });
+
+/** Another tab, in which one waits as in the first. */
+export async function newLivingPage(context: BrowserContext): Promise<Page> {
+  const page = await context.newPage();
+  await waitForLife(page);
+  return page;
+}
 
 /** Said by every page of the app, and by the reader page, which comes to life in steps, of itself. */
 const UNBORN = ["data-page-life", "data-announcer"]
