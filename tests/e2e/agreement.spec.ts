@@ -195,8 +195,15 @@ test("a teacher settles passages by keys and takes one back; of two who settle t
       end: choices[0].end,
       sources,
     });
+  // Whatever else makes the page look, now and then or behind a decision, it sees nothing of that before the key.
+  let look = () => {};
+  const unseen = new Promise<void>((resolve) => {
+    look = resolve;
+  });
+  await page.route(/\/(settlements|disagreement)\?group=/, (route) => unseen.then(() => route.continue()));
   const quicker = await reject();
   await page.keyboard.press("a");
+  look();
   await expect(page.getByText("Asa Assistant already decided this").first()).toBeVisible();
   await expect(toDecide(page)).toHaveText("Everything is decided");
   await page.getByRole("tab", { name: "Settled layer" }).click();
